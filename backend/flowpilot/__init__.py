@@ -1,0 +1,1 @@
+"""FlowPilot: guided troubleshooting sessions for IT support teams, with live escalation."""

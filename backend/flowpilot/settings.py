@@ -1,0 +1,99 @@
+"""Every `FLOWPILOT_*` variable, typed in one place. Nothing else reads the environment."""
+
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+Network = IPv4Network | IPv6Network
+DatabaseUrl = Annotated[str, Field(pattern=r"^postgres(ql)?://", repr=False)]
+MailServer = Annotated[str, Field(pattern=r"^smtps?://[^/]", repr=False)]
+WebAddress = Annotated[str, Field(pattern=r"^https?://[^/]")]
+
+
+class Settings(BaseSettings):
+    """What the operator may set, all of it optional. Raises `pydantic.ValidationError` naming the member."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="FLOWPILOT_", env_ignore_empty=True, frozen=True, extra="ignore", hide_input_in_errors=True
+    )
+
+    data_dir: Path = Field(
+        default=Path("var"), description="Holds the embedded database, pid files, generated keys and files."
+    )
+
+    database_url: DatabaseUrl | None = Field(
+        default=None, description="The runtime role's database. Unset: the embedded Postgres in the data dir."
+    )
+    database_worker_url: DatabaseUrl | None = Field(
+        default=None,
+        description="The narrow role that sees across accounts. Needed with a database of your own.",
+    )
+    database_owner_url: DatabaseUrl | None = Field(
+        default=None, description="The owner, for migrations only. Needed with a database of your own."
+    )
+    database_listen_url: DatabaseUrl | None = Field(
+        default=None,
+        description="For LISTEN, past a transaction pooler. Default: the runtime role's database.",
+    )
+    pg_bin: Path | None = Field(
+        default=None, description="Another folder of Postgres programs for the embedded database."
+    )
+
+    host: str = Field(default="127.0.0.1", description="The address on which it listens.")
+    port: int = Field(
+        default=8000, ge=0, le=65535, description="The port on which it listens; 0 takes a free one."
+    )
+    base_url: WebAddress | None = Field(
+        default=None, description="The address in links. Default: where it listens."
+    )
+    trusted_proxies: Annotated[tuple[Network, ...], NoDecode] = Field(
+        default=(), description="Networks whose X-Forwarded-* is believed, separated by commas."
+    )
+
+    smtp_url: MailServer | None = Field(
+        default=None, description="The mail server: smtp://user:password@host:port or smtps://…"
+    )
+    mail_from: str = Field(default="FlowPilot <flowpilot@localhost>", description="The sender of every mail.")
+
+    secret_key: SecretStr | None = Field(
+        default=None,
+        description="Signs what leaves the server and returns. Unset: made and kept in the data dir.",
+    )
+    metrics_token: SecretStr | None = Field(
+        default=None, description="Lets /metrics be read from elsewhere than loopback, as a bearer token."
+    )
+
+    demo: bool = Field(default=False, description="Set by `serve --demo` for its processes: demo mode is on.")
+    listen_fd: int | None = Field(
+        default=None, description="Set by `serve` for its processes: the socket that is already bound."
+    )
+    supervisor_pipe: int | None = Field(
+        default=None, description="Set by `serve` for its processes: a pipe that closes when it ends."
+    )
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _networks(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(ip_network(part.strip(), strict=False) for part in value.split(",") if part.strip())
+        return value
+
+    @model_validator(mode="after")
+    def _a_database_of_your_own_needs_all_roles(self) -> Self:
+        if self.database_url and not (self.database_worker_url and self.database_owner_url):
+            raise ValueError(
+                "FLOWPILOT_DATABASE_URL needs FLOWPILOT_DATABASE_WORKER_URL"
+                " and FLOWPILOT_DATABASE_OWNER_URL beside it"
+            )
+        return self
+
+    @property
+    def address(self) -> str:
+        """Where people reach it, without a trailing slash: the base address, else where it listens."""
+        if self.base_url:
+            return self.base_url.rstrip("/")
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"

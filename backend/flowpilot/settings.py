@@ -8,8 +8,8 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 Network = IPv4Network | IPv6Network
-DatabaseUrl = Annotated[str, Field(pattern=r"^postgres(ql)?://", repr=False)]
-MailServer = Annotated[str, Field(pattern=r"^smtps?://[^/]", repr=False)]
+DatabaseUrl = Annotated[str, Field(pattern=r"^postgres(ql)?://")]
+MailServer = Annotated[str, Field(pattern=r"^smtps?://[^/]")]
 WebAddress = Annotated[str, Field(pattern=r"^https?://[^/]")]
 
 
@@ -25,17 +25,23 @@ class Settings(BaseSettings):
     )
 
     database_url: DatabaseUrl | None = Field(
-        default=None, description="The runtime role's database. Unset: the embedded Postgres in the data dir."
+        default=None,
+        repr=False,
+        description="The runtime role's database. Unset: the embedded Postgres in the data dir.",
     )
     database_worker_url: DatabaseUrl | None = Field(
         default=None,
+        repr=False,
         description="The narrow role that sees across accounts. Needed with a database of your own.",
     )
     database_owner_url: DatabaseUrl | None = Field(
-        default=None, description="The owner, for migrations only. Needed with a database of your own."
+        default=None,
+        repr=False,
+        description="The owner, for migrations only. Needed with a database of your own.",
     )
     database_listen_url: DatabaseUrl | None = Field(
         default=None,
+        repr=False,
         description="For LISTEN, past a transaction pooler. Default: the runtime role's database.",
     )
     pg_bin: Path | None = Field(
@@ -54,7 +60,7 @@ class Settings(BaseSettings):
     )
 
     smtp_url: MailServer | None = Field(
-        default=None, description="The mail server: smtp://user:password@host:port or smtps://…"
+        default=None, repr=False, description="The mail server: smtp://user:password@host:port or smtps://…"
     )
     mail_from: str = Field(default="FlowPilot <flowpilot@localhost>", description="The sender of every mail.")
 

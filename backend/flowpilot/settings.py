@@ -1,8 +1,9 @@
 """Every `FLOWPILOT_*` variable, typed in one place. Nothing else reads the environment."""
 
-from ipaddress import IPv4Network, IPv6Network, ip_network
+from collections.abc import Mapping
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -72,6 +73,10 @@ class Settings(BaseSettings):
         default=None, description="Lets /metrics be read from elsewhere than loopback, as a bearer token."
     )
 
+    worker_port: int | None = Field(
+        default=None,
+        description="Set by `worker --port`: where the worker answers /healthz, /readyz, /metrics.",
+    )
     demo: bool = Field(default=False, description="Set by `serve --demo` for its processes: demo mode is on.")
     listen_fd: int | None = Field(
         default=None, description="Set by `serve` for its processes: the socket that is already bound."
@@ -96,6 +101,17 @@ class Settings(BaseSettings):
             )
         return self
 
+    @model_validator(mode="after")
+    def _demo_mode_stays_on_loopback(self) -> Self:
+        if self.demo and not is_loopback(self.host):
+            raise ValueError(f"demo mode lets anybody sign in, so it does not listen on {self.host}")
+        return self
+
+    @classmethod
+    def overruled_by(cls, given: Mapping[str, str | int]) -> Self:
+        """The environment's settings with some members given instead, checked alike."""
+        return cls(**dict[str, Any](given))
+
     @property
     def address(self) -> str:
         """Where people reach it, without a trailing slash: the base address, else where it listens."""
@@ -103,3 +119,13 @@ class Settings(BaseSettings):
             return self.base_url.rstrip("/")
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach the address."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -19,8 +19,7 @@ from flowpilot.adapters.db.embedded_cluster import (
 )
 from flowpilot.adapters.db.embedded_programs import EmbeddedPostgresError, PostgresPrograms, PostgresUser
 
-SECONDS_TO_RECOVER = 300.0
-SECONDS_TO_STOP = 5.0
+SECONDS_TO_STOP = 3.0
 SECONDS_FOR_ORPHANS = 10.0
 LARGEST_LOG = 10_000_000
 PAUSE = 0.02
@@ -85,38 +84,68 @@ class EmbeddedPostgres:
         self._process: subprocess.Popen[bytes] | None = None
         self.pid: int | None = None
 
-    def start(self) -> None:
-        """Returns once it takes connections: made if new, adopted if alive, recovered if it had crashed.
+    def start(self, unless: Callable[[], bool] = lambda: False) -> None:
+        """Launches it and returns once it takes connections. Raises `EmbeddedPostgresError`.
 
-        Started again by the same object it keeps its port. Raises `EmbeddedPostgresError`.
+        After a crash it may recover for long; `unless` ends the waiting.
+        """
+        self.launch()
+        give_up_on_orphans = time.monotonic() + SECONDS_FOR_ORPHANS
+        while not (self.is_ready() or unless()):
+            if not self.is_running():
+                if time.monotonic() > give_up_on_orphans or not self._waits_for_orphans():
+                    raise EmbeddedPostgresError(f"Postgres does not start: {self.last_words()}")
+                self.launch()
+            time.sleep(PAUSE)
+
+    def launch(self) -> int:
+        """Makes the cluster if it is new, adopts its server if one lives, else starts one; the server's pid.
+
+        Does not wait until connections are taken. Launched again by the same object it keeps its port.
         """
         programs = PostgresPrograms.find(self._chosen_programs, PostgresUser.for_cluster(self._files.cluster))
         access = self._access or self._files.read_access() or self._files.create(programs)
-        if self._adopt(access):
-            return
+        living = self._living(access)
+        if living:
+            self._process = self._process if living.pid == self.pid else None
+            self.pid, self._access = living.pid, access
+            return living.pid
         self._access = access if self._access else self._files.move_to_free_port(access)
         self._remove_lock_of_a_stranger()
-        give_up = time.monotonic() + SECONDS_FOR_ORPHANS
-        while not self._spawned(programs, self._access):
-            if time.monotonic() > give_up or "shared memory block" not in self._last_words():
-                raise EmbeddedPostgresError(f"Postgres does not start: {self._last_words()}")
-            time.sleep(0.2)
+        self._process = self._spawn(programs, self._access.port)
+        self.pid = self._process.pid
+        return self.pid
 
     def stop(self) -> None:
         """Ends it within seconds, open connections or not; what was committed stays."""
         if self.pid is None:
             return
-        for request, seconds in ((signal.SIGINT, SECONDS_TO_STOP), (signal.SIGQUIT, 2.0)):
+        for request, seconds in ((signal.SIGINT, SECONDS_TO_STOP), (signal.SIGQUIT, 1.0)):
             if self.is_running():
                 os.kill(self.pid, request)
                 _wait(seconds, until=lambda: not self.is_running())
         self.pid = None
+
+    def hurry_an_end(self) -> None:
+        """A server that was asked to end waits for open connections for ever; this closes them."""
+        found = Postmaster.of(self._files.cluster)
+        if found and found.state == "stopping":
+            os.kill(found.pid, signal.SIGINT)
 
     def is_running(self) -> bool:
         """Whether the server that was started or adopted is alive."""
         if self._process:
             return self._process.poll() is None
         return self.pid is not None and stands_in(self.pid, self._files.cluster)
+
+    def is_ready(self) -> bool:
+        """Whether it takes connections."""
+        found = Postmaster.of(self._files.cluster)
+        return found is not None and found.pid == self.pid and found.state == "ready"
+
+    def last_words(self) -> str:
+        """The end of the server's log, for the operator."""
+        return "; ".join(self._log.read_text(errors="replace").splitlines()[-3:])
 
     @property
     def urls(self) -> DatabaseUrls:
@@ -133,17 +162,15 @@ class EmbeddedPostgres:
             raise EmbeddedPostgresError("the embedded database was not started")
         return self._access
 
-    def _adopt(self, access: ClusterAccess) -> bool:
-        while (found := Postmaster.of(self._files.cluster)) and found.state != "ready":
+    def _living(self, access: ClusterAccess) -> Postmaster | None:
+        while (found := Postmaster.of(self._files.cluster)) and found.state == "stopping":
+            self.hurry_an_end()
             time.sleep(PAUSE)
-        if found is None:
-            return False
-        if found.port != access.port:
+        if found and found.port != access.port:
             raise EmbeddedPostgresError(
                 f"a Postgres of this data dir that we did not start runs as {found.pid}"
             )
-        self.pid, self._process, self._access = found.pid, None, access
-        return True
+        return found
 
     def _remove_lock_of_a_stranger(self) -> None:
         """After a crash of the machine another process can have the number in the lock file.
@@ -159,35 +186,23 @@ class EmbeddedPostgres:
         if Path(f"/proc/{pid}").exists() and not stands_in(pid, self._files.cluster):
             lock.unlink()
 
-    def _spawned(self, programs: PostgresPrograms, access: ClusterAccess) -> bool:
+    def _spawn(self, programs: PostgresPrograms, port: int) -> "subprocess.Popen[bytes]":
         settings = [f"--{name}={value}" for name, value in SERVER_SETTINGS.items()]
         too_large = self._log.exists() and self._log.stat().st_size > LARGEST_LOG
         emptied = os.O_TRUNC if too_large else 0
         log = os.open(self._log, os.O_WRONLY | os.O_CREAT | os.O_APPEND | emptied, 0o600)
         try:
-            self._process = process = programs.spawn(
-                [
-                    "postgres",
-                    "-D",
-                    programs.data_folder(self._files.cluster),
-                    f"--port={access.port}",
-                    *settings,
-                ],
+            return programs.spawn(
+                ["postgres", "-D", programs.data_folder(self._files.cluster), f"--port={port}", *settings],
                 cluster=self._files.cluster,
                 log=log,
             )
         finally:
             os.close(log)
-        self.pid = process.pid
-        _wait(SECONDS_TO_RECOVER, until=lambda: process.poll() is not None or self._is_ready(process.pid))
-        return process.poll() is None
 
-    def _is_ready(self, pid: int) -> bool:
-        found = Postmaster.of(self._files.cluster)
-        return found is not None and found.pid == pid and found.state == "ready"
-
-    def _last_words(self) -> str:
-        return "; ".join(self._log.read_text(errors="replace").splitlines()[-3:])
+    def _waits_for_orphans(self) -> bool:
+        """The children of a killed server end by themselves within moments; no new one starts before."""
+        return "shared memory block" in self.last_words()
 
 
 def urls_of_running(data_dir: Path) -> DatabaseUrls | None:

@@ -1,0 +1,48 @@
+"""The command-line program; a command's module is imported only when asked for, so each role stays small."""
+
+import importlib
+import sys
+
+import typer
+from pydantic import ValidationError
+
+from flowpilot.cli.connection import NeedsServe
+
+MODULES = {
+    "serve": "flowpilot.cli.serve",
+    "api": "flowpilot.cli.api",
+    "worker": "flowpilot.cli.worker",
+    "migrate": "flowpilot.cli.migrate",
+    "seed-demo": "flowpilot.cli.seed_demo",
+    "account": "flowpilot.cli.account",
+    "user": "flowpilot.cli.user",
+    "db": "flowpilot.cli.db",
+}
+
+
+def run() -> None:
+    """Runs what the command line says and ends the process with its exit code."""
+    program = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
+    program.callback()(flowpilot)
+    asked = sys.argv[1] if len(sys.argv) > 1 else ""
+    for name in [asked] if asked in MODULES else MODULES:
+        importlib.import_module(MODULES[name]).register(program)
+    try:
+        program(prog_name="flowpilot")
+    except ValidationError as invalid:
+        sys.exit(_words(invalid))
+    except NeedsServe as problem:
+        sys.exit(f"flowpilot: {problem}")
+
+
+def flowpilot() -> None:
+    """Guided troubleshooting sessions for IT support teams, with live escalation."""
+
+
+def _words(invalid: ValidationError) -> int:
+    for error in invalid.errors(include_url=False, include_input=False):
+        variable = (
+            f"FLOWPILOT_{'_'.join(str(part) for part in error['loc']).upper()}: " if error["loc"] else ""
+        )
+        print(f"flowpilot: {variable}{error['msg'].removeprefix('Value error, ')}", file=sys.stderr)
+    return 2

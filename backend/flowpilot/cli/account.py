@@ -1,0 +1,40 @@
+"""`flowpilot account`: what an operator does with whole accounts."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from flowpilot import operations
+from flowpilot.cli.connection import connected, read_settings
+from flowpilot.cli.passwords import read_password
+
+group = typer.Typer(no_args_is_help=True, help="Make and list accounts.")
+
+
+def register(program: typer.Typer) -> None:
+    """Adds the commands."""
+    program.add_typer(group, name="account")
+
+
+@group.command()
+def create(
+    name: Annotated[str, typer.Option(help="The account's name.")],
+    admin_email: Annotated[str, typer.Option(help="The first admin's address.")],
+    *,
+    admin_password_stdin: Annotated[
+        bool, typer.Option("--admin-password-stdin", help="Read the first admin's password from stdin.")
+    ] = False,
+) -> None:
+    """Make an account with its first admin; prints their ids as JSON."""
+    settings = connected(read_settings())
+    password = read_password(from_stdin=admin_password_stdin)
+    created = operations.create_account(settings, name=name, admin_email=admin_email, admin_password=password)
+    print(json.dumps({"account_id": str(created.account_id), "user_id": str(created.user_id)}))
+
+
+@group.command("list")
+def list_accounts() -> None:
+    """Print one account a line, as JSON."""
+    for account in operations.list_accounts(connected(read_settings())):
+        print(json.dumps({"account_id": str(account.account_id), "name": account.name}))

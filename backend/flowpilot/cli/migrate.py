@@ -1,0 +1,45 @@
+"""`flowpilot migrate`: brings the database to this version."""
+
+import sys
+from typing import Annotated
+
+import typer
+from psycopg.conninfo import conninfo_to_dict
+
+from flowpilot.adapters.db import migrations
+from flowpilot.cli.connection import connected, read_settings
+
+SCHEMA_IS_BEHIND = 3
+
+
+def register(program: typer.Typer) -> None:
+    """Adds the command."""
+    program.command("migrate")(migrate)
+
+
+def migrate(
+    *,
+    check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; exit 3 when the schema is behind.")
+    ] = False,
+) -> None:
+    """Bring the database to this version, as the owner role."""
+    settings = connected(read_settings())
+    app, worker, owner = settings.database_url, settings.database_worker_url, settings.database_owner_url
+    if not (app and worker and owner):
+        raise typer.BadParameter("the connection strings of all three roles are needed")
+    if migrations.is_current(app if check else owner):
+        return
+    if check:
+        print(
+            "flowpilot: the database's schema is behind this version: run flowpilot migrate", file=sys.stderr
+        )
+        raise typer.Exit(SCHEMA_IS_BEHIND)
+    migrations.upgrade(owner, _role(app), _role(worker))
+
+
+def _role(url: str) -> str:
+    user = conninfo_to_dict(url).get("user")
+    if not user:
+        raise typer.BadParameter("a database's connection string names no user")
+    return str(user)

@@ -50,12 +50,8 @@ class Settings(BaseSettings):
     )
 
     host: str = Field(default="127.0.0.1", description="The address on which it listens.")
-    port: int = Field(
-        default=8000, ge=0, le=65535, description="The port on which it listens; 0 takes a free one."
-    )
-    base_url: WebAddress | None = Field(
-        default=None, description="The address in links. Default: where it listens."
-    )
+    port: int = Field(default=8000, ge=0, le=65535, description="The port on which it listens; 0 takes a free one.")
+    base_url: WebAddress | None = Field(default=None, description="The address in links. Default: where it listens.")
     trusted_proxies: Annotated[tuple[Network, ...], NoDecode] = Field(
         default=(), description="Networks whose X-Forwarded-* is believed, separated by commas."
     )
@@ -96,8 +92,7 @@ class Settings(BaseSettings):
     def _a_database_of_your_own_needs_all_roles(self) -> Self:
         if self.database_url and not (self.database_worker_url and self.database_owner_url):
             raise ValueError(
-                "FLOWPILOT_DATABASE_URL needs FLOWPILOT_DATABASE_WORKER_URL"
-                " and FLOWPILOT_DATABASE_OWNER_URL beside it"
+                "FLOWPILOT_DATABASE_URL needs FLOWPILOT_DATABASE_WORKER_URL and FLOWPILOT_DATABASE_OWNER_URL beside it"
             )
         return self
 

@@ -25,9 +25,7 @@ def owning(data_dir: Path) -> Iterator[None]:
         give_up = time.monotonic() + SECONDS_TO_GET_THE_LOCK
         while not _locked(lock.fileno(), fcntl.LOCK_EX):
             if time.monotonic() > give_up:
-                raise DataDirInUse(
-                    f"{data_dir} is in use by a running `flowpilot serve` (process {_pid(data_dir)})"
-                )
+                raise DataDirInUse(f"{data_dir} is in use by a running `flowpilot serve` (process {_pid(data_dir)})")
             time.sleep(0.05)
         with pid_file(data_dir, "serve", 0):
             yield

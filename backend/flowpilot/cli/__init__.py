@@ -41,8 +41,6 @@ def flowpilot() -> None:
 
 def _words(invalid: ValidationError) -> int:
     for error in invalid.errors(include_url=False, include_input=False):
-        variable = (
-            f"FLOWPILOT_{'_'.join(str(part) for part in error['loc']).upper()}: " if error["loc"] else ""
-        )
+        variable = f"FLOWPILOT_{'_'.join(str(part) for part in error['loc']).upper()}: " if error["loc"] else ""
         print(f"flowpilot: {variable}{error['msg'].removeprefix('Value error, ')}", file=sys.stderr)
     return 2

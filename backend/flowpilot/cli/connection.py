@@ -31,9 +31,7 @@ def connected(settings: Settings) -> Settings:
     except (EmbeddedPostgresError, PermissionError) as error:
         raise NeedsServe(f"the embedded database cannot be used: {error}") from None
     if urls is None:
-        raise NeedsServe(
-            f"the embedded database in {settings.data_dir} is not running; start `flowpilot serve` first"
-        )
+        raise NeedsServe(f"the embedded database in {settings.data_dir} is not running; start `flowpilot serve` first")
     return settings.model_copy(
         update={
             "database_url": urls.app,

@@ -19,9 +19,7 @@ def register(program: typer.Typer) -> None:
 
 def migrate(
     *,
-    check: Annotated[
-        bool, typer.Option("--check", help="Change nothing; exit 3 when the schema is behind.")
-    ] = False,
+    check: Annotated[bool, typer.Option("--check", help="Change nothing; exit 3 when the schema is behind.")] = False,
 ) -> None:
     """Bring the database to this version, as the owner role."""
     settings = connected(read_settings())
@@ -31,9 +29,7 @@ def migrate(
     if migrations.is_current(app if check else owner):
         return
     if check:
-        print(
-            "flowpilot: the database's schema is behind this version: run flowpilot migrate", file=sys.stderr
-        )
+        print("flowpilot: the database's schema is behind this version: run flowpilot migrate", file=sys.stderr)
         raise typer.Exit(SCHEMA_IS_BEHIND)
     migrations.upgrade(owner, _role(app), _role(worker))
 

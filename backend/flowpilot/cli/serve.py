@@ -38,9 +38,7 @@ def serve(
     data_dir = settings.data_dir.resolve()
     try:
         with run_files.owning(data_dir):
-            serving = Serving(
-                settings.model_copy(update={"data_dir": data_dir}), processes, log_format, ending
-            )
+            serving = Serving(settings.model_copy(update={"data_dir": data_dir}), processes, log_format, ending)
             code = serving.run()
     except (AddressInUse, EmbeddedPostgresError, run_files.DataDirInUse) as problem:
         print(f"flowpilot: {problem}", file=sys.stderr)

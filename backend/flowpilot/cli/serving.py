@@ -80,9 +80,7 @@ class Serving:
 
     def _roles(self) -> list[CommandProgram]:
         apis = (
-            ListeningProgram(
-                index, self._role_command("api", index), self._environment, [self._pipe], self._listeners
-            )
+            ListeningProgram(index, self._role_command("api", index), self._environment, [self._pipe], self._listeners)
             for index in range(self._processes)
         )
         worker = CommandProgram("worker", 0, self._role_command("worker", 0), self._environment, [self._pipe])
@@ -113,9 +111,7 @@ class Serving:
 
     def _run_to_end(self, arguments: Sequence[str]) -> int:
         """Runs one of our commands; its exit code, or that of an early end."""
-        with subprocess.Popen(
-            self._command(arguments), env=self._environment(), stdin=subprocess.DEVNULL
-        ) as process:
+        with subprocess.Popen(self._command(arguments), env=self._environment(), stdin=subprocess.DEVNULL) as process:
             while process.poll() is None and not self._ending.wait(0.02):
                 continue
             if process.poll() is None:

@@ -29,6 +29,4 @@ def set_password(
 ) -> None:
     """Set a person's password, read from stdin; ends all logins and tokens of that person."""
     settings = connected(read_settings())
-    operations.set_password(
-        settings, account_id=account, email=email, password=read_password(from_stdin=True)
-    )
+    operations.set_password(settings, account_id=account, email=email, password=read_password(from_stdin=True))

@@ -167,9 +167,7 @@ class EmbeddedPostgres:
             self.hurry_an_end()
             time.sleep(PAUSE)
         if found and found.port != access.port:
-            raise EmbeddedPostgresError(
-                f"a Postgres of this data dir that we did not start runs as {found.pid}"
-            )
+            raise EmbeddedPostgresError(f"a Postgres of this data dir that we did not start runs as {found.pid}")
         return found
 
     def _remove_lock_of_a_stranger(self) -> None:

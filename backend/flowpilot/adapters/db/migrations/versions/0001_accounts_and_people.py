@@ -142,5 +142,5 @@ def upgrade() -> None:
     for table in ("login", "token", "invitation"):
         wall_in(table, "select, insert, update")
     wall_in("client", "select, insert")
-    wall_in("idempotency_key", "select, insert, delete")
+    wall_in("idempotency_key", "select, insert, update, delete")
     run(SIGN_IN)

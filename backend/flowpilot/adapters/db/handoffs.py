@@ -1,0 +1,180 @@
+"""Handoffs and claims of the bound account; the queue's cards are read in `queue`."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, LiteralString
+from uuid import UUID
+
+from psycopg.rows import dict_row, scalar_row
+from psycopg.types.json import Jsonb
+
+from flowpilot.adapters.db.queue import read_card, read_queue
+from flowpilot.adapters.db.statements import Statements, Values
+from flowpilot.application.ports_handoffs import Queue, QueueQuery, ReaderCard
+from flowpilot.domain.account import Person
+from flowpilot.domain.handoff import (
+    Claim,
+    ClaimEnd,
+    FirstActionKind,
+    Handoff,
+    HandoffRequest,
+    HandoffState,
+    Way,
+)
+from flowpilot.domain.session import Priority
+
+HANDOFF: LiteralString = """
+    select h.id, h.session_id, h.intent, h.state, h.reason, h.notes, h.priority, h.target_user_id, h.needed_by,
+           h.escalated_by, e.name as escalated_by_name, h.created_at, h.ended_at, h.claim_id,
+           c.user_id as claimed_by, u.name as claimed_by_name, c.way, c.claimed_at, c.lease_until, c.first_action_at,
+           (select l.user_id from handoff_claim l where l.handoff_id = h.id order by l.id desc limit 1)
+               as last_claimer_id
+      from session_handoff h
+      join app_user e on e.id = h.escalated_by
+      left join handoff_claim c on c.id = h.claim_id
+      left join app_user u on u.id = c.user_id """
+
+# One statement, one winner: it changes no row unless the handoff is open at the moment it is written.
+CLAIM: LiteralString = """
+    with won as (
+        update session_handoff set state = 'claimed', claim_id = %(claim)s
+         where id = %(handoff)s and state = 'open'
+        returning id, session_id
+    ), taken as (
+        insert into handoff_claim (account_id, id, handoff_id, user_id, way, claimed_at)
+        select current_account(), %(claim)s, won.id, %(user)s, %(way)s, %(now)s from won
+    )
+    update ai_session s set status = 'escalated', escalated_to_id = %(user)s, updated_at = %(now)s
+      from won where s.id = won.session_id
+    returning s.id"""
+
+
+class PostgresHandoffs:
+    """See `application.ports_handoffs.Handoffs`."""
+
+    def __init__(self, statements: Statements) -> None:
+        self._statements = statements
+
+    async def get(self, handoff_id: UUID) -> Handoff | None:
+        return await self._handoff(HANDOFF + "where h.id = %s", (handoff_id,))
+
+    async def in_transit(self, session_id: UUID) -> Handoff | None:
+        return await self._handoff(
+            HANDOFF + "where h.session_id = %s and h.state in ('open', 'claimed')", (session_id,)
+        )
+
+    async def parked(self, session_id: UUID) -> Handoff | None:
+        return await self._handoff(HANDOFF + "where h.session_id = %s and h.state = 'parked'", (session_id,))
+
+    async def latest(self, session_id: UUID) -> Handoff | None:
+        return await self._handoff(
+            HANDOFF + "where h.session_id = %s and h.intent = 'escalate' order by h.created_at desc limit 1",
+            (session_id,),
+        )
+
+    async def card(self, handoff_id: UUID, reader_id: UUID) -> ReaderCard | None:
+        return await read_card(self._statements, handoff_id, reader_id)
+
+    async def queue(self, query: QueueQuery) -> Queue:
+        return await read_queue(self._statements, query)
+
+    async def add(
+        self,
+        handoff_id: UUID,
+        session_id: UUID,
+        escalated_by: UUID,
+        request: HandoffRequest,
+        snapshot: Mapping[str, object],
+    ) -> None:
+        await self._statements.run(
+            """insert into session_handoff (account_id, id, session_id, intent, state, reason, notes, priority,
+                   target_user_id, needed_by, escalated_by, writing_seconds, snapshot, created_at)
+               values (current_account(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
+            (
+                handoff_id,
+                session_id,
+                request.intent,
+                "open" if request.intent == "escalate" else "parked",
+                request.reason,
+                request.notes,
+                request.priority,
+                request.target_user_id,
+                request.needed_by,
+                escalated_by,
+                request.writing_seconds,
+                Jsonb(snapshot),
+                self._statements.now,
+            ),
+        )
+
+    async def claim(self, claim_id: UUID, handoff_id: UUID, user_id: UUID, way: Way) -> bool:
+        return await self._statements.changed(
+            CLAIM,
+            {
+                "claim": claim_id,
+                "handoff": handoff_id,
+                "user": user_id,
+                "way": way,
+                "now": self._statements.now,
+            },
+        )
+
+    async def end_claim(self, claim_id: UUID, kind: ClaimEnd, reason: str | None) -> None:
+        await self._statements.run(
+            """update handoff_claim set ended_at = %s, end_kind = %s, end_reason = %s, lease_until = null
+                where id = %s and ended_at is null""",
+            (self._statements.now, kind, reason, claim_id),
+        )
+
+    async def reopen(self, handoff_id: UUID, target_user_id: UUID | None, priority: Priority) -> None:
+        await self._statements.run(
+            """update session_handoff set state = 'open', claim_id = null, target_user_id = %s, priority = %s
+                where id = %s and state = 'claimed'""",
+            (target_user_id, priority, handoff_id),
+        )
+
+    async def end(self, handoff_id: UUID, state: HandoffState) -> None:
+        await self._statements.run(
+            """update session_handoff set state = %s, ended_at = %s
+                where id = %s and state in ('open', 'claimed', 'parked')""",
+            (state, self._statements.now, handoff_id),
+        )
+
+    async def first_action(self, claim_id: UUID, kind: FirstActionKind) -> bool:
+        return await self._statements.changed(
+            """update handoff_claim set first_action_at = %s, first_action_kind = %s, lease_until = null
+                where id = %s and first_action_at is null returning id""",
+            (self._statements.now, kind, claim_id),
+        )
+
+    async def open_for(self, handoff_id: UUID, user_id: UUID) -> bool:
+        return await self._statements.changed(
+            """insert into handoff_opening (account_id, handoff_id, user_id, opened_at)
+               values (current_account(), %s, %s, %s) on conflict do nothing returning user_id""",
+            (handoff_id, user_id, self._statements.now),
+        )
+
+    async def claims_of(self, user_id: UUID) -> Sequence[UUID]:
+        return await self._statements.all(
+            scalar_row,
+            "select handoff_id from handoff_claim where user_id = %s and ended_at is null order by handoff_id",
+            (user_id,),
+        )
+
+    async def _handoff(self, sql: LiteralString, values: Values) -> Handoff | None:
+        row = await self._statements.one(dict_row, sql, values)
+        return _handoff(row) if row else None
+
+
+def _handoff(row: Mapping[str, Any]) -> Handoff:
+    values = dict(row)
+    has_claim = values["claim_id"] is not None
+    claim = Claim(
+        id=values.pop("claim_id"),
+        user=Person(values.pop("claimed_by"), values.pop("claimed_by_name")),
+        way=values.pop("way"),
+        claimed_at=values.pop("claimed_at"),
+        lease_until=values.pop("lease_until"),
+        first_action_at=values.pop("first_action_at"),
+    )
+    escalated_by = Person(values.pop("escalated_by"), values.pop("escalated_by_name"))
+    return Handoff(**values, escalated_by=escalated_by, claim=claim if has_claim else None)

@@ -1,0 +1,143 @@
+"""Bell entries and deliveries of the bound account."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from psycopg.rows import class_row, dict_row, scalar_row
+from psycopg.types.json import Jsonb
+
+from flowpilot.adapters.db.identifiers import uuid7
+from flowpilot.adapters.db.statements import Statements
+from flowpilot.application.ports_telling import Attempt, Bell, DeliveryLine
+from flowpilot.domain.account import Person
+from flowpilot.domain.card import time_json
+from flowpilot.domain.notification import NewNotification, Notification
+
+# One statement writes everybody's notification and, where a mail is due, its delivery. The delivery's id is its
+# dedupe key: every attempt of it carries the same Message-ID.
+ADD = """
+    with told as (
+        select * from jsonb_to_recordset(%(people)s) as t
+               (notification_id uuid, delivery_id uuid, user_id uuid, kind text, title text, href text,
+                mail_due_at timestamptz)
+    ), written as (
+        insert into notification (account_id, id, user_id, handoff_id, kind, title, href, created_at)
+        select current_account(), notification_id, user_id, %(handoff)s, kind, title, href, %(now)s from told
+    )
+    insert into delivery (account_id, id, notification_id, handoff_id, user_id, channel, state, dedupe_key, due_at,
+                          created_at)
+    select current_account(), delivery_id, notification_id, %(handoff)s, user_id, 'email', 'queued',
+           delivery_id::text, mail_due_at, %(now)s
+      from told where mail_due_at is not null"""
+
+
+class PostgresNotifications:
+    """See `application.ports_telling.Notifications`."""
+
+    def __init__(self, statements: Statements) -> None:
+        self._statements = statements
+
+    async def add(self, handoff_id: UUID, notifications: Sequence[NewNotification]) -> None:
+        if not notifications:
+            return
+        people = [
+            {
+                "notification_id": str(uuid7()),
+                "delivery_id": str(uuid7()),
+                "user_id": str(new.user_id),
+                "kind": new.kind,
+                "title": new.title,
+                "href": new.href,
+                "mail_due_at": time_json(new.mail_due_at),
+            }
+            for new in notifications
+        ]
+        await self._statements.run(ADD, {"people": Jsonb(people), "handoff": handoff_id, "now": self._statements.now})
+
+    async def bell(self, user_id: UUID, before: tuple[datetime, UUID] | None, limit: int) -> Bell:
+        before_at, before_id = before or (None, None)
+        items = await self._statements.all(
+            class_row(Notification),
+            """select id, kind, title, href, handoff_id, created_at, read_at from notification
+                where user_id = %(user)s
+                  and (%(before_at)s::timestamptz is null
+                       or (created_at, id) < (%(before_at)s, %(before_id)s::uuid))
+                order by created_at desc, id desc limit %(limit)s""",
+            {"user": user_id, "before_at": before_at, "before_id": before_id, "limit": limit},
+        )
+        unread = await self._statements.one(
+            scalar_row,
+            "select count(*) from notification where user_id = %s and read_at is null",
+            (user_id,),
+        )
+        return Bell(items, unread or 0)
+
+    async def read(self, notification_id: UUID, user_id: UUID) -> bool:
+        return await self._statements.changed(
+            """update notification set read_at = coalesce(read_at, %s) where id = %s and user_id = %s
+            returning id""",
+            (self._statements.now, notification_id, user_id),
+        )
+
+    async def streamed(self, handoff_id: UUID, user_ids: Sequence[UUID]) -> bool:
+        return await self._statements.changed(
+            """update notification set streamed_at = %s
+                where handoff_id = %s and user_id = any(%s) and kind = 'escalation' and streamed_at is null
+            returning id""",
+            (self._statements.now, handoff_id, list(user_ids)),
+        )
+
+
+class PostgresDeliveries:
+    """See `application.ports_telling.Deliveries`."""
+
+    def __init__(self, statements: Statements) -> None:
+        self._statements = statements
+
+    async def ledger(self, handoff_id: UUID) -> Sequence[DeliveryLine]:
+        rows = await self._statements.all(
+            dict_row,
+            """select d.id, d.user_id, u.name, d.channel, d.state, d.reason, d.due_at,
+                      a.started_at, a.outcome, a.detail
+                 from delivery d
+                 join app_user u on u.id = d.user_id
+                 left join delivery_attempt a on a.delivery_id = d.id
+                where d.handoff_id = %s
+                order by u.name, d.id, a.number""",
+            (handoff_id,),
+        )
+        lines: dict[UUID, DeliveryLine] = {}
+        attempts: dict[UUID, list[Attempt]] = {}
+        for row in rows:
+            tries = attempts.setdefault(row["id"], [])
+            if row["started_at"]:
+                tries.append(Attempt(row["started_at"], row["outcome"], row["detail"]))
+            lines.setdefault(row["id"], _line(row, tries))
+        return list(lines.values())
+
+    async def cancel_waiting(self, handoff_id: UUID, reason: str) -> None:
+        await self._statements.run(
+            """update delivery set state = 'cancelled', reason = %s, due_at = null, ended_at = %s
+                where handoff_id = %s and due_at is not null""",
+            (reason, self._statements.now, handoff_id),
+        )
+
+    async def cancel_waiting_for(self, user_id: UUID, reason: str) -> None:
+        await self._statements.run(
+            """update delivery set state = 'cancelled', reason = %s, due_at = null, ended_at = %s
+                where user_id = %s and due_at is not null""",
+            (reason, self._statements.now, user_id),
+        )
+
+
+def _line(row: dict[str, Any], attempts: Sequence[Attempt]) -> DeliveryLine:
+    return DeliveryLine(
+        recipient=Person(row["user_id"], row["name"]),
+        channel=row["channel"],
+        state=row["state"],
+        reason=row["reason"],
+        attempts=attempts,
+        next_attempt_at=row["due_at"],
+    )

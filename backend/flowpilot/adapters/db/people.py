@@ -1,0 +1,67 @@
+"""People of the bound account."""
+
+from collections.abc import Sequence
+from typing import LiteralString
+from uuid import UUID
+
+from psycopg.rows import class_row, scalar_row
+
+from flowpilot.adapters.db.statements import Statements
+from flowpilot.domain.account import User
+
+USER: LiteralString = """
+    select id, email, name, role, tier, locale, created_at, disabled_at, deleted_at, password_hash is null as invited
+      from app_user
+     where deleted_at is null"""
+
+
+class PostgresPeople:
+    """See `application.ports_people.People`."""
+
+    def __init__(self, statements: Statements) -> None:
+        self._statements = statements
+
+    async def get(self, user_id: UUID) -> User | None:
+        return await self._statements.one(class_row(User), USER + " and id = %s", (user_id,))
+
+    async def list(self) -> Sequence[User]:
+        return await self._statements.all(class_row(User), USER + " order by name, id")
+
+    async def with_email(self, email: str) -> User | None:
+        return await self._statements.one(class_row(User), USER + " and email = %s", (email,))
+
+    async def lock(self) -> Sequence[User]:
+        await self._statements.run("select id from app_user where deleted_at is null order by id for update")
+        return await self.list()
+
+    async def add(self, user: User, password_hash: str | None) -> None:
+        await self._statements.run(
+            """insert into app_user
+                      (account_id, id, email, name, role, tier, locale, password_hash, created_at, disabled_at)
+               values (current_account(), %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
+            (
+                user.id,
+                user.email,
+                user.name,
+                user.role,
+                user.tier,
+                user.locale,
+                password_hash,
+                user.created_at,
+                user.disabled_at,
+            ),
+        )
+
+    async def change(self, user: User) -> None:
+        await self._statements.run(
+            """update app_user
+                  set email = %s, name = %s, role = %s, tier = %s, disabled_at = %s, deleted_at = %s
+                where id = %s""",
+            (user.email, user.name, user.role, user.tier, user.disabled_at, user.deleted_at, user.id),
+        )
+
+    async def password_hash(self, user_id: UUID) -> str | None:
+        return await self._statements.one(scalar_row, "select password_hash from app_user where id = %s", (user_id,))
+
+    async def set_password(self, user_id: UUID, password_hash: str | None) -> None:
+        await self._statements.run("update app_user set password_hash = %s where id = %s", (password_hash, user_id))

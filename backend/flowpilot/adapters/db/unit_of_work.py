@@ -1,0 +1,126 @@
+"""The one place that binds an account to a transaction, and the one place that commits.
+
+Statements are queued on a pipeline and travel when an answer is needed, so begin, bind and the first read share one
+round trip, and so do the writes, the recording statement and the commit.
+"""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from psycopg import AsyncConnection, InterfaceError, OperationalError, errors
+from psycopg.rows import TupleRow, tuple_row
+from psycopg.types.json import Jsonb
+from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
+
+from flowpilot.adapters.db.accounts import PostgresAccounts, PostgresAnswers
+from flowpilot.adapters.db.handoffs import PostgresHandoffs
+from flowpilot.adapters.db.identifiers import uuid7
+from flowpilot.adapters.db.logins import PostgresLogins
+from flowpilot.adapters.db.notifications import PostgresDeliveries, PostgresNotifications
+from flowpilot.adapters.db.people import PostgresPeople
+from flowpilot.adapters.db.sessions import PostgresSessions
+from flowpilot.adapters.db.statements import Statements
+from flowpilot.domain.audit import AuditEntry
+from flowpilot.domain.card import time_json
+from flowpilot.domain.errors import Unavailable
+from flowpilot.domain.event import EVENT_VERSION, Event
+
+Connection = AsyncConnection[TupleRow]
+Pool = AsyncConnectionPool[Connection]
+
+# What a lost, full or busy database raises; a statement that is itself wrong is not among them.
+OUT_OF_REACH = (OperationalError, InterfaceError, PoolTimeout, TooManyRequests, errors.ReadOnlySqlTransaction)
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """Events that are now in the account's stream; they carry the numbers from `first_number` on, in order."""
+
+    account_id: UUID
+    epoch: str
+    first_number: int
+    events: Sequence[Event]
+
+
+class PostgresUnit:
+    """One transaction of one account; see `application.ports.Unit`."""
+
+    def __init__(self, account_id: UUID, statements: Statements) -> None:
+        self.account_id = account_id
+        self._statements = statements
+        self._events: list[Event] = []
+        self._audits: list[AuditEntry] = []
+        self.accounts = PostgresAccounts(statements)
+        self.people = PostgresPeople(statements)
+        self.logins = PostgresLogins(statements)
+        self.sessions = PostgresSessions(statements)
+        self.handoffs = PostgresHandoffs(statements)
+        self.notifications = PostgresNotifications(statements)
+        self.deliveries = PostgresDeliveries(statements)
+        self.answers = PostgresAnswers(statements)
+
+    @property
+    def now(self) -> datetime:
+        return self._statements.now
+
+    def new_id(self) -> UUID:
+        return uuid7()
+
+    def announce(self, event: Event) -> None:
+        self._events.append(event)
+
+    def audit(self, entry: AuditEntry) -> None:
+        self._audits.append(entry)
+
+    async def record(self) -> Committed | None:
+        """Number and write what was announced and audited. The account's counter stays locked from here on, so
+        nothing but the commit may follow."""
+        if not self._events and not self._audits:
+            return None
+        events = [{"kind": e.kind, "version": EVENT_VERSION, "data": e.data} for e in self._events]
+        row = await self._statements.one(
+            tuple_row,
+            "select epoch, first_number from record(%s, %s)",
+            (Jsonb(events), Jsonb([self._entry(entry) for entry in self._audits])),
+        )
+        if row is None or not self._events:
+            return None
+        return Committed(self.account_id, row[0], row[1], self._events)
+
+    def _entry(self, entry: AuditEntry) -> dict[str, object]:
+        return {
+            "at": time_json(self.now),
+            "actor_id": str(entry.actor_id) if entry.actor_id else None,
+            "act": entry.act,
+            "subject_kind": entry.subject_kind,
+            "subject_id": str(entry.subject_id) if entry.subject_id else None,
+            "members": dict(entry.members),
+        }
+
+
+class PostgresUnits:
+    """Where transactions begin. `on_commit` hears of events right after their commit, still inside this process."""
+
+    def __init__(self, pool: Pool, on_commit: Callable[[Committed], None]) -> None:
+        self._pool = pool
+        self._on_commit = on_commit
+
+    @asynccontextmanager
+    async def begin(self, account_id: UUID) -> AsyncIterator[PostgresUnit]:
+        committed: Committed | None = None
+        try:
+            async with self._pool.connection() as connection, connection.pipeline():
+                statements = Statements(connection)
+                await statements.run("select set_config('app.account_id', %s, true)", (str(account_id),))
+                await statements.read_clock()
+                unit = PostgresUnit(account_id, statements)
+                yield unit
+                committed = await unit.record()
+                await connection.commit()
+        except OUT_OF_REACH as error:
+            raise Unavailable from error
+        if committed:
+            self._on_commit(committed)

@@ -1,0 +1,137 @@
+"""What the use cases need from the world. Adapters and the tests' fakes implement it.
+
+A `Unit` is one transaction of one account: everything in it is read and written as that account, and it commits in
+one place, when `Units.begin` is left without an error. Events and audit entries are kept until then and recorded by
+the last statement, so their numbers are gapless and nobody is told of what was rolled back.
+"""
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from flowpilot.application.ports_handoffs import Handoffs
+from flowpilot.application.ports_people import Logins, People
+from flowpilot.application.ports_sessions import Sessions
+from flowpilot.application.ports_telling import Deliveries, Notifications
+from flowpilot.domain.account import Account
+from flowpilot.domain.audit import AuditEntry
+from flowpilot.domain.event import Event
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAnswer:
+    """An answer kept for a repeated Idempotency-Key. `body_hash` is the SHA-256 of the request's body."""
+
+    body_hash: bytes
+    status: int
+    content_type: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KeyScope:
+    """Whose Idempotency-Key, for which operation."""
+
+    user_id: UUID
+    method: str
+    path: str
+    key: str
+
+
+class Answers(Protocol):
+    """Answers kept by Idempotency-Key, for 24 hours."""
+
+    async def reserve(self, scope: KeyScope) -> bool:
+        """Hold the key until this unit ends; False while another unit holds it."""
+
+    async def find(self, scope: KeyScope) -> StoredAnswer | None:
+        """The answer kept under the key."""
+
+    async def keep(self, scope: KeyScope, answer: StoredAnswer) -> None:
+        """Keep the answer; it is written with everything else in this unit."""
+
+
+class Accounts(Protocol):
+    """The bound account itself."""
+
+    async def get(self) -> Account:
+        """The bound account."""
+
+    async def add(self, account: Account, epoch: str) -> None:
+        """A new account with its event counter at zero."""
+
+    async def change(self, *, name: str, time_zone: str, locale: str) -> None:
+        """Replace name, time zone and locale."""
+
+
+class Unit(Protocol):
+    """One transaction of one account."""
+
+    account_id: UUID
+    accounts: Accounts
+    people: People
+    logins: Logins
+    sessions: Sessions
+    handoffs: Handoffs
+    notifications: Notifications
+    deliveries: Deliveries
+    answers: Answers
+
+    @property
+    def now(self) -> datetime:
+        """The database's clock, read when the unit began and again after it locked a session."""
+
+    def new_id(self) -> UUID:
+        """A new UUIDv7: later ones sort later."""
+
+    def announce(self, event: Event) -> None:
+        """Put the event into the account's stream when this unit commits."""
+
+    def audit(self, entry: AuditEntry) -> None:
+        """Put the entry into the account's audit chain when this unit commits."""
+
+
+class Units(Protocol):
+    """Where transactions begin."""
+
+    def begin(self, account_id: UUID) -> AbstractAsyncContextManager[Unit]:
+        """One transaction of `account_id`: committed on a clean exit, rolled back on any error.
+
+        Raises `Unavailable` when the database cannot be reached or is at its limit.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class SignInCandidate:
+    """Somebody who has the address, in whatever account. `password_hash` never leaves the server."""
+
+    account_id: UUID
+    user_id: UUID
+    password_hash: str
+
+
+class Directory(Protocol):
+    """The only look-up across accounts: by one exact address, at sign-in."""
+
+    async def candidates(self, email: str) -> Sequence[SignInCandidate]:
+        """Everybody active with this address and a password."""
+
+
+class Passwords(Protocol):
+    """Hashing of passwords; slow on purpose, so it runs beside the event loop."""
+
+    async def hash(self, password: str) -> str:
+        """A salted hash."""
+
+    async def fits(self, password: str, password_hash: str | None) -> bool:
+        """Whether it fits; with no hash it takes as long and is False."""
+
+
+class Secrets(Protocol):
+    """Random secrets of cookies, tokens and invitations, which carry their account's id."""
+
+    def make(self, kind: str, account_id: UUID) -> str:
+        """A new secret text."""

@@ -1,0 +1,1 @@
+"""Nouns, states and pure decisions. Nothing here awaits, reads a clock, or knows HTTP or SQL."""

@@ -1,0 +1,92 @@
+"""Accounts and the people in them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from flowpilot.domain.errors import TargetNotAvailable
+
+Role = Literal["viewer", "engineer", "admin"]
+WORKING_ROLES: tuple[Role, ...] = ("engineer", "admin")
+FORMER_USER = "former user"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One MSP: the tenant to which every row belongs. `time_zone` is an IANA name."""
+
+    id: UUID
+    name: str
+    time_zone: str
+    locale: str
+    is_demo: bool
+    pilot_started_at: datetime
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A person in an account."""
+
+    id: UUID
+    email: str
+    name: str
+    role: Role
+    tier: int
+    locale: str | None
+    created_at: datetime
+    disabled_at: datetime | None
+    deleted_at: datetime | None
+    invited: bool
+
+    @property
+    def is_active(self) -> bool:
+        return self.disabled_at is None and self.deleted_at is None
+
+    @property
+    def works_on_sessions(self) -> bool:
+        """Engineers and admins work on sessions and see the queue; viewers read what is in transit."""
+        return self.role in WORKING_ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as they stand in an answer beside what they did."""
+
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who makes a request, how they are signed in, and in which account."""
+
+    user: User
+    account: Account
+    login_id: UUID | None
+    token_id: UUID | None
+
+    @property
+    def id(self) -> UUID:
+        return self.user.id
+
+    @property
+    def person(self) -> Person:
+        return Person(self.user.id, self.user.name)
+
+
+def normal_email(email: str) -> str:
+    """The form in which addresses are stored and compared."""
+    return email.strip().lower()
+
+
+def audience(people: list[User], *, without: set[UUID]) -> list[User]:
+    """Whom an escalation is told to: active engineers and admins, except `without`."""
+    return [user for user in people if user.is_active and user.works_on_sessions and user.id not in without]
+
+
+def check_target(target: User | None, *, escalator_id: UUID) -> None:
+    """A named person must be an active engineer or admin and not the escalator, else `TargetNotAvailable`."""
+    if target is None or not target.is_active or not target.works_on_sessions or target.id == escalator_id:
+        raise TargetNotAvailable

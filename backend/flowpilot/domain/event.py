@@ -1,0 +1,130 @@
+"""Events: what happened in an account, as the live stream carries it. The union is closed; docs/events.md lists it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, get_args
+from uuid import UUID
+
+from flowpilot.domain.account import Person
+from flowpilot.domain.card import Card, Told, card_json, person_json, time_json, told_json
+from flowpilot.domain.handoff import FirstActionKind, HandoffState, Way
+from flowpilot.domain.session import AISessionStep
+from flowpilot.domain.text import FRAME_TEXT, cut
+
+EventKind = Literal[
+    "handoff_created",
+    "handoff_claimed",
+    "handoff_released",
+    "handoff_cancelled",
+    "handoff_handed_back",
+    "handoff_resolved",
+    "handoff_opened",
+    "handoff_first_action",
+    "session_step",
+    "delivery_changed",
+]
+EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
+EVENT_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event before it has its number; `data` is its frame's JSON."""
+
+    kind: EventKind
+    data: dict[str, object]
+
+
+def created(card: Card) -> Event:
+    """Somebody escalated."""
+    return Event("handoff_created", card_json(card))
+
+
+def claimed(handoff_id: UUID, session_id: UUID, by: Person, at: datetime, way: Way) -> Event:
+    """Somebody took it, this way."""
+    return Event("handoff_claimed", _act(handoff_id, session_id, by, at) | {"way": way})
+
+
+def released(card: Card, by: Person | None, at: datetime) -> Event:
+    """It is open again; `by` is absent when the product let go for the person."""
+    return Event("handoff_released", _act(card.id, card.session_id, by, at) | {"card": card_json(card)})
+
+
+def cancelled(handoff_id: UUID, session_id: UUID, by: Person, at: datetime) -> Event:
+    """It asks for nobody any more."""
+    return Event("handoff_cancelled", _act(handoff_id, session_id, by, at))
+
+
+def handed_back(handoff_id: UUID, session_id: UUID, by: Person, at: datetime) -> Event:
+    """The claimer gave it back with an answer."""
+    return Event("handoff_handed_back", _act(handoff_id, session_id, by, at))
+
+
+def resolved(handoff_id: UUID, session_id: UUID, by: Person, at: datetime, outcome: HandoffState) -> Event:
+    """The session was resolved, by its owner (`self_solved`) or by the claimer (`resolved`)."""
+    return Event("handoff_resolved", _act(handoff_id, session_id, by, at) | {"outcome": outcome})
+
+
+def opened(handoff_id: UUID, by: Person, at: datetime, deliveries: Told) -> Event:
+    """Somebody read the context screen for the first time."""
+    return Event(
+        "handoff_opened",
+        {
+            "handoff_id": str(handoff_id),
+            "by": person_json(by),
+            "at": time_json(at),
+            "deliveries": told_json(deliveries),
+        },
+    )
+
+
+def first_action(handoff_id: UUID, by: Person, at: datetime, kind: FirstActionKind) -> Event:
+    """The claimer's first recorded act."""
+    return Event(
+        "handoff_first_action",
+        {"handoff_id": str(handoff_id), "by": person_json(by), "at": time_json(at), "kind": kind},
+    )
+
+
+def step_recorded(handoff_id: UUID, step: AISessionStep) -> Event:
+    """A step was recorded while the session is in transit."""
+    return Event(
+        "session_step",
+        {"session_id": str(step.session_id), "handoff_id": str(handoff_id), "step": step_json(step)},
+    )
+
+
+def delivery_changed(handoff_id: UUID, deliveries: Told) -> Event:
+    """Somebody more was told, or cannot be reached."""
+    return Event("delivery_changed", {"handoff_id": str(handoff_id), "deliveries": told_json(deliveries)})
+
+
+def step_json(step: AISessionStep) -> dict[str, object]:
+    """The step as a frame carries it: its text cut, and `truncated` where it was."""
+    text = cut(step.text, FRAME_TEXT)
+    truncated: dict[str, object] = {"truncated": True} if text != step.text else {}
+    author = {
+        "kind": step.author_kind,
+        "id": str(step.author_id) if step.author_id else None,
+        "name": step.author_name,
+    }
+    return {
+        "id": str(step.id),
+        "number": step.number,
+        "kind": step.kind,
+        "text": text,
+        "outcome": step.outcome,
+        "answers_step_id": str(step.answers_step_id) if step.answers_step_id else None,
+        "author": author,
+        "created_at": time_json(step.created_at),
+        **truncated,
+    }
+
+
+def _act(handoff_id: UUID, session_id: UUID, by: Person | None, at: datetime) -> dict[str, object]:
+    return {
+        "handoff_id": str(handoff_id),
+        "session_id": str(session_id),
+        "by": person_json(by),
+        "at": time_json(at),
+    }

@@ -1,0 +1,145 @@
+"""A handoff: a session that asks for another person, and the claims on it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from flowpilot.domain.account import Person, User
+from flowpilot.domain.errors import (
+    Forbidden,
+    HandoffAlreadyClaimed,
+    NotTheClaimer,
+    NotTheOwner,
+    OwnEscalation,
+    WrongState,
+)
+from flowpilot.domain.session import Priority
+
+Intent = Literal["escalate", "park"]
+HandoffState = Literal["open", "parked", "claimed", "handed_back", "self_solved", "resolved", "cancelled"]
+Way = Literal["continue", "analyze", "own"]
+ClaimEnd = Literal[
+    "released", "lapsed", "reassigned", "taken_over", "user_disabled", "handed_back", "resolved", "cancelled"
+]
+FirstActionKind = Literal[
+    "question",
+    "answer",
+    "action",
+    "result",
+    "message",
+    "note",
+    "fact",
+    "file",
+    "resolve",
+    "hand_back",
+    "outside",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The fact that one person took a handoff: the one that stands, or the one that ended it."""
+
+    id: UUID
+    user: Person
+    way: Way
+    claimed_at: datetime
+    lease_until: datetime | None
+    first_action_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """A session that asks for another person. `claim` stays on what a claimer ended; a release empties it."""
+
+    id: UUID
+    session_id: UUID
+    intent: Intent
+    state: HandoffState
+    reason: str
+    notes: str | None
+    priority: Priority
+    target_user_id: UUID | None
+    needed_by: datetime | None
+    escalated_by: Person
+    created_at: datetime
+    ended_at: datetime | None
+    claim: Claim | None
+    last_claimer_id: UUID | None
+
+    @property
+    def outcome(self) -> HandoffState | None:
+        """How it ended; nothing while it has not."""
+        return self.state if self.ended_at else None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == "open"
+
+    @property
+    def holder(self) -> Person | None:
+        """Who holds it now."""
+        return self.claim.user if self.claim and self.state == "claimed" else None
+
+
+@dataclass(frozen=True, slots=True)
+class HandoffRequest:
+    """What the asker writes: `reason` says why they are stuck, `notes` what they need."""
+
+    intent: Intent
+    reason: str
+    notes: str | None
+    priority: Priority
+    target_user_id: UUID | None
+    needed_by: datetime | None
+    writing_seconds: float | None
+
+
+def require_may_claim(handoff: Handoff, user: User) -> None:
+    """The escalator never claims: `OwnEscalation`. (Viewers are refused by role before.)"""
+    if handoff.escalated_by.id == user.id:
+        raise OwnEscalation
+
+
+def refuse_claim(handoff: Handoff) -> None:
+    """Say why a claim that changed no row lost: somebody holds it, or it has ended."""
+    holder = handoff.holder
+    if holder is None or handoff.claim is None:
+        raise WrongState(handoff.state)
+    raise HandoffAlreadyClaimed(
+        f"Already claimed by {holder.name}.", claimed_by=holder, claimed_at=handoff.claim.claimed_at
+    )
+
+
+def require_claimer(handoff: Handoff, user_id: UUID) -> Claim:
+    """Release and hand-back: only the claimer, while claimed.
+
+    Raises `NotTheClaimer` or, where nobody holds it, `NotTheOwner` for the wrong person; `WrongState` for the right
+    person too late: whoever held it last, and the escalator while it is open.
+    """
+    if handoff.claim is not None:
+        if handoff.claim.user.id != user_id:
+            raise NotTheClaimer
+        if handoff.state == "claimed":
+            return handoff.claim
+    elif user_id not in (handoff.last_claimer_id, handoff.escalated_by.id):
+        raise NotTheOwner
+    raise WrongState(handoff.state)
+
+
+def require_may_cancel(handoff: Handoff, user: User) -> None:
+    """The escalator while open; an admin while open or claimed."""
+    is_admin = user.role == "admin"
+    if not is_admin and handoff.escalated_by.id != user.id:
+        raise NotTheClaimer if handoff.claim else NotTheOwner
+    if handoff.state not in (("open", "claimed") if is_admin else ("open",)):
+        raise WrongState(handoff.state)
+
+
+def require_may_read(handoff: Handoff, user: User) -> None:
+    """A parked handoff is its author's alone, also after it ended; a viewer reads what is in transit."""
+    if handoff.intent == "park" and handoff.escalated_by.id != user.id:
+        raise Forbidden
+    if not user.works_on_sessions and handoff.state not in ("open", "claimed"):
+        raise Forbidden

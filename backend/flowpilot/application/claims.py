@@ -1,0 +1,183 @@
+"""What a senior does with a handoff: open it, claim it, let it go, hand it back; and who may cancel it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from flowpilot.application.ports import Unit
+from flowpilot.application.sessions import append_step, end_as_cancelled, note_first_action
+from flowpilot.application.telling import tell_escalator, tell_team
+from flowpilot.domain import event
+from flowpilot.domain.account import Actor, check_target
+from flowpilot.domain.audit import AuditEntry
+from flowpilot.domain.errors import Forbidden, NoModel, NotFound
+from flowpilot.domain.handoff import (
+    ClaimEnd,
+    Handoff,
+    Way,
+    refuse_claim,
+    require_cancellable,
+    require_claimer,
+    require_may_cancel,
+    require_may_claim,
+    require_may_read,
+    standing_claim,
+)
+from flowpilot.domain.session import AISession, NewStep, Priority
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A handoff and its session, both locked until this unit ends."""
+
+    handoff: Handoff
+    session: AISession
+
+
+async def readable(unit: Unit, actor: Actor, handoff_id: UUID) -> Handoff:
+    """The handoff, if this person may read it."""
+    handoff = await unit.handoffs.get(handoff_id)
+    if handoff is None:
+        raise NotFound
+    require_may_read(handoff, actor.user)
+    return handoff
+
+
+async def lock(unit: Unit, actor: Actor, handoff_id: UUID) -> Locked:
+    """Handoff and session, locked; the session's lock goes first everywhere, so two acts never wait in a circle."""
+    session = await unit.sessions.lock_of_handoff(handoff_id)
+    handoff = await unit.handoffs.get(handoff_id) if session else None
+    if session is None or handoff is None:
+        raise NotFound
+    if handoff.intent == "park" and handoff.escalated_by.id != actor.id:
+        raise Forbidden
+    return Locked(handoff, session)
+
+
+async def lock_to_claim(unit: Unit, actor: Actor, handoff_id: UUID) -> Locked:
+    """Locked for somebody who may claim it, if it is open."""
+    locked = await lock(unit, actor, handoff_id)
+    require_may_claim(locked.handoff, actor.user)
+    return locked
+
+
+async def lock_to_let_go(unit: Unit, actor: Actor, handoff_id: UUID) -> Locked:
+    """Locked for the claimer, who may release it or hand it back."""
+    locked = await lock(unit, actor, handoff_id)
+    require_claimer(locked.handoff, actor.id)
+    return locked
+
+
+async def lock_to_cancel(unit: Unit, actor: Actor, handoff_id: UUID) -> Locked:
+    """Locked for the escalator or an admin."""
+    locked = await lock(unit, actor, handoff_id)
+    require_may_cancel(locked.handoff, actor.user)
+    return locked
+
+
+async def open_screen(unit: Unit, actor: Actor, handoff_id: UUID) -> None:
+    """Record the first time that this person reads the context screen. One's own escalation records nothing."""
+    handoff = await readable(unit, actor, handoff_id)
+    if handoff.escalated_by.id == actor.id or not await unit.handoffs.open_for(handoff_id, actor.id):
+        return
+    reader_card = await unit.handoffs.card(handoff_id, actor.id)
+    if reader_card:
+        unit.announce(event.opened(handoff_id, actor.person, unit.now, reader_card.card.deliveries))
+    unit.audit(AuditEntry("session_handoff.open", "session_handoff", handoff_id, actor.id))
+
+
+async def claim(unit: Unit, actor: Actor, locked: Locked, way: Way, *, has_model: bool) -> Handoff:
+    """Take the handoff. The holder again changes nothing; the loser gets `HandoffAlreadyClaimed`."""
+    handoff = locked.handoff
+    if handoff.holder and handoff.holder.id == actor.id:
+        return handoff
+    if way == "analyze" and not has_model:
+        raise NoModel
+    won = await unit.handoffs.claim(unit.new_id(), handoff.id, actor.id, way)
+    taken = await _again(unit, handoff.id)
+    if not won:
+        refuse_claim(taken)
+    await unit.deliveries.cancel_waiting(handoff.id, f"claimed by {actor.user.name}")
+    await tell_escalator(unit, actor, locked.session, handoff, "claimed")
+    unit.announce(event.claimed(handoff.id, handoff.session_id, actor.person, unit.now, way))
+    unit.audit(AuditEntry("session_handoff.claim", "session_handoff", handoff.id, actor.id, {"way": way}))
+    return taken
+
+
+async def release(
+    unit: Unit, actor: Actor, locked: Locked, reason: str, target_user_id: UUID | None, priority: Priority | None
+) -> Handoff:
+    """The claimer lets it go with a reason; it asks the team again, perhaps one person first."""
+    handoff = locked.handoff
+    if target_user_id:
+        check_target(await unit.people.get(target_user_id), escalator_id=handoff.escalated_by.id)
+    standing_claim(handoff)
+    await _reopen(unit, actor, locked, "released", reason, target_user_id, priority or handoff.priority)
+    unit.audit(AuditEntry("session_handoff.release", "session_handoff", handoff.id, actor.id))
+    return await _again(unit, handoff.id)
+
+
+async def let_go_for(unit: Unit, handoff_id: UUID, kind: ClaimEnd) -> None:
+    """The product lets go for somebody who cannot go on; does nothing when the handoff has moved on by itself."""
+    session = await unit.sessions.lock_of_handoff(handoff_id)
+    handoff = await unit.handoffs.get(handoff_id)
+    if session is None or handoff is None or handoff.state != "claimed":
+        return
+    await _reopen(unit, None, Locked(handoff, session), kind, None, None, handoff.priority)
+    unit.audit(AuditEntry("session_handoff.release", "session_handoff", handoff_id, None, {"why": kind}))
+
+
+async def hand_back(unit: Unit, actor: Actor, locked: Locked, answer: str) -> Handoff:
+    """The claimer answers; the session is its owner's again."""
+    handoff, session = locked.handoff, locked.session
+    held = standing_claim(handoff)
+    await append_step(unit, actor, session, handoff, NewStep("answer", answer))
+    await note_first_action(unit, actor, handoff, "hand_back")
+    await unit.handoffs.end_claim(held.id, "handed_back", None)
+    await unit.handoffs.end(handoff.id, "handed_back")
+    await unit.sessions.move(session.id, "active")
+    await tell_escalator(unit, actor, session, handoff, "handed_back")
+    unit.announce(event.handed_back(handoff.id, session.id, actor.person, unit.now))
+    unit.audit(AuditEntry("session_handoff.hand_back", "session_handoff", handoff.id, actor.id))
+    return await _again(unit, handoff.id)
+
+
+async def cancel(unit: Unit, actor: Actor, locked: Locked, reason: str) -> Handoff:
+    """It asks for nobody any more; the session is its owner's again."""
+    handoff, session = locked.handoff, locked.session
+    require_cancellable(handoff, actor.user)
+    await end_as_cancelled(unit, actor, session, handoff, reason)
+    await unit.sessions.move(session.id, "active")
+    unit.audit(AuditEntry("session_handoff.cancel", "session_handoff", handoff.id, actor.id))
+    return await _again(unit, handoff.id)
+
+
+async def _reopen(
+    unit: Unit,
+    actor: Actor | None,
+    locked: Locked,
+    kind: ClaimEnd,
+    reason: str | None,
+    target_user_id: UUID | None,
+    priority: Priority,
+) -> None:
+    handoff, session = locked.handoff, locked.session
+    if handoff.claim is None:
+        return
+    former = handoff.claim.user
+    await unit.handoffs.end_claim(handoff.claim.id, kind, reason)
+    await unit.handoffs.reopen(handoff.id, target_user_id, priority)
+    await unit.sessions.move(session.id, "requesting_escalation")
+    people = await unit.people.list()
+    await tell_team(unit, handoff.id, session, handoff.escalated_by, people, target_user_id, without=former.id)
+    await tell_escalator(unit, actor, session, handoff, "released")
+    reader_card = await unit.handoffs.card(handoff.id, former.id)
+    if reader_card:
+        by = actor.person if actor else None
+        unit.announce(event.released(reader_card.card, by, unit.now))
+
+
+async def _again(unit: Unit, handoff_id: UUID) -> Handoff:
+    handoff = await unit.handoffs.get(handoff_id)
+    if handoff is None:
+        raise NotFound
+    return handoff

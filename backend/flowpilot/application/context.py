@@ -1,0 +1,53 @@
+"""The context screen: everything that a senior has to know, from the live record alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from flowpilot.application.claims import readable
+from flowpilot.application.ports import Unit
+from flowpilot.application.ports_handoffs import ReaderCard
+from flowpilot.application.ports_telling import DeliveryLine
+from flowpilot.domain.account import Actor
+from flowpilot.domain.errors import NotFound
+from flowpilot.domain.guide import Assessment, Guide
+from flowpilot.domain.handoff import Handoff
+from flowpilot.domain.record import Record, read_record
+from flowpilot.domain.session import AISession
+
+
+@dataclass(frozen=True, slots=True)
+class ContextScreen:
+    """What the four sections show."""
+
+    reader_card: ReaderCard
+    handoff: Handoff
+    session: AISession
+    record: Record
+    assessment: Assessment
+    snapshot_at: datetime
+
+
+async def read_context(unit: Unit, actor: Actor, guide: Guide, handoff_id: UUID) -> ContextScreen:
+    """Reads only; that somebody looked is recorded by `claims.open_screen`."""
+    handoff = await readable(unit, actor, handoff_id)
+    reader_card = await unit.handoffs.card(handoff_id, actor.id)
+    session = await unit.sessions.get(handoff.session_id)
+    if reader_card is None or session is None:
+        raise NotFound
+    steps = await unit.sessions.steps(session.id)
+    return ContextScreen(
+        reader_card=reader_card,
+        handoff=handoff,
+        session=session,
+        record=read_record(steps, handed_off_at=handoff.created_at),
+        assessment=guide.assess(session, steps),
+        snapshot_at=handoff.created_at,
+    )
+
+
+async def told(unit: Unit, actor: Actor, handoff_id: UUID) -> Sequence[DeliveryLine]:
+    """The ledger of a handoff's deliveries."""
+    await readable(unit, actor, handoff_id)
+    return await unit.deliveries.ledger(handoff_id)

@@ -1,0 +1,116 @@
+"""Signing in and out, tokens, and who is behind a cookie or a token."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from flowpilot.application.ports import Directory, Passwords, Secrets, SignInCandidate, Unit, Units
+from flowpilot.application.ports_people import Login, Token
+from flowpilot.domain.account import Account, Actor, normal_email
+from flowpilot.domain.audit import AuditEntry
+from flowpilot.domain.errors import ChooseAccount, NotFound, WrongCredentials
+
+LOGIN_LIVES = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A fresh login; `secret` goes into the cookie and is stored nowhere."""
+
+    actor: Actor
+    secret: str
+
+
+class SignIn:
+    """Signing in with address and password. `demo` says whether demo accounts may be entered."""
+
+    def __init__(
+        self, units: Units, directory: Directory, passwords: Passwords, secrets: Secrets, *, demo: bool
+    ) -> None:
+        self._units = units
+        self._directory = directory
+        self._passwords = passwords
+        self._secrets = secrets
+        self._demo = demo
+
+    async def with_password(self, email: str, password: str, account_id: UUID | None, user_agent: str) -> SignedIn:
+        """Raises `WrongCredentials`, or `ChooseAccount` when both fit people in several accounts."""
+        fitting = await self._fitting(normal_email(email), password)
+        accounts = [account for candidate in fitting if (account := await self._enterable(candidate))]
+        if account_id is not None:
+            accounts = [account for account in accounts if account.id == account_id]
+        if not accounts:
+            raise WrongCredentials
+        if len(accounts) > 1:
+            raise ChooseAccount(accounts=[{"id": str(a.id), "name": a.name} for a in accounts])
+        chosen = next(c for c in fitting if c.account_id == accounts[0].id)
+        async with self._units.begin(chosen.account_id) as unit:
+            return await self.as_user(unit, chosen.user_id, user_agent)
+
+    async def as_user(self, unit: Unit, user_id: UUID, user_agent: str) -> SignedIn:
+        """A new login for somebody who has shown who they are."""
+        user = await unit.people.get(user_id)
+        if user is None or not user.is_active:
+            raise WrongCredentials
+        secret = self._secrets.make("login", unit.account_id)
+        login = Login(unit.new_id(), user.id, user_agent[:200], unit.now, unit.now + LOGIN_LIVES)
+        await unit.logins.add_login(login, secret)
+        unit.audit(AuditEntry("login.start", "login", login.id, user.id))
+        return SignedIn(Actor(user, await unit.accounts.get(), login.id, None), secret)
+
+    async def _fitting(self, email: str, password: str) -> Sequence[SignInCandidate]:
+        candidates = await self._directory.candidates(email)
+        if not candidates:
+            await self._passwords.fits(password, None)
+        return [c for c in candidates if await self._passwords.fits(password, c.password_hash)]
+
+    async def _enterable(self, candidate: SignInCandidate) -> Account | None:
+        async with self._units.begin(candidate.account_id) as unit:
+            account = await unit.accounts.get()
+        return account if self._demo or not account.is_demo else None
+
+
+async def sign_out(unit: Unit, actor: Actor) -> None:
+    """End the login that this request came with."""
+    if actor.login_id:
+        await unit.logins.end_login(actor.login_id, unit.now)
+        unit.audit(AuditEntry("login.end", "login", actor.login_id, actor.id))
+
+
+async def end_own_login(unit: Unit, actor: Actor, login_id: UUID) -> None:
+    """End one of one's own logins."""
+    if all(login.id != login_id for login in await unit.logins.logins_of(actor.id)):
+        raise NotFound
+    await unit.logins.end_login(login_id, unit.now)
+    unit.audit(AuditEntry("login.end", "login", login_id, actor.id))
+
+
+async def make_token(unit: Unit, actor: Actor, secrets: Secrets, name: str) -> tuple[Token, str]:
+    """A personal token and its secret, which is shown this once."""
+    secret = secrets.make("token", unit.account_id)
+    token = Token(unit.new_id(), actor.id, name, unit.now)
+    await unit.logins.add_token(token, secret)
+    unit.audit(AuditEntry("token.make", "token", token.id, actor.id))
+    return token, secret
+
+
+async def end_own_token(unit: Unit, actor: Actor, token_id: UUID) -> None:
+    """End one of one's own tokens."""
+    if all(token.id != token_id for token in await unit.logins.tokens_of(actor.id)):
+        raise NotFound
+    await unit.logins.end_token(token_id, unit.now)
+    unit.audit(AuditEntry("token.end", "token", token_id, actor.id))
+
+
+async def change_own_password(
+    unit: Unit, actor: Actor, passwords: Passwords, sign_in: SignIn, current: str, new: str
+) -> SignedIn:
+    """Replace one's password: every login and token ends, and this browser goes on with a new login."""
+    if not await passwords.fits(current, await unit.people.password_hash(actor.id)):
+        raise WrongCredentials
+    await unit.people.set_password(actor.id, await passwords.hash(new))
+    await unit.logins.end_logins(actor.id, unit.now)
+    await unit.logins.end_tokens(actor.id, unit.now)
+    unit.audit(AuditEntry("user.password", "app_user", actor.id, actor.id))
+    return await sign_in.as_user(unit, actor.id, "")

@@ -1,0 +1,81 @@
+"""Who is told of a handoff, by bell and mail, in the transaction that makes it true."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from flowpilot.application.ports import Unit
+from flowpilot.domain import event
+from flowpilot.domain.account import Actor, Person, User, audience
+from flowpilot.domain.errors import NotFound
+from flowpilot.domain.handoff import Handoff
+from flowpilot.domain.notification import NewNotification, NotificationKind, escalation_title, mail_due_at
+from flowpilot.domain.session import AISession
+
+ESCALATOR_TITLES: dict[NotificationKind, str] = {
+    "claimed": "{name} picked up your escalation",
+    "released": "{name} gave your escalation back to the queue",
+    "handed_back": "{name} handed your session back with an answer",
+    "resolved": "{name} resolved your session",
+    "cancelled": "{name} cancelled your escalation",
+}
+
+
+async def tell_team(
+    unit: Unit,
+    handoff_id: UUID,
+    session: AISession,
+    escalator: Person,
+    people: Sequence[User],
+    target_user_id: UUID | None,
+    without: UUID | None = None,
+) -> None:
+    """Everybody who could take it hears of it, except the escalator and whoever just let go."""
+    title = escalation_title(escalator.name, session.ticket_ref, session.problem)
+    left_out = {escalator.id} | ({without} if without else set())
+    await unit.notifications.add(
+        handoff_id,
+        [
+            NewNotification(
+                user_id=user.id,
+                kind="escalation",
+                title=title,
+                href=f"/escalations/{handoff_id}",
+                mail_due_at=mail_due_at(user.id, target_user_id=target_user_id, now=unit.now),
+            )
+            for user in audience(list(people), without=left_out)
+        ],
+    )
+
+
+async def tell_escalator(
+    unit: Unit, actor: Actor | None, session: AISession, handoff: Handoff, kind: NotificationKind
+) -> None:
+    """The escalator's own bell says what became of it; no mail."""
+    name = actor.user.name if actor else "FlowPilot"
+    await unit.notifications.add(
+        handoff.id,
+        [
+            NewNotification(
+                user_id=handoff.escalated_by.id,
+                kind=kind,
+                title=ESCALATOR_TITLES[kind].format(name=name),
+                href=f"/pilot/{session.id}",
+                mail_due_at=None,
+            )
+        ],
+    )
+
+
+async def frames_written(unit: Unit, handoff_id: UUID, user_ids: Sequence[UUID]) -> None:
+    """Somebody's stream carried the card: they are told from now on, and everybody sees the new number."""
+    if not await unit.notifications.streamed(handoff_id, user_ids):
+        return
+    reader_card = await unit.handoffs.card(handoff_id, user_ids[0])
+    if reader_card:
+        unit.announce(event.delivery_changed(handoff_id, reader_card.card.deliveries))
+
+
+async def mark_read(unit: Unit, actor: Actor, notification_id: UUID) -> None:
+    """Mark one's own notification as read."""
+    if not await unit.notifications.read(notification_id, actor.id):
+        raise NotFound

@@ -19,6 +19,7 @@ from flowpilot.application.ports_telling import Deliveries, Notifications
 from flowpilot.domain.account import Account
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.event import Event
+from flowpilot.domain.secret import SecretKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,12 @@ class Directory(Protocol):
     async def candidates(self, email: str) -> Sequence[SignInCandidate]:
         """Everybody active with this address and a password."""
 
+    async def recent_failures(self, email: str, source: str) -> int:
+        """Wrong guesses at this address from this source in the last 15 minutes, over all processes."""
+
+    async def note_failure(self, email: str, source: str) -> None:
+        """Count a wrong guess."""
+
 
 class Passwords(Protocol):
     """Hashing of passwords; slow on purpose, so it runs beside the event loop."""
@@ -133,5 +140,5 @@ class Passwords(Protocol):
 class Secrets(Protocol):
     """Random secrets of cookies, tokens and invitations, which carry their account's id."""
 
-    def make(self, kind: str, account_id: UUID) -> str:
+    def make(self, kind: SecretKind, account_id: UUID) -> str:
         """A new secret text."""

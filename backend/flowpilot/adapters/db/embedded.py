@@ -190,11 +190,9 @@ class EmbeddedPostgres:
         emptied = os.O_TRUNC if too_large else 0
         log = os.open(self._log, os.O_WRONLY | os.O_CREAT | os.O_APPEND | emptied, 0o600)
         try:
-            return programs.spawn(
-                ["postgres", "-D", programs.data_folder(self._files.cluster), f"--port={port}", *settings],
-                cluster=self._files.cluster,
-                log=log,
-            )
+            with programs.opened(self._files.cluster) as folder:
+                command = ["postgres", "-D", folder.name, f"--port={port}", *settings]
+                return programs.spawn(command, folder, log)
         finally:
             os.close(log)
 

@@ -66,14 +66,11 @@ class ClusterFiles:
         unfinished.mkdir(mode=0o700)
         if programs.user:
             os.chown(unfinished, programs.user.uid, programs.user.gid)
-        folder = programs.data_folder(unfinished)
-        options = ["--auth=reject", "--encoding=UTF8", f"--locale={_plain_locale()}", "--no-instructions"]
-        programs.run(["initdb", "-D", folder, "-U", ADMINISTRATOR, *options], cluster=unfinished)
-        programs.run(
-            ["postgres", "--single", "-D", folder, "-c", "exit_on_error=on", ADMINISTRATOR],
-            cluster=unfinished,
-            text=_roles_and_database(access),
-        )
+        with programs.opened(unfinished) as folder:
+            options = ["--auth=reject", "--encoding=UTF8", f"--locale={_plain_locale()}", "--no-instructions"]
+            programs.run(["initdb", "-D", folder.name, "-U", ADMINISTRATOR, *options], folder)
+            single_user = ["postgres", "--single", "-D", folder.name, "-c", "exit_on_error=on", ADMINISTRATOR]
+            programs.run(single_user, folder, text=_roles_and_database(access))
         (unfinished / "pg_hba.conf").write_text(HOST_BASED_AUTHENTICATION)
         self._write_access(access)
         unfinished.rename(self.cluster)

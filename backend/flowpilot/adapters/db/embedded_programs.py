@@ -5,7 +5,8 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -44,6 +45,17 @@ class PostgresUser:
 
 
 @dataclass(frozen=True)
+class OpenedFolder:
+    """A folder under a name that is valid in a process which inherits the descriptors."""
+
+    name: str
+    descriptors: tuple[int, ...]
+
+
+NO_FOLDER = OpenedFolder("", ())
+
+
+@dataclass(frozen=True)
 class PostgresPrograms:
     """A folder with `initdb` and `postgres`, and the user that they run as."""
 
@@ -62,19 +74,28 @@ class PostgresPrograms:
                 return programs
         raise EmbeddedPostgresError(f"the Postgres programs in {programs.folder} do not run on this machine")
 
-    def data_folder(self, cluster: Path) -> str:
-        """How a process that was started in the cluster names it.
+    @contextmanager
+    def opened(self, cluster: Path) -> Iterator["OpenedFolder"]:
+        """How the programs name the cluster.
 
-        Another user may not pass the folders above it (a home is often closed); a process always reaches
-        the folder that it stands in, and `spawn` enters it before giving up root's rights.
+        Another user may not pass the folders above it (a home is often closed), so we open it with root's
+        rights and hand the descriptor over: through `/proc/self/fd` a process reaches what it holds open.
         """
-        return "/proc/self/cwd" if self.user else str(cluster)
+        if self.user is None:
+            yield OpenedFolder(str(cluster), ())
+            return
+        descriptor = os.open(cluster, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            yield OpenedFolder(f"/proc/self/fd/{descriptor}", (descriptor,))
+        finally:
+            os.close(descriptor)
 
-    def spawn(self, arguments: Sequence[str], *, cluster: Path, log: int) -> "subprocess.Popen[bytes]":
-        """Starts a program that outlives us, stands in the cluster and writes to the descriptor `log`."""
+    def spawn(self, arguments: Sequence[str], folder: OpenedFolder, log: int) -> "subprocess.Popen[bytes]":
+        """Starts a program that outlives us and writes to the descriptor `log`."""
         return subprocess.Popen(
             self._command(arguments),
-            cwd=cluster,
+            cwd="/",
+            pass_fds=folder.descriptors,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -85,11 +106,12 @@ class PostgresPrograms:
             extra_groups=[] if self.user else None,
         )
 
-    def run(self, arguments: Sequence[str], *, cluster: Path, text: str = "") -> str:
+    def run(self, arguments: Sequence[str], folder: OpenedFolder = NO_FOLDER, text: str = "") -> str:
         """Runs a program with `text` on its input; returns its answer or raises `EmbeddedPostgresError`."""
         done = subprocess.run(
             self._command(arguments),
-            cwd=cluster,
+            cwd="/",
+            pass_fds=folder.descriptors,
             input=text,
             capture_output=True,
             text=True,
@@ -108,8 +130,8 @@ class PostgresPrograms:
 
     def _can_run(self) -> bool:
         try:
-            self.run(["postgres", "--version"], cluster=Path("/"))
-            self.run(["initdb", "--version"], cluster=Path("/"))
+            self.run(["postgres", "--version"])
+            self.run(["initdb", "--version"])
         except (EmbeddedPostgresError, OSError):
             return False
         return True

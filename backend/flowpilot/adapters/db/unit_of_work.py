@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from psycopg import AsyncConnection, InterfaceError, OperationalError, errors
-from psycopg.rows import TupleRow, tuple_row
+from psycopg.rows import tuple_row
 from psycopg.types.json import Jsonb
-from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
 
 from flowpilot.adapters.db.accounts import PostgresAccounts, PostgresAnswers
 from flowpilot.adapters.db.handoffs import PostgresHandoffs
@@ -21,18 +19,13 @@ from flowpilot.adapters.db.identifiers import uuid7
 from flowpilot.adapters.db.logins import PostgresLogins
 from flowpilot.adapters.db.notifications import PostgresDeliveries, PostgresNotifications
 from flowpilot.adapters.db.people import PostgresPeople
+from flowpilot.adapters.db.pool import OUT_OF_REACH, Pool
 from flowpilot.adapters.db.sessions import PostgresSessions
 from flowpilot.adapters.db.statements import Statements
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.card import time_json
 from flowpilot.domain.errors import Unavailable
 from flowpilot.domain.event import EVENT_VERSION, Event
-
-Connection = AsyncConnection[TupleRow]
-Pool = AsyncConnectionPool[Connection]
-
-# What a lost, full or busy database raises; a statement that is itself wrong is not among them.
-OUT_OF_REACH = (OperationalError, InterfaceError, PoolTimeout, TooManyRequests, errors.ReadOnlySqlTransaction)
 
 
 @dataclass(frozen=True, slots=True)

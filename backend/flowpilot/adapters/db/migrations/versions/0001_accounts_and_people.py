@@ -119,6 +119,14 @@ create table idempotency_key (
 create index idempotency_key_age on idempotency_key (account_id, created_at);
 """
 
+# Wrong guesses at sign-in, by a hash of address and source: no account is known yet, and nothing here names one.
+FAILURES = """
+create unlogged table sign_in_failure (who bytea not null, at timestamptz not null);
+create index sign_in_failure_who on sign_in_failure (who, at);
+create index sign_in_failure_at on sign_in_failure (at);
+grant select, insert, delete on sign_in_failure to :app;
+"""
+
 # The one look-up across accounts that P2 allows: one exact address in, ids and hashes out, to the server only.
 SIGN_IN = """
 create policy look_up_at_sign_in on app_user for select to current_user using (true);
@@ -143,4 +151,5 @@ def upgrade() -> None:
         wall_in(table, "select, insert, update")
     wall_in("client", "select, insert")
     wall_in("idempotency_key", "select, insert, update, delete")
+    run(FAILURES)
     run(SIGN_IN)

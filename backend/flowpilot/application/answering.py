@@ -1,0 +1,116 @@
+"""One request, one transaction: who asks, may they, was it answered before, and the one commit.
+
+Answers under an Idempotency-Key are kept in the transaction that makes them true, so a cut answer or a crash never
+leaves a write without its answer or an answer without its write.
+"""
+
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from flowpilot.application.ports import KeyScope, StoredAnswer, Unit, Units
+from flowpilot.domain.account import Actor, Role
+from flowpilot.domain.errors import (
+    Forbidden,
+    IdempotencyInProgress,
+    IdempotencyKeyReused,
+    NotSignedIn,
+    RateLimited,
+    Refused,
+    Unavailable,
+)
+
+NEVER_KEPT = (NotSignedIn, RateLimited, Unavailable, IdempotencyInProgress, IdempotencyKeyReused)
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What a request shows to say who makes it; the secret names its account."""
+
+    account_id: UUID
+    secret: str
+    by_cookie: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An Idempotency-Key with the operation it stands for and the SHA-256 of the body."""
+
+    method: str
+    path: str
+    key: str
+    body_hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes back. `replayed` marks one that was kept from before."""
+
+    status: int
+    content_type: str
+    body: bytes
+    replayed: bool = False
+
+
+Work = Callable[[Unit, Actor], Awaitable[Answer]]
+Refuse = Callable[[Refused], Answer]
+
+
+class Answering:
+    """Answers requests of people who are signed in. `demo` says whether demo accounts may be used."""
+
+    def __init__(self, units: Units, *, demo: bool) -> None:
+        self._units = units
+        self._demo = demo
+
+    async def answer(
+        self, credentials: Credentials, roles: Collection[Role], key: Key | None, work: Work, refuse: Refuse
+    ) -> Answer:
+        """Run `work` in a transaction of the account. What it refuses rolls everything back and becomes `refuse`'s
+        answer; under a key that answer is kept too."""
+        scope: KeyScope | None = None
+        try:
+            async with self._units.begin(credentials.account_id) as unit:
+                actor = await self.identify(unit, credentials)
+                if actor.user.role not in roles:
+                    raise Forbidden
+                if key is None:
+                    return await work(unit, actor)
+                scope = KeyScope(actor.id, key.method, key.path, key.key)
+                return await _once(unit, actor, scope, key, work)
+        except Refused as refused:
+            answer = refuse(refused)
+            if key is None or scope is None or isinstance(refused, NEVER_KEPT):
+                return answer
+            return await self._keep_refusal(credentials.account_id, scope, key, answer)
+
+    async def identify(self, unit: Unit, credentials: Credentials) -> Actor:
+        """Who is behind the cookie or token, or `NotSignedIn`."""
+        look_up = unit.logins.by_cookie if credentials.by_cookie else unit.logins.by_token
+        actor = await look_up(credentials.secret)
+        if actor is None or (actor.account.is_demo and not self._demo):
+            raise NotSignedIn
+        return actor
+
+    async def _keep_refusal(self, account_id: UUID, scope: KeyScope, key: Key, answer: Answer) -> Answer:
+        async with self._units.begin(account_id) as unit:
+            if await unit.answers.reserve(scope) and await unit.answers.find(scope) is None:
+                await unit.answers.keep(scope, _stored(key, answer))
+        return answer
+
+
+async def _once(unit: Unit, actor: Actor, scope: KeyScope, key: Key, work: Work) -> Answer:
+    if not await unit.answers.reserve(scope):
+        raise IdempotencyInProgress
+    kept = await unit.answers.find(scope)
+    if kept is None:
+        answer = await work(unit, actor)
+        await unit.answers.keep(scope, _stored(key, answer))
+        return answer
+    if kept.body_hash != key.body_hash:
+        raise IdempotencyKeyReused
+    return Answer(kept.status, kept.content_type, kept.body, replayed=True)
+
+
+def _stored(key: Key, answer: Answer) -> StoredAnswer:
+    return StoredAnswer(key.body_hash, answer.status, answer.content_type, answer.body)

@@ -6,7 +6,8 @@ import sys
 import typer
 from pydantic import ValidationError
 
-from flowpilot.cli.connection import NeedsServe
+from flowpilot.cli.connection import CommandFailed
+from flowpilot.domain.errors import Refused
 
 MODULES = {
     "serve": "flowpilot.cli.serve",
@@ -31,7 +32,7 @@ def run() -> None:
         program(prog_name="flowpilot")
     except ValidationError as invalid:
         sys.exit(_words(invalid))
-    except NeedsServe as problem:
+    except (CommandFailed, Refused) as problem:
         sys.exit(f"flowpilot: {problem}")
 
 

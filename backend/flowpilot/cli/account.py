@@ -8,6 +8,7 @@ import typer
 from flowpilot import operations
 from flowpilot.cli.connection import connected, read_settings
 from flowpilot.cli.passwords import read_password
+from flowpilot.cli.reaching import reaching_database
 
 group = typer.Typer(no_args_is_help=True, help="Make and list accounts.")
 
@@ -29,12 +30,15 @@ def create(
     """Make an account with its first admin; prints their ids as JSON."""
     settings = connected(read_settings())
     password = read_password(from_stdin=admin_password_stdin)
-    created = operations.create_account(settings, name=name, admin_email=admin_email, admin_password=password)
+    with reaching_database():
+        created = operations.create_account(settings, name=name, admin_email=admin_email, admin_password=password)
     print(json.dumps({"account_id": str(created.account_id), "user_id": str(created.user_id)}))
 
 
 @group.command("list")
 def list_accounts() -> None:
     """Print one account a line, as JSON."""
-    for account in operations.list_accounts(connected(read_settings())):
+    with reaching_database():
+        accounts = operations.list_accounts(connected(read_settings()))
+    for account in accounts:
         print(json.dumps({"account_id": str(account.account_id), "name": account.name}))

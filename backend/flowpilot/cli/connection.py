@@ -6,8 +6,16 @@ from flowpilot.adapters.db.embedded_programs import EmbeddedPostgresError
 from flowpilot.settings import Settings
 
 
-class NeedsServe(Exception):
+class CommandFailed(Exception):
+    """The command could not do its work; the text says why, in words for the operator."""
+
+
+class NeedsServe(CommandFailed):
     """A command on the embedded database needs the `serve` that runs it."""
+
+
+class DatabaseUnreachable(CommandFailed):
+    """The database does not answer, or not to this role."""
 
 
 def read_settings(

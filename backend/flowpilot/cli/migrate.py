@@ -8,6 +8,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from flowpilot.adapters.db import migrations
 from flowpilot.cli.connection import connected, read_settings
+from flowpilot.cli.reaching import reaching_database
 
 SCHEMA_IS_BEHIND = 3
 
@@ -26,12 +27,14 @@ def migrate(
     app, worker, owner = settings.database_url, settings.database_worker_url, settings.database_owner_url
     if not (app and worker and owner):
         raise typer.BadParameter("the connection strings of all three roles are needed")
-    if migrations.is_current(app if check else owner):
-        return
-    if check:
-        print("flowpilot: the database's schema is behind this version: run flowpilot migrate", file=sys.stderr)
-        raise typer.Exit(SCHEMA_IS_BEHIND)
-    migrations.upgrade(owner, _role(app), _role(worker))
+    with reaching_database():
+        if migrations.is_current(app if check else owner):
+            return
+        if not check:
+            migrations.upgrade(owner, _role(app), _role(worker))
+            return
+    print("flowpilot: the database's schema is behind this version: run flowpilot migrate", file=sys.stderr)
+    raise typer.Exit(SCHEMA_IS_BEHIND)
 
 
 def _role(url: str) -> str:

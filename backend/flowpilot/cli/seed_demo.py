@@ -4,6 +4,7 @@ import typer
 
 from flowpilot import operations
 from flowpilot.cli.connection import connected, read_settings
+from flowpilot.cli.reaching import reaching_database
 
 
 def register(program: typer.Typer) -> None:
@@ -13,5 +14,7 @@ def register(program: typer.Typer) -> None:
 
 def seed_demo() -> None:
     """Make the demo accounts, if they are not there, and print how to sign in."""
-    for line in operations.seed_demo(connected(read_settings())):
+    with reaching_database():
+        lines = operations.seed_demo(connected(read_settings()))
+    for line in lines:
         print(line)

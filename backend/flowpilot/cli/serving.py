@@ -1,5 +1,6 @@
 """How `serve` puts its processes together: the database, then its schema, then API and worker."""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -7,9 +8,11 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from itertools import count
+from pathlib import Path
 
 import structlog
 
+from flowpilot.adapters import db
 from flowpilot.adapters.db.embedded import EmbeddedPostgres
 from flowpilot.adapters.db.embedded_programs import EmbeddedPostgresError
 from flowpilot.adapters.listeners import Listeners
@@ -21,6 +24,7 @@ from flowpilot.settings import Settings
 
 log = structlog.get_logger()
 
+MIGRATIONS = Path(db.__path__[0]) / "migrations"
 SECONDS_FOR_ROLES_TO_END = 5.0
 SECONDS_FOR_POSTGRES_TO_END = 2.5
 ENDED_BEFORE_READY = 0
@@ -76,7 +80,18 @@ class Serving:
             "FLOWPILOT_DATABASE_WORKER_URL": server.urls.worker,
             "FLOWPILOT_DATABASE_OWNER_URL": server.urls.owner,
         }
-        return ENDED_BEFORE_READY if self._ending.is_set() else self._run_to_end(["migrate"])
+        return ENDED_BEFORE_READY if self._ending.is_set() else self._migrate()
+
+    def _migrate(self) -> int:
+        """Migrates, unless the cluster carries a note that these very migrations were applied to it."""
+        note = self._settings.data_dir / "postgres" / "flowpilot_schema"
+        applied = _digest_of_migrations()
+        if note.exists() and note.read_text() == applied:
+            return 0
+        code = self._run_to_end(["migrate"])
+        if code == 0 and not self._ending.is_set():
+            note.write_text(applied)
+        return code
 
     def _roles(self) -> list[CommandProgram]:
         apis = (
@@ -135,3 +150,10 @@ class Serving:
             "FLOWPILOT_DEMO": str(self._settings.demo),
             "FLOWPILOT_SUPERVISOR_PIPE": str(self._pipe),
         }
+
+
+def _digest_of_migrations() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(MIGRATIONS.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -8,6 +8,7 @@ import typer
 from flowpilot import operations
 from flowpilot.cli.connection import connected, read_settings
 from flowpilot.cli.passwords import read_password
+from flowpilot.cli.reaching import reaching_database
 
 group = typer.Typer(no_args_is_help=True, help="Help people who are locked out.")
 
@@ -29,4 +30,6 @@ def set_password(
 ) -> None:
     """Set a person's password, read from stdin; ends all logins and tokens of that person."""
     settings = connected(read_settings())
-    operations.set_password(settings, account_id=account, email=email, password=read_password(from_stdin=True))
+    password = read_password(from_stdin=True)
+    with reaching_database():
+        operations.set_password(settings, account_id=account, email=email, password=password)

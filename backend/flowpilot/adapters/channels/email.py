@@ -1,0 +1,135 @@
+"""Mail over SMTP: one connection a mail, short times, and an exact word for how it ended."""
+
+import asyncio
+import re
+from contextlib import suppress
+from email import policy
+from email.generator import BytesGenerator
+from email.message import EmailMessage
+from io import BytesIO
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+import aiosmtplib
+from aiosmtplib import SMTPException, SMTPResponseException
+
+from flowpilot.adapters.channels.letter import Letters, NotAnAddress
+from flowpilot.domain.delivery import (
+    MAILBOX_UNAVAILABLE,
+    REFUSED,
+    SERVER_UNAVAILABLE,
+    Answer,
+    Mail,
+)
+
+SECONDS_TO_CONNECT = 10.0
+SECONDS_IN_ALL = 30.0
+SECONDS_TO_PART = 1.0
+LONGEST_DETAIL = 300
+SERVICE_CLOSING = 421
+
+Stage = Literal["connection", "sender", "recipient", "content"]
+
+_UNPRINTABLE = re.compile(r"[^\x20-\x7e]+")
+
+
+class SmtpChannel:
+    """See `application.ports_deliveries.MailChannel`. `url` is smtp://user:password@host:port or smtps://…"""
+
+    def __init__(self, url: str, letters: Letters) -> None:
+        self._server = urlsplit(url)
+        self._letters = letters
+
+    def suppressed(self, _mail: Mail, /) -> str | None:
+        return None
+
+    async def send(self, mail: Mail, /) -> Answer:
+        try:
+            message = self._letters.write(mail)
+        except NotAnAddress:
+            return Answer("permanent", REFUSED, "not a mail address")
+        exchange = _Exchange(self._client())
+        try:
+            async with asyncio.timeout(SECONDS_IN_ALL):
+                await exchange.run(message)
+        except (SMTPException, OSError, ValueError) as error:
+            return _answer(error, exchange.stage)
+        finally:
+            exchange.client.close()
+        return Answer("sent", None, exchange.reply)
+
+    def _client(self) -> aiosmtplib.SMTP:
+        server = self._server
+        secure = server.scheme == "smtps"
+        password = unquote(server.password) if server.password else None
+        return aiosmtplib.SMTP(
+            hostname=server.hostname,
+            port=server.port or (465 if secure else 25),
+            username=unquote(server.username) if server.username else None,
+            password=password,
+            local_hostname=self._letters.greeting,
+            timeout=SECONDS_TO_CONNECT,
+            use_tls=secure,
+            # Between mail servers a certificate is often home-made and STARTTLS better than none; a password is only
+            # given to a server that proves its name.
+            validate_certs=secure or password is not None,
+        )
+
+
+class _Exchange:
+    """One mail on one connection. `stage` says how far it came, `reply` what the server said in the end."""
+
+    def __init__(self, client: aiosmtplib.SMTP) -> None:
+        self.client = client
+        self.stage: Stage = "connection"
+        self.reply: str | None = None
+
+    async def run(self, message: EmailMessage) -> None:
+        client = self.client
+        await client.connect()
+        sender, recipient = _plain(message, "From"), _plain(message, "To")
+        international = not (sender + recipient).isascii()
+        options = ["SMTPUTF8", "BODY=8BITMIME"] if international else []
+        encoding = "utf-8" if international else "ascii"
+        self.stage = "sender"
+        await client.mail(sender, options=options, encoding=encoding, timeout=SECONDS_IN_ALL)
+        self.stage = "recipient"
+        await client.rcpt(recipient, encoding=encoding, timeout=SECONDS_IN_ALL)
+        self.stage = "content"
+        response = await client.data(_flat(message, international=international), timeout=SECONDS_IN_ALL)
+        self.reply = _for_people(f"{response.code} {response.message}")
+        with suppress(SMTPException, OSError):
+            await client.quit(timeout=SECONDS_TO_PART)
+
+
+def _answer(error: Exception, stage: Stage) -> Answer:
+    """A 5xx is the server's last word on this mail, unless it did not want to talk to us at all."""
+    code = error.code if isinstance(error, SMTPResponseException) else None
+    if isinstance(error, SMTPResponseException):
+        detail = _for_people(f"{error.code} {error.message}")
+    else:
+        detail = _for_people(f"{type(error).__name__} during {stage}")
+    if isinstance(error, ValueError) and not isinstance(error, OSError):
+        return Answer("permanent", REFUSED, detail)
+    if code is None and stage == "content":
+        return Answer("unknown", SERVER_UNAVAILABLE, detail)
+    if code is None or code == SERVICE_CLOSING or stage == "connection":
+        return Answer("temporary", SERVER_UNAVAILABLE, detail)
+    if code >= 500:
+        return Answer("permanent", REFUSED, detail)
+    reason = SERVER_UNAVAILABLE if stage == "sender" else MAILBOX_UNAVAILABLE
+    return Answer("temporary", reason, detail)
+
+
+def _plain(message: EmailMessage, header: str) -> str:
+    return str(message[header].addresses[0].addr_spec)
+
+
+def _flat(message: EmailMessage, *, international: bool) -> bytes:
+    flat = BytesIO()
+    BytesGenerator(flat, policy=policy.SMTPUTF8 if international else policy.SMTP).flatten(message)
+    return flat.getvalue()
+
+
+def _for_people(text: str) -> str:
+    return _UNPRINTABLE.sub(" ", text)[:LONGEST_DETAIL].strip()

@@ -1,0 +1,95 @@
+"""Writes a mail: headers that cannot be broken out of, a text part, and HTML for light, dark and narrow screens."""
+
+import re
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from functools import cache
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import mrml
+from jinja2 import Environment, StrictUndefined, Template
+
+from flowpilot.adapters.channels.texts import ENGLISH
+from flowpilot.domain.delivery import Mail
+from flowpilot.domain.masking import masked
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+class NotAnAddress(ValueError):
+    """The text is no mail address that can be written to."""
+
+
+class Letters:
+    """Writes letters from `sender`, such as "FlowPilot <flowpilot@msp.example>", that link to `address`.
+
+    Raises `NotAnAddress` when the sender is none.
+    """
+
+    def __init__(self, sender: str, address: str) -> None:
+        name, plain = parseaddr(sender)
+        self.sender = _mailbox(name, plain)
+        self.host = urlsplit(address).hostname or "localhost"
+        self._address = address
+
+    @property
+    def greeting(self) -> str:
+        """How we call ourselves to a mail server."""
+        try:
+            literal = ip_address(self.host)
+        except ValueError:
+            return _ascii_domain(self.host)
+        return f"[IPv6:{literal}]" if literal.version == 6 else f"[{literal}]"
+
+    def write(self, mail: Mail) -> EmailMessage:
+        """The message for one person. Raises `NotAnAddress`."""
+        title = one_line(masked(mail.title))
+        values = {"title": title, "link": self._address + mail.href, "texts": ENGLISH}
+        message = EmailMessage(policy=SMTP)
+        message["From"] = self.sender
+        message["To"] = _mailbox(mail.recipient, mail.address)
+        message["Subject"] = title
+        message["Date"] = format_datetime(mail.created_at)
+        message["Message-ID"] = f"<{mail.id}@{self.greeting.removeprefix('[IPv6:').strip('[]')}>"
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(_text_template().render(values), cte="quoted-printable")
+        message.add_alternative(_html_template().render(values), subtype="html", cte="quoted-printable")
+        return message
+
+
+def one_line(text: str) -> str:
+    """`text` without line breaks and other control characters: a header cannot be broken out of."""
+    return _CONTROLS.sub(" ", text).strip()
+
+
+def _mailbox(name: str, address: str) -> Address:
+    local, at, domain = address.rpartition("@")
+    if not (local and at and domain) or _CONTROLS.search(address) or " " in address:
+        raise NotAnAddress(one_line(address))
+    return Address(one_line(name), username=local, domain=_ascii_domain(domain))
+
+
+def _ascii_domain(domain: str) -> str:
+    try:
+        return domain.encode("idna").decode()
+    except UnicodeError:
+        raise NotAnAddress(one_line(domain)) from None
+
+
+@cache
+def _html_template() -> Template:
+    """MJML turned into HTML once; titles and links are escaped into the HTML itself."""
+    html = mrml.to_html((TEMPLATES / "escalation.mjml").read_text()).content
+    return Environment(autoescape=True, undefined=StrictUndefined).from_string(html)
+
+
+@cache
+def _text_template() -> Template:
+    plain = Environment(autoescape=False, undefined=StrictUndefined)
+    return plain.from_string((TEMPLATES / "escalation.txt").read_text())

@@ -1,0 +1,79 @@
+"""Sends one delivery: write the attempt, talk to the server with no transaction open, write what came of it."""
+
+import asyncio
+import random
+from collections.abc import Callable
+
+from flowpilot.application.ports_deliveries import DueDelivery, MailChannel, SendingUnit, SendingUnits
+from flowpilot.domain import event
+from flowpilot.domain.delivery import Answer, Mail, Standing, WaitingDelivery, after_attempt, before_attempt
+from flowpilot.domain.errors import Unavailable
+
+# While the lease holds nobody else tries, so an outcome that the database could not take yet is offered again.
+PAUSES_FOR_OUTCOME = (0.1, 0.2, 0.5, 1.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0)
+
+
+class DeliverySender:
+    """Sends what is due, one at a time. `chance` gives numbers from 0 to 1 and spreads retries."""
+
+    def __init__(self, units: SendingUnits, channel: MailChannel, chance: Callable[[], float] = random.random) -> None:
+        self._units = units
+        self._channel = channel
+        self._chance = chance
+
+    async def deliver(self, due: DueDelivery) -> Answer | None:
+        """Try once; how it ended, or nothing when there was nothing to try. Raises `Unavailable`."""
+        started = await self._start(due)
+        if started is None:
+            return None
+        mail, number = started
+        answer = await self._channel.send(mail)
+        for pause in PAUSES_FOR_OUTCOME:
+            try:
+                await self._end(due, number, answer)
+                return answer
+            except Unavailable:
+                await asyncio.sleep(pause)
+        await self._end(due, number, answer)
+        return answer
+
+    async def _start(self, due: DueDelivery) -> tuple[Mail, int] | None:
+        async with self._units.begin(due.account_id) as unit:
+            waiting = await unit.sending.lock(due.id)
+            if waiting is None or waiting.lease_until != due.lease_until or _has_ended(waiting):
+                return None
+            standing = before_attempt(waiting, self._channel.suppressed(waiting.mail), unit.now)
+            if standing:
+                await _move(unit, waiting, standing)
+                return None
+            number = waiting.attempt_count + 1
+            await unit.sending.start(due.id, number)
+            return waiting.mail, number
+
+    async def _end(self, due: DueDelivery, number: int, answer: Answer) -> None:
+        async with self._units.begin(due.account_id) as unit:
+            waiting = await unit.sending.lock(due.id)
+            if waiting is None:
+                return
+            await unit.sending.end_attempt(due.id, number, answer)
+            standing = after_attempt(waiting, number, answer, unit.now, self._chance())
+            if standing:
+                await _move(unit, waiting, standing)
+            if answer.outcome == "sent":
+                await unit.sending.hurry(waiting.user_id)
+
+
+def _has_ended(waiting: WaitingDelivery) -> bool:
+    return waiting.state not in ("queued", "failed", "sending")
+
+
+async def _move(unit: SendingUnit, waiting: WaitingDelivery, standing: Standing) -> None:
+    """Write where it stands and, when that changes who was told or cannot be reached, say so to everybody."""
+    if waiting.handoff_id is None or standing.state == "failed":
+        await unit.sending.move(waiting.mail.id, standing)
+        return
+    before = await unit.sending.told_of(waiting.handoff_id)
+    await unit.sending.move(waiting.mail.id, standing)
+    after = await unit.sending.told_of(waiting.handoff_id)
+    if after != before:
+        unit.announce(event.delivery_changed(waiting.handoff_id, after))

@@ -1,0 +1,83 @@
+"""The worker's process: wiring, nothing else."""
+
+import asyncio
+import signal
+
+import structlog
+import uvloop
+
+from flowpilot.adapters.channels.demo_mailbox import DemoChannel, DemoMailbox
+from flowpilot.adapters.channels.email import SmtpChannel
+from flowpilot.adapters.channels.letter import Letters
+from flowpilot.adapters.channels.no_mail import NoMail
+from flowpilot.adapters.db.due_deliveries import PostgresDueDeliveries
+from flowpilot.adapters.db.pool import open_pool
+from flowpilot.adapters.db.unit_of_work import Committed, PostgresUnits
+from flowpilot.adapters.db.wakeup import Listener, Notifier
+from flowpilot.adapters.worker_cycles import WorkerCycles
+from flowpilot.application.deliveries import DeliverySender
+from flowpilot.application.delivery_rounds import DeliveryRounds
+from flowpilot.application.ports_deliveries import MailChannel
+from flowpilot.application.tidying import tidy_for_ever
+from flowpilot.domain.errors import Unavailable
+from flowpilot.settings import Settings
+
+log = structlog.get_logger()
+
+RUNTIME_CONNECTIONS = 8
+WORKER_CONNECTIONS = 2
+
+
+def run(settings: Settings, index: int) -> None:
+    """Send deliveries until SIGTERM or SIGINT; then finish what is under way within 5 s."""
+    uvloop.run(_work(settings, index))
+
+
+async def _work(settings: Settings, index: int) -> None:
+    url, worker_url = settings.database_url, settings.database_worker_url
+    if not (url and worker_url):
+        raise RuntimeError("the worker needs the addresses of the database's runtime and worker roles")
+    cycles = WorkerCycles(settings.data_dir, index)
+    async with (
+        open_pool(url, size=RUNTIME_CONNECTIONS) as runtime_pool,
+        open_pool(worker_url, size=WORKER_CONNECTIONS) as worker_pool,
+        Notifier(url) as notifier,
+    ):
+
+        def committed(done: Committed) -> None:
+            notifier.hint(done.account_id)
+
+        units = PostgresUnits(runtime_pool, committed)
+        due = PostgresDueDeliveries(worker_pool)
+        sender = DeliverySender(units, channel_for(settings))
+        rounds = DeliveryRounds(due, units, sender.deliver, cycles.mark, _lost)
+        _stop_on_signal(rounds)
+        async with Listener(settings.database_listen_url or url, lambda _: rounds.wake()):
+            tidying = asyncio.create_task(tidy_for_ever(due, units, _lost))
+            await rounds.run()
+            tidying.cancel()
+    cycles.forget()
+
+
+def channel_for(settings: Settings) -> MailChannel:
+    """How mails leave under these settings."""
+    letters = Letters(settings.mail_from, settings.address)
+    if settings.smtp_url:
+        return SmtpChannel(settings.smtp_url, letters)
+    if settings.demo:
+        return DemoChannel(DemoMailbox(settings.data_dir), letters)
+    return NoMail()
+
+
+def _stop_on_signal(rounds: DeliveryRounds) -> None:
+    loop = asyncio.get_running_loop()
+    for request in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(request, rounds.stop)
+
+
+def _lost(error: BaseException) -> None:
+    """The database comes back and the lease brings the delivery back; anything else is a fault of ours."""
+    if isinstance(error, Unavailable):
+        log.warning("worker.database_out_of_reach", reason=type(error.__cause__).__name__)
+    else:
+        log.error("worker.delivery_failed", exc_info=error)

@@ -13,6 +13,7 @@ from typing import Protocol
 from uuid import UUID
 
 from flowpilot.application.ports_handoffs import Handoffs
+from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_people import Logins, People
 from flowpilot.application.ports_sessions import Sessions
 from flowpilot.application.ports_telling import Deliveries, Notifications
@@ -80,6 +81,7 @@ class Unit(Protocol):
     notifications: Notifications
     deliveries: Deliveries
     answers: Answers
+    metrics: Metrics
 
     @property
     def now(self) -> datetime:

@@ -17,6 +17,7 @@ from flowpilot.adapters.db.accounts import PostgresAccounts, PostgresAnswers
 from flowpilot.adapters.db.handoffs import PostgresHandoffs
 from flowpilot.adapters.db.identifiers import uuid7
 from flowpilot.adapters.db.logins import PostgresLogins
+from flowpilot.adapters.db.metrics import PostgresMetrics
 from flowpilot.adapters.db.notifications import PostgresDeliveries, PostgresNotifications
 from flowpilot.adapters.db.people import PostgresPeople
 from flowpilot.adapters.db.pool import OUT_OF_REACH, Pool
@@ -54,6 +55,7 @@ class PostgresUnit:
         self.notifications = PostgresNotifications(statements)
         self.deliveries = PostgresDeliveries(statements)
         self.answers = PostgresAnswers(statements)
+        self.metrics = PostgresMetrics(statements)
 
     @property
     def now(self) -> datetime:

@@ -1,0 +1,111 @@
+"""A figure: what may be shown of a set of durations, with its interval, or why it may not."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from flowpilot.domain.metric import DAYS, Durations, Period
+
+Statistic = Literal["mean", "median", "p90", "p95"]
+Missing = Literal["below_floor", "not_reached"]
+
+# How many completed times a statistic needs before it is shown.
+FLOORS: Mapping[Statistic, int] = {"mean": 6, "median": 6, "p90": 29, "p95": 59}
+PERCENTILES: Mapping[Statistic, float] = {"median": 0.5, "p90": 0.9, "p95": 0.95}
+LOWEST_FLOOR = min(FLOORS.values())
+ROUGH_BELOW = 40
+HORIZON_SECONDS = 8 * 3600.0
+NEWEST_POINTS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A value with its 95 % interval, in seconds. `high` is None where the data set no upper end."""
+
+    value: float
+    low: float
+    high: float | None
+
+
+Estimates = Mapping[Statistic, Estimate | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One duration as it was measured."""
+
+    seconds: float
+    censored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is shown. A statistic stands either in `estimates` or, with the reason, in `missing`."""
+
+    n: int
+    n_censored: int
+    n_negative: int
+    points: Sequence[Point]
+    estimates: Mapping[Statistic, Estimate]
+    missing: Mapping[Statistic, Missing]
+    note: str
+
+
+def show(durations: Durations, estimates: Estimates) -> Figure:
+    """Apply the floors to `estimates`, in which None means that the curve does not reach the statistic."""
+    missing: dict[Statistic, Missing] = {}
+    shown: dict[Statistic, Estimate] = {}
+    for statistic, floor in FLOORS.items():
+        estimate = estimates.get(statistic)
+        if durations.n < floor:
+            missing[statistic] = "below_floor"
+        elif estimate is None:
+            missing[statistic] = "not_reached"
+        else:
+            shown[statistic] = estimate
+    points = zip(durations.seconds[:NEWEST_POINTS], durations.censored[:NEWEST_POINTS], strict=True)
+    return Figure(
+        n=durations.n,
+        n_censored=durations.n_censored,
+        n_negative=durations.n_negative,
+        points=[Point(seconds, censored) for seconds, censored in points],
+        estimates=shown,
+        missing=missing,
+        note=_note(durations, missing),
+    )
+
+
+def _note(durations: Durations, missing: Mapping[Statistic, Missing]) -> str:
+    """What a reader has to know beside the figure, in sentences."""
+    below = [statistic for statistic, why in missing.items() if why == "below_floor"]
+    beyond = [statistic for statistic, why in missing.items() if why == "not_reached"]
+    floors = ", ".join(f"{statistic} needs {FLOORS[statistic]}" for statistic in below)
+    sentences = [
+        f"Not enough data: {durations.n} completed; {floors}." if below else "",
+        f"Rough: fewer than {ROUGH_BELOW} completed." if LOWEST_FLOOR <= durations.n < ROUGH_BELOW else "",
+        "The mean counts each case with at most 8 hours." if "mean" not in missing else "",
+        f"Not reached, because too many have no end yet: {', '.join(beyond)}." if beyond else "",
+        f"{durations.n_censored} without an end count as lasting at least so long." if durations.n_censored else "",
+        f"{durations.left_out} left out: claimed without opening the handoff first." if durations.left_out else "",
+        f"{durations.n_negative} negative: a fault in the records, counted as it is." if durations.n_negative else "",
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def describe(period: Period, as_of: datetime, time_zone: str) -> str:
+    """The definition in words, with the period in the account's time zone."""
+    zone = ZoneInfo(time_zone)
+    start, end = (f"{at.astimezone(zone):%Y-%m-%d %H:%M}" for at in (as_of - timedelta(days=DAYS[period]), as_of))
+    return (
+        "Time to first action: from the claim to the claimer's own first act in the session: a step of any kind, a "
+        "file, resolve, hand back, or “started outside the app”. "
+        "Waiting: from the escalation to the claim. "
+        "Getting ready: from when the claimer first opened the handoff, before claiming it, to the first action. "
+        f"Measured by the server, on the wall clock, for what was escalated from {start} to {end} ({time_zone}). "
+        "Each escalation counts once, by the claim that stands or that ended it; claims that were given up are counted "
+        "apart and are in no time. What has no end yet, or was closed without it, counts as lasting at least so long "
+        "(Kaplan-Meier). The mean is the area under that curve up to 8 hours. Intervals are 95 %. "
+        "Left out: parked handoffs. This is no saving: nothing is subtracted from anything."
+    )

@@ -1,0 +1,93 @@
+"""What the operator may set, and how a wrong value is refused."""
+
+from ipaddress import ip_network
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from flowpilot.settings import Settings, is_loopback
+
+MANUAL = Path(__file__).parents[2] / "docs" / "operations.md"
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"FLOWPILOT_{name.upper()}", raising=False)
+
+
+def test_everything_is_optional() -> None:
+    assert Settings().address == "http://127.0.0.1:8000"
+
+
+def test_what_is_given_on_the_line_overrules_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLOWPILOT_PORT", "8001")
+    assert Settings().port == 8001
+    assert Settings.overruled_by({"port": 8002}).port == 8002
+
+
+def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLOWPILOT_DATABASE_URL", "")
+    assert Settings().database_url is None
+
+
+def test_links_lead_to_the_base_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLOWPILOT_BASE_URL", "https://pilot.example.com/")
+    assert Settings().address == "https://pilot.example.com"
+
+
+def test_an_address_of_version_six_stands_in_brackets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLOWPILOT_HOST", "::1")
+    assert Settings().address == "http://[::1]:8000"
+
+
+def test_trusted_proxies_are_networks_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLOWPILOT_TRUSTED_PROXIES", "10.0.0.0/8, ::1")
+    assert Settings().trusted_proxies == (ip_network("10.0.0.0/8"), ip_network("::1/128"))
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("PORT", "65536"),
+        ("PORT", "http"),
+        ("BASE_URL", "pilot.example.com"),
+        ("SMTP_URL", "mail.example.com:25"),
+        ("DATABASE_URL", "mysql://db/x"),
+        ("TRUSTED_PROXIES", "the-proxy"),
+    ],
+)
+def test_a_wrong_value_is_refused(monkeypatch: pytest.MonkeyPatch, variable: str, value: str) -> None:
+    monkeypatch.setenv(f"FLOWPILOT_{variable}", value)
+    with pytest.raises(ValidationError, match=variable.lower()):
+        Settings()
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::", "pilot.example.com"])
+def test_demo_mode_stays_on_this_machine(host: str) -> None:
+    assert not is_loopback(host)
+    with pytest.raises(ValidationError, match="demo mode"):
+        Settings.overruled_by({"demo": True, "host": host})
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.5.5.5", "::1", "localhost"])
+def test_demo_mode_listens_on_loopback(host: str) -> None:
+    assert Settings.overruled_by({"demo": True, "host": host}).demo
+
+
+def test_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLOWPILOT_SECRET_KEY", "hush")
+    monkeypatch.setenv("FLOWPILOT_SMTP_URL", "smtp://alice:hush@mail")
+    for role in ("", "_WORKER", "_OWNER", "_LISTEN"):
+        monkeypatch.setenv(f"FLOWPILOT_DATABASE{role}_URL", "postgresql://alice:hush@db/x")
+    assert "hush" not in repr(Settings())
+
+
+def test_the_manual_lists_every_variable_that_an_operator_may_set() -> None:
+    manual = MANUAL.read_text()
+    for name, member in Settings.model_fields.items():
+        assert member.description
+        if not member.description.startswith("Set by"):
+            assert f"| `FLOWPILOT_{name.upper()}` |" in manual
+            assert member.description in manual

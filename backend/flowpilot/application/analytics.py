@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flowpilot.application.ports import Unit
-from flowpilot.application.ports_metrics import Statistics
+from flowpilot.application.ports_metrics import ExportRow, Statistics
 from flowpilot.domain.account import Actor
 from flowpilot.domain.figure import LOWEST_FLOOR, Figure, describe, show
 from flowpilot.domain.metric import (
     DAYS,
     Cohort,
     Counts,
-    ExportRow,
     Period,
     count,
     getting_ready,

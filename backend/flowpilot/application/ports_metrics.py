@@ -1,10 +1,37 @@
 """Ports of the metric: where the stamps come from, and who computes the statistics."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
+from uuid import UUID
 
 from flowpilot.domain.figure import Estimates
-from flowpilot.domain.metric import Cohort, Durations, ExportRow
+from flowpilot.domain.handoff import FirstActionKind, HandoffState
+from flowpilot.domain.metric import Cohort, Durations
+from flowpilot.domain.session import Priority
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRow:
+    """One escalation of a cohort as it goes into the export. `senior` is the claimer's name."""
+
+    handoff_id: UUID
+    session_id: UUID
+    priority: Priority
+    category: str | None
+    client: str | None
+    escalated_at: datetime
+    first_delivered_at: datetime | None
+    opened_at: datetime | None
+    claimed_at: datetime | None
+    first_action_at: datetime | None
+    first_action_kind: FirstActionKind | None
+    ended_at: datetime | None
+    outcome: HandoffState | None
+    senior: str | None
+    writing_seconds: float | None
+    given_up: int
 
 
 class Metrics(Protocol):

@@ -38,6 +38,14 @@ class Invitation:
     user_id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a login or token still signs somebody in, and that person's role of today."""
+
+    stands: bool
+    role: Role
+
+
 class People(Protocol):
     """The people of the bound account."""
 
@@ -107,5 +115,5 @@ class Logins(Protocol):
     async def take_invitation(self, secret: str) -> Invitation | None:
         """Mark the invitation as accepted and return it; nothing if it is unknown, used or expired."""
 
-    async def standing(self, login_ids: Sequence[UUID], token_ids: Sequence[UUID]) -> dict[UUID, Role]:
-        """Of these logins and tokens the ones that stand, each with its person's role of today."""
+    async def standing(self, signed_in_by: Sequence[UUID]) -> dict[UUID, Standing]:
+        """What became of these logins and tokens."""

@@ -9,9 +9,11 @@ from flowpilot.application.ports import Directory, Passwords, Secrets, SignInCan
 from flowpilot.application.ports_people import Login, Token
 from flowpilot.domain.account import Account, Actor, normal_email
 from flowpilot.domain.audit import AuditEntry
-from flowpilot.domain.errors import ChooseAccount, NotFound, WrongCredentials
+from flowpilot.domain.errors import ChooseAccount, NotFound, RateLimited, WrongCredentials
 
 LOGIN_LIVES = timedelta(days=30)
+FAILURES_ALLOWED = 10
+FAILURES_FORGOTTEN_AFTER = 15 * 60  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,22 @@ class SignIn:
         self._secrets = secrets
         self._demo = demo
 
-    async def with_password(self, email: str, password: str, account_id: UUID | None, user_agent: str) -> SignedIn:
-        """Raises `WrongCredentials`, or `ChooseAccount` when both fit people in several accounts."""
-        fitting = await self._fitting(normal_email(email), password)
+    async def with_password(
+        self, email: str, password: str, account_id: UUID | None, user_agent: str, source: str
+    ) -> SignedIn:
+        """Raises `WrongCredentials`, `ChooseAccount` when both fit people in several accounts, or `RateLimited`
+        after ten wrong guesses at this address from this source (an IP address)."""
+        email = normal_email(email)
+        if await self._directory.recent_failures(email, source) >= FAILURES_ALLOWED:
+            raise RateLimited(FAILURES_FORGOTTEN_AFTER)
+        try:
+            return await self._enter(email, password, account_id, user_agent)
+        except WrongCredentials:
+            await self._directory.note_failure(email, source)
+            raise
+
+    async def _enter(self, email: str, password: str, account_id: UUID | None, user_agent: str) -> SignedIn:
+        fitting = await self._fitting(email, password)
         accounts = [account for candidate in fitting if (account := await self._enterable(candidate))]
         if account_id is not None:
             accounts = [account for account in accounts if account.id == account_id]

@@ -5,13 +5,15 @@ import re
 MASK = "••••••"
 
 _NAMED = re.compile(
-    r"(?i)\b(pass(?:word|wort|phrase|code)?|kennwort|pwd|secret|api[_ -]?key|token|psk|pin)\b(\s*(?:is|ist|lautet|[:=])\s*)(\S+)"
+    r"(?i)\b(pass(?:word|wort|phrase|code)?|kennwort|pwd|secret|api[_ -]?key|token|psk|pin)\b"
+    r"(\s*(?:is|ist|lautet|[:=])\s*)(\S+)"
 )
 _BEARER = re.compile(r"(?i)\b(bearer|basic)(\s+)([A-Za-z0-9._~+/=-]{8,})")
 _IN_ADDRESS = re.compile(r"(?i)(\b[a-z][a-z0-9+.-]*://[^\s:/@]+:)([^\s@/]+)(@)")
 _PRIVATE_KEY = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)", re.DOTALL)
 _KNOWN_FORM = re.compile(
-    r"\b(?:AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{20,}|xox[abprs]-[A-Za-z0-9-]{10,}|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*)"
+    r"\b(?:AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{20,}|xox[abprs]-[A-Za-z0-9-]{10,}"
+    r"|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*)"
 )
 
 

@@ -8,10 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
-from uuid import UUID
 
-from flowpilot.domain.handoff import FirstActionKind, HandoffState
-from flowpilot.domain.session import Priority
+from flowpilot.domain.handoff import HandoffState
 
 Period = Literal["7d", "30d", "90d"]
 Standing = Literal["claimed", "unclaimed", "cancelled", "self_solved"]
@@ -51,28 +49,6 @@ class Cohort:
 
     as_of: datetime
     escalations: Sequence[Escalation]
-
-
-@dataclass(frozen=True, slots=True)
-class ExportRow:
-    """One escalation of a cohort as it goes into the export. `senior` is the claimer's name."""
-
-    handoff_id: UUID
-    session_id: UUID
-    priority: Priority
-    category: str | None
-    client: str | None
-    escalated_at: datetime
-    first_delivered_at: datetime | None
-    opened_at: datetime | None
-    claimed_at: datetime | None
-    first_action_at: datetime | None
-    first_action_kind: FirstActionKind | None
-    ended_at: datetime | None
-    outcome: HandoffState | None
-    senior: str | None
-    writing_seconds: float | None
-    given_up: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from uuid import UUID
 from psycopg.rows import class_row, dict_row, tuple_row
 
 from flowpilot.adapters.db.statements import Statements
-from flowpilot.application.ports_people import Invitation, Login, Token
-from flowpilot.domain.account import Account, Actor, Role, User
+from flowpilot.application.ports_people import Invitation, Login, Standing, Token
+from flowpilot.domain.account import Account, Actor, User
 
 ACTOR: LiteralString = """
     select u.id, u.email, u.name, u.role, u.tier, u.locale, u.created_at,
@@ -104,18 +104,18 @@ class PostgresLogins:
             (_hash(secret),),
         )
 
-    async def standing(self, login_ids: Sequence[UUID], token_ids: Sequence[UUID]) -> dict[UUID, Role]:
+    async def standing(self, signed_in_by: Sequence[UUID]) -> dict[UUID, Standing]:
         rows = await self._statements.all(
             tuple_row,
-            """select s.id, u.role
-                 from (select id, user_id from login
-                        where id = any(%s) and ended_at is null and expires_at > clock_timestamp()
+            """select s.id, s.stands and u.disabled_at is null and u.deleted_at is null, u.role
+                 from (select id, user_id, ended_at is null and expires_at > clock_timestamp() as stands
+                         from login where id = any(%(ids)s)
                         union all
-                       select id, user_id from token where id = any(%s) and ended_at is null) s
-                 join app_user u on u.id = s.user_id and u.disabled_at is null and u.deleted_at is null""",
-            (list(login_ids), list(token_ids)),
+                       select id, user_id, ended_at is null from token where id = any(%(ids)s)) s
+                 join app_user u on u.id = s.user_id""",
+            {"ids": list(signed_in_by)},
         )
-        return {row[0]: row[1] for row in rows}
+        return {row[0]: Standing(row[1], row[2]) for row in rows}
 
 
 def _hash(secret: str) -> bytes:

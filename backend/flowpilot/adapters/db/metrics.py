@@ -7,7 +7,8 @@ from typing import LiteralString
 from psycopg.rows import class_row, tuple_row
 
 from flowpilot.adapters.db.statements import Statements
-from flowpilot.domain.metric import Cohort, Escalation, ExportRow
+from flowpilot.application.ports_metrics import ExportRow
+from flowpilot.domain.metric import Cohort, Escalation
 
 # The clock is read while the statement runs, so every fact that its snapshot shows lies before `as_of`. The joins
 # give the claim that stands or that ended the handoff, and its claimer's opening where that came before the claim.

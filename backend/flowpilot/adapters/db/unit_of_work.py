@@ -14,15 +14,23 @@ from psycopg.rows import tuple_row
 from psycopg.types.json import Jsonb
 
 from flowpilot.adapters.db.accounts import PostgresAccounts, PostgresAnswers
+from flowpilot.adapters.db.due_deliveries import PostgresSending
 from flowpilot.adapters.db.handoffs import PostgresHandoffs
 from flowpilot.adapters.db.identifiers import uuid7
 from flowpilot.adapters.db.logins import PostgresLogins
 from flowpilot.adapters.db.metrics import PostgresMetrics
 from flowpilot.adapters.db.notifications import PostgresDeliveries, PostgresNotifications
 from flowpilot.adapters.db.people import PostgresPeople
-from flowpilot.adapters.db.pool import OUT_OF_REACH, Pool
+from flowpilot.adapters.db.pool import OUT_OF_REACH, Connection, Pool
 from flowpilot.adapters.db.sessions import PostgresSessions
 from flowpilot.adapters.db.statements import Statements
+from flowpilot.application.ports import Accounts, Answers
+from flowpilot.application.ports_deliveries import Sending
+from flowpilot.application.ports_handoffs import Handoffs
+from flowpilot.application.ports_metrics import Metrics
+from flowpilot.application.ports_people import Logins, People
+from flowpilot.application.ports_sessions import Sessions
+from flowpilot.application.ports_telling import Deliveries, Notifications
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.card import time_json
 from flowpilot.domain.errors import Unavailable
@@ -47,15 +55,16 @@ class PostgresUnit:
         self._statements = statements
         self._events: list[Event] = []
         self._audits: list[AuditEntry] = []
-        self.accounts = PostgresAccounts(statements)
-        self.people = PostgresPeople(statements)
-        self.logins = PostgresLogins(statements)
-        self.sessions = PostgresSessions(statements)
-        self.handoffs = PostgresHandoffs(statements)
-        self.notifications = PostgresNotifications(statements)
-        self.deliveries = PostgresDeliveries(statements)
-        self.answers = PostgresAnswers(statements)
-        self.metrics = PostgresMetrics(statements)
+        self.accounts: Accounts = PostgresAccounts(statements)
+        self.people: People = PostgresPeople(statements)
+        self.logins: Logins = PostgresLogins(statements)
+        self.sessions: Sessions = PostgresSessions(statements)
+        self.handoffs: Handoffs = PostgresHandoffs(statements)
+        self.notifications: Notifications = PostgresNotifications(statements)
+        self.deliveries: Deliveries = PostgresDeliveries(statements)
+        self.sending: Sending = PostgresSending(statements)
+        self.answers: Answers = PostgresAnswers(statements)
+        self.metrics: Metrics = PostgresMetrics(statements)
 
     @property
     def now(self) -> datetime:
@@ -99,16 +108,22 @@ class PostgresUnit:
 class PostgresUnits:
     """Where transactions begin. `on_commit` hears of events right after their commit, still inside this process."""
 
-    def __init__(self, pool: Pool, on_commit: Callable[[Committed], None]) -> None:
+    def __init__(
+        self,
+        pool: Pool,
+        on_commit: Callable[[Committed], None],
+        statements: Callable[[Connection], Statements] = Statements,
+    ) -> None:
         self._pool = pool
         self._on_commit = on_commit
+        self._statements = statements
 
     @asynccontextmanager
     async def begin(self, account_id: UUID) -> AsyncIterator[PostgresUnit]:
         committed: Committed | None = None
         try:
             async with self._pool.connection() as connection, connection.pipeline():
-                statements = Statements(connection)
+                statements = self._statements(connection)
                 await statements.run("select set_config('app.account_id', %s, true)", (str(account_id),))
                 await statements.read_clock()
                 unit = PostgresUnit(account_id, statements)
@@ -119,3 +134,7 @@ class PostgresUnits:
             raise Unavailable from error
         if committed:
             self._on_commit(committed)
+
+
+def nobody_listens(_: Committed) -> None:
+    """For a process without streams: the ones that serve learn of it by their sweep."""

@@ -24,7 +24,10 @@ def run(statements: LiteralString) -> None:
 
 
 def wall_in(table: str, commands: str, account: str = "account_id") -> None:
-    """Force row-level security on `table`; the runtime role may do `commands` (such as "select, insert") to its account's rows."""
+    """Force row-level security on `table`.
+
+    The runtime role may do `commands` (such as "select, insert") to the rows of the account that is bound.
+    """
     connection = op.get_bind()
     condition = f"{account} = (select current_account())"
     for statement in (

@@ -1,0 +1,70 @@
+"""The account itself."""
+
+from typing import Annotated
+from uuid import UUID
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator
+
+from flowpilot.api.requests import ADMIN, ANYONE, TheActor, TheServices, TheUnit, router_for
+from flowpilot.api.schemas import Body, Name, Out
+from flowpilot.application import accounts
+from flowpilot.domain.account import Account
+
+anyone = router_for(ANYONE, tags=["account"])
+admin = router_for(ADMIN, tags=["account"])
+LANGUAGES = ("en",)
+
+
+def _time_zone(value: str) -> str:
+    if value not in available_timezones():
+        raise ValueError("This is no IANA time zone, such as Europe/Berlin.")
+    return value
+
+
+def _language(value: str) -> str:
+    if value not in LANGUAGES:
+        raise ValueError("FlowPilot does not speak this language yet.")
+    return value
+
+
+class AccountOut(Out):
+    id: UUID
+    name: str
+    time_zone: str
+    locale: str
+
+
+class AccountDetailOut(AccountOut):
+    is_demo: bool
+    has_model: bool
+
+
+class AccountIn(Body):
+    name: Name | None = None
+    time_zone: Annotated[str, AfterValidator(_time_zone)] | None = None
+    locale: Annotated[str, AfterValidator(_language)] | None = None
+
+
+@anyone.get("/account")
+async def read_account(actor: TheActor, services: TheServices) -> AccountDetailOut:
+    """The account of whoever asks. `has_model`: whether a language model is set up."""
+    return _detail(actor.account, has_model=services.has_model)
+
+
+@admin.patch("/account")
+async def change_account(body: AccountIn, unit: TheUnit, actor: TheActor, services: TheServices) -> AccountDetailOut:
+    """Change name, time zone or language."""
+    account = await accounts.change_account(unit, actor, body.name, body.time_zone, body.locale)
+    return _detail(account, has_model=services.has_model)
+
+
+def _detail(account: Account, *, has_model: bool) -> AccountDetailOut:
+    return AccountDetailOut(
+        id=account.id,
+        name=account.name,
+        time_zone=account.time_zone,
+        locale=account.locale,
+        is_demo=account.is_demo,
+        has_model=has_model,
+    )

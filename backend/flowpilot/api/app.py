@@ -1,0 +1,112 @@
+"""The whole HTTP application, put together from services that somebody else built."""
+
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from flowpilot.api import (
+    account,
+    auth,
+    escalations,
+    event_stream,
+    health,
+    notifications,
+    people,
+    session_handoffs,
+    sessions,
+)
+from flowpilot.api.gate import Gate, refusal
+from flowpilot.api.pages import Pages
+from flowpilot.api.problems import InvalidRequest, NoRoute, from_validation
+from flowpilot.api.services import Services
+from flowpilot.application.event_stream import EventStream
+from flowpilot.domain.errors import NotFound, Refused
+
+ROUTERS = (
+    auth.public,
+    auth.own,
+    account.anyone,
+    account.admin,
+    people.admin,
+    people.working,
+    sessions.working,
+    sessions.anyone,
+    session_handoffs.working,
+    escalations.working,
+    escalations.anyone,
+    notifications.anyone,
+)
+
+
+def build_api(extra: tuple[APIRouter, ...] = ()) -> FastAPI:
+    """The JSON interface with its description, without the services that it needs to answer."""
+    api = FastAPI(
+        title="FlowPilot",
+        version="1",
+        description=DESCRIPTION,
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    for router in (*ROUTERS, *extra):
+        api.include_router(router, prefix="/api/v1")
+    api.add_exception_handler(HTTPException, _http_error)
+    api.add_exception_handler(Refused, _refused)
+    api.add_exception_handler(RequestValidationError, _does_not_fit)
+    return api
+
+
+class Application:
+    """The ASGI application: the stream beside everything else, so that nothing stands between it and the socket."""
+
+    def __init__(self, rest: ASGIApp, stream: ASGIApp) -> None:
+        self._rest = rest
+        self._stream = stream
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_stream = scope["type"] == "http" and scope["path"] == event_stream.PATH
+        await (self._stream if is_stream else self._rest)(scope, receive, send)
+
+
+def build_application(
+    services: Services,
+    stream: EventStream,
+    checks: health.Checks,
+    pages: Path,
+    extra: tuple[APIRouter, ...] = (),
+    unversioned: tuple[APIRouter, ...] = (),
+) -> ASGIApp:
+    """Interface, stream, health and pages. `extra` routes stand under /api/v1, `unversioned` ones do not."""
+    api = build_api(extra)
+    api.state.services = services
+    for router in (health.router(checks), *unversioned):
+        api.include_router(router, include_in_schema=False)
+    api.mount("/", Pages(pages), name="pages")
+    return Application(Gate(api, services.base_url), event_stream.EventStreamEndpoint(services, stream))
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    not_found = isinstance(error, HTTPException) and error.status_code != 405
+    return refusal(NotFound() if not_found else NoRoute(), request.state.request_id)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    return refusal(error if isinstance(error, Refused) else InvalidRequest([]), request.state.request_id)
+
+
+async def _does_not_fit(request: Request, error: Exception) -> Response:
+    refused = from_validation(error) if isinstance(error, RequestValidationError) else InvalidRequest([])
+    return refusal(refused, request.state.request_id)
+
+
+DESCRIPTION = """
+Sign in by cookie (`POST /api/v1/auth/login`) or with a personal token (`Authorization: Bearer`). Every POST but
+sign-in takes an `Idempotency-Key`. Errors are `application/problem+json` with a stable `code`.
+
+`GET /api/v1/escalations/stream` is `text/event-stream`: see docs/events.md.
+""".strip()

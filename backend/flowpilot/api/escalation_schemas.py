@@ -1,0 +1,194 @@
+"""Cards, the context screen and the delivery ledger as JSON."""
+
+from typing import Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from flowpilot.api.schemas import Out, PersonOut, Time
+from flowpilot.api.session_schemas import shown
+from flowpilot.application.context import ContextScreen
+from flowpilot.application.ports_handoffs import ReaderCard
+from flowpilot.application.ports_telling import DeliveryLine
+from flowpilot.domain.account import User
+from flowpilot.domain.card import card_json
+from flowpilot.domain.guide import Assessment, Suggestion, Tier
+from flowpilot.domain.handoff import HandoffState, Way
+from flowpilot.domain.notification import DeliveryState
+from flowpilot.domain.record import Attempt, Line
+from flowpilot.domain.session import Outcome, Priority
+from flowpilot.domain.text import cut
+
+SCREEN_TEXT = 2_000  # characters of one line of the context screen; the step itself has the whole
+
+
+class ToldOut(Out):
+    told: int
+    seen: int
+    unreachable: int
+
+
+class CardOut(Out):
+    id: UUID
+    session_id: UUID
+    problem: str
+    client_name: str | None
+    ticket_ref: str | None
+    priority: Priority
+    reason: str
+    step_count: int
+    escalated_by: PersonOut
+    target_user_id: UUID | None
+    needed_by: str | None
+    created_at: str
+    state: HandoffState
+    claimed_by: PersonOut | None
+    claimed_at: str | None
+    mine: bool
+    seen: bool
+    deliveries: ToldOut
+    truncated: bool | None = Field(default=None, description="Present where `reason` was cut.")
+
+    @classmethod
+    def of(cls, reader_card: ReaderCard) -> "CardOut":
+        """The card of the stream's frames, with what differs by reader."""
+        return cls.model_validate(card_json(reader_card.card) | {"mine": reader_card.mine, "seen": reader_card.seen})
+
+
+class QueueOut(Out):
+    as_of: str = Field(description="`<epoch>-<number>`, usable as `last_event_id`.")
+    items: list[CardOut]
+    next_cursor: str | None
+
+
+class LineOut(Out):
+    step_id: UUID
+    text: str
+
+
+class AttemptOut(Out):
+    step_id: UUID
+    number: int
+    text: str
+    outcome: Outcome | None
+    result: str | None = Field(description="The text of the latest step that answers it.")
+    at: Time
+    by: PersonOut | None
+    after_handoff: bool
+
+
+class SuggestionOut(Out):
+    text: str
+    step_ids: list[UUID]
+
+
+class AssessmentOut(Out):
+    source: Literal["record"]
+    likely_cause: str | None
+    suggested_steps: list[SuggestionOut]
+    for_step_ids: list[UUID]
+    against_step_ids: list[UUID]
+    confidence: float | None
+    tier: Tier
+
+
+class FileOut(Out):
+    id: UUID
+    name: str
+
+
+class ContextOut(CardOut):
+    notes: str | None
+    way: Way | None
+    outcome: HandoffState | None
+    tried: list[AttemptOut]
+    ruled_out: list[LineOut]
+    open_questions: list[LineOut]
+    facts: list[LineOut]
+    files: list[FileOut]
+    assessment: AssessmentOut
+    model_assessment: None = None
+    snapshot_at: Time
+
+    @classmethod
+    def of_screen(cls, screen: ContextScreen, reader: User) -> "ContextOut":
+        """The four sections as this person may see them."""
+        handoff = screen.handoff
+        card = CardOut.of(screen.reader_card).model_dump()
+        card["problem"] = shown(card["problem"], reader)
+        card["truncated"] = None
+        card["reason"] = shown(handoff.reason, reader)
+        return cls(
+            **card,
+            notes=shown(handoff.notes, reader) if handoff.notes else None,
+            way=handoff.claim.way if handoff.claim else None,
+            outcome=handoff.outcome,
+            tried=[_attempt(attempt, reader) for attempt in screen.record.tried],
+            ruled_out=[],
+            open_questions=[_line(line, reader) for line in screen.record.open_questions],
+            facts=[_line(line, reader) for line in screen.record.facts],
+            files=[],
+            assessment=_assessment(screen.assessment, reader),
+            snapshot_at=screen.snapshot_at,
+        )
+
+
+class TryOut(Out):
+    at: Time
+    outcome: str | None
+    detail: str | None
+
+
+class DeliveryOut(Out):
+    recipient: PersonOut
+    channel: str
+    state: DeliveryState
+    reason: str | None
+    attempts: list[TryOut]
+    next_attempt_at: Time | None
+
+
+class DeliveriesOut(Out):
+    items: list[DeliveryOut]
+
+    @classmethod
+    def of(cls, lines: "list[DeliveryLine]") -> "DeliveriesOut":
+        """From the domain."""
+        return cls(items=[DeliveryOut.model_validate(line) for line in lines])
+
+
+def _attempt(attempt: Attempt, reader: User) -> AttemptOut:
+    return AttemptOut(
+        step_id=attempt.step_id,
+        number=attempt.number,
+        text=_screen(attempt.text, reader),
+        outcome=attempt.outcome,
+        result=_screen(attempt.result, reader) if attempt.result else None,
+        at=attempt.at,
+        by=PersonOut.of(attempt.by),
+        after_handoff=attempt.after_handoff,
+    )
+
+
+def _line(line: Line, reader: User) -> LineOut:
+    return LineOut(step_id=line.step_id, text=_screen(line.text, reader))
+
+
+def _assessment(assessment: Assessment, reader: User) -> AssessmentOut:
+    return AssessmentOut(
+        source="record",
+        likely_cause=assessment.likely_cause,
+        suggested_steps=[_suggestion(suggestion, reader) for suggestion in assessment.suggested_steps],
+        for_step_ids=list(assessment.for_step_ids),
+        against_step_ids=list(assessment.against_step_ids),
+        confidence=assessment.confidence,
+        tier=assessment.tier,
+    )
+
+
+def _suggestion(suggestion: Suggestion, reader: User) -> SuggestionOut:
+    return SuggestionOut(text=_screen(suggestion.text, reader), step_ids=list(suggestion.step_ids))
+
+
+def _screen(text: str, reader: User) -> str:
+    return cut(shown(text, reader), SCREEN_TEXT)

@@ -1,0 +1,133 @@
+"""The queue, the context screen, and what is done with a handoff."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import Depends, Query
+
+from flowpilot.api.escalation_schemas import CardOut, ContextOut, DeliveriesOut, QueueOut
+from flowpilot.api.requests import ANYONE, WORKING, TheActor, TheServices, TheUnit, router_for
+from flowpilot.api.schemas import Body, LongText, Reason, read_cursor, write_cursor
+from flowpilot.api.session_schemas import HandoffOut, ReasonIn
+from flowpilot.application import claims, context
+from flowpilot.application.claims import Locked
+from flowpilot.application.ports_handoffs import Queue, QueueQuery, QueueState
+from flowpilot.domain.handoff import Way
+from flowpilot.domain.session import Priority
+
+anyone = router_for(ANYONE, prefix="/escalations", tags=["escalations"])
+working = router_for(WORKING, prefix="/escalations", tags=["escalations"])
+
+
+class ClaimIn(Body):
+    way: Way
+
+
+class ReleaseIn(Body):
+    reason: Reason
+    target_user_id: UUID | None = None
+    priority: Priority | None = None
+
+
+class HandBackIn(Body):
+    answer: LongText
+
+
+async def _to_claim(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> Locked:
+    return await claims.lock_to_claim(unit, actor, handoff_id)
+
+
+async def _to_let_go(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> Locked:
+    return await claims.lock_to_let_go(unit, actor, handoff_id)
+
+
+async def _to_cancel(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> Locked:
+    return await claims.lock_to_cancel(unit, actor, handoff_id)
+
+
+@working.get("", response_model_exclude_unset=True)
+async def read_queue(
+    unit: TheUnit,
+    actor: TheActor,
+    state: Annotated[QueueState, Query()] = "open",
+    escalated_by: Annotated[Literal["me"] | None, Query()] = None,
+    cursor: Annotated[str | None, Query(max_length=200)] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> QueueOut:
+    """Cards of one state. `open` and `claimed` come whole, oldest first; the others newest first, in pages."""
+    in_pages = state in ("closed", "parked")
+    query = QueueQuery(
+        state=state,
+        reader_id=actor.id,
+        own=escalated_by == "me",
+        before=read_cursor(cursor),
+        limit=limit + 1,
+    )
+    return _queue_out(await unit.handoffs.queue(query), limit if in_pages else None)
+
+
+@anyone.get("/{handoff_id}", response_model_exclude_unset=False)
+async def read_context(handoff_id: UUID, unit: TheUnit, actor: TheActor, services: TheServices) -> ContextOut:
+    """The context screen, from the live record. Reads only."""
+    screen = await context.read_context(unit, actor, services.guide, handoff_id)
+    return ContextOut.of_screen(screen, actor.user)
+
+
+@working.post("/{handoff_id}/opened", status_code=204)
+async def opened(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> None:
+    """The context screen was painted; the first time of each person counts."""
+    await claims.open_screen(unit, actor, handoff_id)
+
+
+@working.get("/{handoff_id}/deliveries")
+async def read_deliveries(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> DeliveriesOut:
+    """Who was told how, attempt by attempt."""
+    return DeliveriesOut.of(list(await context.told(unit, actor, handoff_id)))
+
+
+@working.post("/{handoff_id}/claim")
+async def claim(
+    locked: Annotated[Locked, Depends(_to_claim)],
+    body: ClaimIn,
+    unit: TheUnit,
+    actor: TheActor,
+    services: TheServices,
+) -> HandoffOut:
+    """Take it. One person wins; the holder again changes nothing."""
+    handoff = await claims.claim(unit, actor, locked, body.way, has_model=services.has_model)
+    return HandoffOut.of(handoff)
+
+
+@working.post("/{handoff_id}/release")
+async def release(
+    locked: Annotated[Locked, Depends(_to_let_go)], body: ReleaseIn, unit: TheUnit, actor: TheActor
+) -> HandoffOut:
+    """Give it back to the queue, perhaps for a named person or with another priority."""
+    handoff = await claims.release(unit, actor, locked, body.reason, body.target_user_id, body.priority)
+    return HandoffOut.of(handoff)
+
+
+@working.post("/{handoff_id}/hand-back")
+async def hand_back(
+    locked: Annotated[Locked, Depends(_to_let_go)], body: HandBackIn, unit: TheUnit, actor: TheActor
+) -> HandoffOut:
+    """Give the session back to its owner with an answer."""
+    return HandoffOut.of(await claims.hand_back(unit, actor, locked, body.answer))
+
+
+@working.post("/{handoff_id}/cancel")
+async def cancel(
+    locked: Annotated[Locked, Depends(_to_cancel)], body: ReasonIn, unit: TheUnit, actor: TheActor
+) -> HandoffOut:
+    """Ask nobody any more."""
+    return HandoffOut.of(await claims.cancel(unit, actor, locked, body.reason))
+
+
+def _queue_out(queue: Queue, page: int | None) -> QueueOut:
+    items = queue.items if page is None else queue.items[:page]
+    more = page is not None and len(queue.items) > page
+    return QueueOut(
+        as_of=f"{queue.as_of.epoch}-{queue.as_of.number}",
+        items=[CardOut.of(item) for item in items],
+        next_cursor=write_cursor((items[-1].place, items[-1].card.id)) if more else None,
+    )

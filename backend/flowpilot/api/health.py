@@ -1,0 +1,27 @@
+"""`/healthz` and `/readyz`: alive, and able."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from fastapi import APIRouter
+from starlette.responses import JSONResponse
+
+Checks = Mapping[str, Callable[[], Awaitable[bool]]]
+
+
+def router(checks: Checks) -> APIRouter:
+    """The routes; each check says under its name whether that part works."""
+    routes = APIRouter(tags=["health"])
+
+    @routes.get("/healthz")
+    async def alive() -> dict[str, str]:
+        """This process answers."""
+        return {"status": "alive"}
+
+    @routes.get("/readyz", responses={503: {"description": "`missing` names what does not work."}})
+    async def able() -> JSONResponse:
+        """Everything that this process needs works."""
+        missing = [name for name, works in checks.items() if not await works()]
+        content = {"status": "not ready" if missing else "ready", "missing": missing}
+        return JSONResponse(content, 503 if missing else 200, headers={"Cache-Control": "no-store"})
+
+    return routes

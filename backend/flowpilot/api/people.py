@@ -1,0 +1,111 @@
+"""People of an account, managed by its admins; everybody who works on sessions may see who can be asked."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import Field
+
+from flowpilot.api.requests import ADMIN, WORKING, TheActor, TheServices, TheUnit, router_for
+from flowpilot.api.schemas import Body, Email, Name, NewPassword, Out, Time
+from flowpilot.application import people
+from flowpilot.domain.account import Role, User, audience
+
+admin = router_for(ADMIN, tags=["people"])
+working = router_for(WORKING, tags=["people"])
+Tier = Annotated[int, Field(ge=1, le=3)]
+
+
+class UserIn(Body):
+    email: Email
+    name: Name
+    role: Role
+    tier: Tier = 1
+    password: NewPassword | None = None
+
+
+class UserChangeIn(Body):
+    role: Role | None = None
+    tier: Tier | None = None
+    disabled: bool | None = None
+
+
+class UserOut(Out):
+    id: UUID
+    email: str
+    name: str
+    role: Role
+    tier: int
+    disabled: bool
+    invited: bool
+    created_at: Time
+
+    @classmethod
+    def of(cls, user: User) -> "UserOut":
+        """From the domain."""
+        return cls(**_members(user))
+
+
+class NewUserOut(UserOut):
+    invitation_url: str | None = Field(description="Shown this once, when no password was given.")
+
+
+class UsersOut(Out):
+    items: list[UserOut]
+
+
+class ColleagueOut(Out):
+    id: UUID
+    name: str
+    role: Role
+    tier: int
+
+
+class ColleaguesOut(Out):
+    items: list[ColleagueOut]
+
+
+@admin.post("/users", status_code=201)
+async def add_user(body: UserIn, unit: TheUnit, actor: TheActor, services: TheServices) -> NewUserOut:
+    """Add somebody. Without a password they are invited: `invitation_url` is for them alone."""
+    new = people.NewUser(body.email, body.name, body.role, body.tier, body.password)
+    user, secret = await people.add_user(unit, actor, services.passwords, services.secrets, new)
+    return NewUserOut(**_members(user), invitation_url=f"{services.base_url}/accept/{secret}" if secret else None)
+
+
+@admin.get("/users")
+async def list_users(unit: TheUnit) -> UsersOut:
+    """Everybody in the account, by name."""
+    return UsersOut(items=[UserOut.of(user) for user in await unit.people.list()])
+
+
+@working.get("/colleagues")
+async def list_colleagues(unit: TheUnit, actor: TheActor) -> ColleaguesOut:
+    """Whom one could ask for help: active engineers and admins, without oneself."""
+    found = audience(list(await unit.people.list()), without={actor.id})
+    return ColleaguesOut(items=[ColleagueOut.model_validate(user) for user in found])
+
+
+@admin.patch("/users/{user_id}")
+async def change_user(user_id: UUID, body: UserChangeIn, unit: TheUnit, actor: TheActor) -> UserOut:
+    """Change role or tier; disable or enable."""
+    change = people.UserChange(body.role, body.tier, body.disabled)
+    return UserOut.of(await people.change_user(unit, actor, user_id, change))
+
+
+@admin.delete("/users/{user_id}", status_code=204)
+async def delete_user(user_id: UUID, unit: TheUnit, actor: TheActor) -> None:
+    """Remove a person; what they did stays under "former user"."""
+    await people.delete_user(unit, actor, user_id)
+
+
+def _members(user: User) -> dict[str, Any]:
+    return {
+        "id": user.id,
+        "email": user.email,
+        "name": user.name,
+        "role": user.role,
+        "tier": user.tier,
+        "disabled": user.disabled_at is not None,
+        "invited": user.invited,
+        "created_at": user.created_at,
+    }

@@ -1,0 +1,118 @@
+"""Values that all requests and answers are made of."""
+
+import base64
+import binascii
+import unicodedata
+from datetime import UTC, datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+
+from flowpilot.domain.account import Person
+from flowpilot.domain.card import time_json
+from flowpilot.domain.errors import Invalid
+
+Place = tuple[datetime, UUID]
+
+
+class Body(BaseModel):
+    """A request's body: unknown members are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Out(BaseModel):
+    """An answer, read from domain objects."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+def _written(value: str) -> str:
+    if "\0" in value:
+        raise ValueError("A NUL character cannot be stored.")
+    return unicodedata.normalize("NFC", value)
+
+
+def _not_empty(value: str) -> str:
+    if not value.strip():
+        raise ValueError("Please write something.")
+    return value
+
+
+def _none_if_empty(value: object) -> object:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def _at_most(limit: int) -> AfterValidator:
+    def check(value: str) -> str:
+        if len(value) > limit:
+            raise ValueError(f"At most {limit:,} characters.")
+        return value
+
+    return AfterValidator(check)
+
+
+Name = Annotated[str, AfterValidator(_written), AfterValidator(str.strip), AfterValidator(_not_empty), _at_most(200)]
+Problem = Annotated[str, AfterValidator(_written), AfterValidator(_not_empty), _at_most(20_000)]
+LongText = Annotated[str, AfterValidator(_written), AfterValidator(_not_empty), _at_most(20_000)]
+StepText = Annotated[str, AfterValidator(_written), AfterValidator(_not_empty), _at_most(1_000_000)]
+Reason = Annotated[str, AfterValidator(_written), AfterValidator(_not_empty), _at_most(2_000)]
+Password = Annotated[str, AfterValidator(_written), Field(min_length=1, max_length=1_000)]
+NewPassword = Annotated[str, AfterValidator(_written), Field(min_length=10, max_length=1_000)]
+Email = Annotated[
+    str,
+    AfterValidator(_written),
+    AfterValidator(str.strip),
+    Field(max_length=254, pattern=r"^[^\s@\x00-\x1f\x7f]+@[^\s@\x00-\x1f\x7f]+$"),
+]
+EmptyAsNone = BeforeValidator(_none_if_empty)
+
+Time = Annotated[
+    datetime,
+    PlainSerializer(time_json, return_type=str),
+    WithJsonSchema({"type": "string", "format": "date-time"}, mode="serialization"),
+]
+
+
+def _with_zone(value: datetime) -> datetime:
+    if value.tzinfo is None:
+        raise ValueError("A time needs its offset, such as Z.")
+    if not 1970 <= value.year <= 9000:
+        raise ValueError("This time is out of range.")
+    return value.astimezone(UTC)
+
+
+TimeIn = Annotated[datetime, AfterValidator(_with_zone)]
+
+
+class PersonOut(Out):
+    """A person beside what they did."""
+
+    id: UUID
+    name: str
+
+    @classmethod
+    def of(cls, person: Person | None) -> "PersonOut | None":
+        """From the domain, or nothing."""
+        return cls(id=person.id, name=person.name) if person else None
+
+
+def write_cursor(place: Place) -> str:
+    """An opaque cursor for the place behind which the next page begins."""
+    return base64.urlsafe_b64encode(f"{place[0].isoformat()} {place[1].hex}".encode()).decode().rstrip("=")
+
+
+def read_cursor(cursor: str | None) -> Place | None:
+    """The place of a cursor; raises `Invalid` when it is none of ours."""
+    if cursor is None:
+        return None
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        at, _, item = base64.b64decode(padded, altchars=b"-_", validate=True).decode("ascii").partition(" ")
+        place = datetime.fromisoformat(at), UUID(item)
+    except (ValueError, binascii.Error):
+        raise Invalid("/cursor", "This cursor is not one that FlowPilot gave out.") from None
+    if place[0].tzinfo is None:
+        raise Invalid("/cursor", "This cursor is not one that FlowPilot gave out.")
+    return place

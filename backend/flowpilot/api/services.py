@@ -1,0 +1,33 @@
+"""What routes work with: built by the composition root, found by every request."""
+
+from dataclasses import dataclass
+
+from starlette.requests import HTTPConnection
+
+from flowpilot.application.answering import Answering
+from flowpilot.application.ports import Passwords, Secrets, Units
+from flowpilot.application.sign_in import SignIn
+from flowpilot.domain.guide import Guide
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """`base_url` is the address in links, without a trailing slash."""
+
+    units: Units
+    answering: Answering
+    sign_in: SignIn
+    passwords: Passwords
+    secrets: Secrets
+    guide: Guide
+    base_url: str
+    demo: bool
+    has_model: bool
+
+
+def services_of(connection: HTTPConnection) -> Services:
+    """The services of the application that answers this request."""
+    services = connection.app.state.services
+    if not isinstance(services, Services):
+        raise TypeError("the application was built without its services")
+    return services

@@ -1,0 +1,162 @@
+"""Sessions: start, list, read, record, ask the guide, move."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import Depends, Query
+
+from flowpilot.api.requests import ANYONE, WORKING, TheActor, TheServices, TheUnit, router_for
+from flowpilot.api.schemas import TimeIn, read_cursor, write_cursor
+from flowpilot.api.session_schemas import (
+    ReasonIn,
+    SessionIn,
+    SessionListItem,
+    SessionOut,
+    SessionsOut,
+    StepIn,
+    StepOut,
+    StepsOut,
+    SummaryIn,
+    session_out,
+)
+from flowpilot.application import guidance, sessions
+from flowpilot.application.ports import Unit
+from flowpilot.application.ports_sessions import NewSession, SessionQuery
+from flowpilot.domain.account import Actor
+from flowpilot.domain.session import IN_TRANSIT, AISession, NewStep, SessionStatus
+
+anyone = router_for(ANYONE, prefix="/ai-sessions", tags=["sessions"])
+working = router_for(WORKING, prefix="/ai-sessions", tags=["sessions"])
+
+Limit = Annotated[int, Query(ge=1, le=200)]
+Word = Annotated[str | None, Query(max_length=200)]
+
+
+async def _to_record(session_id: UUID, unit: TheUnit, actor: TheActor) -> AISession:
+    return await sessions.lock_to_record(unit, actor, session_id)
+
+
+async def _to_work(session_id: UUID, unit: TheUnit, actor: TheActor) -> AISession:
+    return await sessions.lock_to_work(unit, actor, session_id)
+
+
+async def _as_owner(session_id: UUID, unit: TheUnit, actor: TheActor) -> AISession:
+    return await sessions.lock_as_owner(unit, actor, session_id)
+
+
+ToRecord = Annotated[AISession, Depends(_to_record)]
+ToWork = Annotated[AISession, Depends(_to_work)]
+AsOwner = Annotated[AISession, Depends(_as_owner)]
+
+
+@working.post("", status_code=201)
+async def start_session(body: SessionIn, unit: TheUnit, actor: TheActor) -> SessionOut:
+    """Start a session of one's own."""
+    session = await sessions.start(unit, actor, NewSession(**body.model_dump()))
+    return await _whole(unit, actor, session)
+
+
+@anyone.get("")
+async def list_sessions(
+    unit: TheUnit,
+    actor: TheActor,
+    status: Annotated[list[SessionStatus] | None, Query()] = None,
+    owner: Annotated[Literal["me"] | None, Query()] = None,
+    q: Word = None,
+    client: Word = None,
+    ticket_ref: Word = None,
+    created_from: Annotated[TimeIn | None, Query(alias="from")] = None,
+    created_to: Annotated[TimeIn | None, Query(alias="to")] = None,
+    cursor: Annotated[str | None, Query(max_length=200)] = None,
+    limit: Limit = 50,
+) -> SessionsOut:
+    """Sessions of the account, newest first; viewers get those in transit. `q` looks in problem, ticket and client."""
+    statuses = list(status or [])
+    if not actor.user.works_on_sessions:
+        statuses = [s for s in statuses or sorted(IN_TRANSIT) if s in IN_TRANSIT]
+        if not statuses:
+            return SessionsOut(items=[], next_cursor=None)
+    found = await unit.sessions.list(
+        SessionQuery(
+            statuses=statuses,
+            owner_id=actor.id if owner else None,
+            text=q,
+            client=client,
+            ticket_ref=ticket_ref,
+            created_from=created_from,
+            created_to=created_to,
+            before=read_cursor(cursor),
+            limit=limit + 1,
+        )
+    )
+    page = found[:limit]
+    more = write_cursor((page[-1].created_at, page[-1].id)) if len(found) > limit else None
+    return SessionsOut(items=[SessionListItem.of(session, actor.user) for session in page], next_cursor=more)
+
+
+@anyone.get("/{session_id}")
+async def read_session(session_id: UUID, unit: TheUnit, actor: TheActor) -> SessionOut:
+    """One session, whole, with the handoff that matters now."""
+    return await _whole(unit, actor, await sessions.readable(unit, actor, session_id))
+
+
+@anyone.get("/{session_id}/steps")
+async def read_steps(
+    session_id: UUID,
+    unit: TheUnit,
+    actor: TheActor,
+    after: Annotated[int, Query(ge=0, le=2_000_000_000)] = 0,
+    limit: Limit = 200,
+) -> StepsOut:
+    """Steps with a number above `after`, in order."""
+    await sessions.readable(unit, actor, session_id)
+    found = await unit.sessions.steps(session_id, after, limit + 1)
+    page = found[:limit]
+    more = str(page[-1].number) if len(found) > limit else None
+    return StepsOut(items=[StepOut.of(step, actor.user) for step in page], next_cursor=more)
+
+
+@working.post("/{session_id}/steps", status_code=201)
+async def record_step(session: ToRecord, body: StepIn, unit: TheUnit, actor: TheActor) -> StepOut:
+    """Record a step: the owner before a claim, the claimer after it; followers only notes and answers."""
+    new = NewStep(body.kind, body.text, body.outcome, body.answers_step_id)
+    return StepOut.of(await sessions.record_step(unit, actor, session, new), actor.user)
+
+
+@working.post("/{session_id}/guide", status_code=201)
+async def ask_guide(session: ToWork, unit: TheUnit, actor: TheActor, services: TheServices) -> StepOut:
+    """Let the guide propose the next question or action; it is recorded as a step."""
+    return StepOut.of(await guidance.ask_guide(unit, actor, services.guide, session), actor.user)
+
+
+@working.post("/{session_id}/pause")
+async def pause_session(session: AsOwner, unit: TheUnit, actor: TheActor) -> SessionOut:
+    """Set it aside for now."""
+    return await _whole(unit, actor, await sessions.pause(unit, actor, session))
+
+
+@working.post("/{session_id}/resume")
+async def resume_session(session: AsOwner, unit: TheUnit, actor: TheActor) -> SessionOut:
+    """Take it up again."""
+    return await _whole(unit, actor, await sessions.resume(unit, actor, session))
+
+
+@working.post("/{session_id}/resolve")
+async def resolve_session(session: ToWork, body: SummaryIn, unit: TheUnit, actor: TheActor) -> SessionOut:
+    """It is solved."""
+    return await _whole(unit, actor, await sessions.resolve(unit, actor, session, body.summary))
+
+
+@working.post("/{session_id}/abandon")
+async def abandon_session(session: ToWork, body: ReasonIn, unit: TheUnit, actor: TheActor) -> SessionOut:
+    """It is given up."""
+    return await _whole(unit, actor, await sessions.abandon(unit, actor, session, body.reason))
+
+
+async def _whole(unit: Unit, actor: Actor, session: AISession) -> SessionOut:
+    handoff = await unit.handoffs.in_transit(session.id) if session.in_transit else None
+    if handoff is None and session.user_id == actor.id:
+        handoff = await unit.handoffs.parked(session.id)
+    handoff = handoff or await unit.handoffs.latest(session.id)
+    follows = await unit.sessions.handed_back_by(session.id, actor.id)
+    return session_out(session, handoff, actor.user, follows=follows)

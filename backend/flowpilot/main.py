@@ -1,0 +1,126 @@
+"""The API's process: wiring, nothing else."""
+
+import asyncio
+import gc
+import time
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+import structlog
+import uvloop
+from fastapi import APIRouter
+
+from flowpilot.adapters.db.directory import PostgresDirectory
+from flowpilot.adapters.db.event_log import PostgresEventLog
+from flowpilot.adapters.db.pool import OUT_OF_REACH, Pool, open_pool
+from flowpilot.adapters.db.unit_of_work import Committed, PostgresUnits
+from flowpilot.adapters.db.wakeup import Listener, Notifier
+from flowpilot.adapters.demo.people import demo_people
+from flowpilot.adapters.guide.scripted import ScriptedGuide
+from flowpilot.adapters.listeners import inherited_or_new
+from flowpilot.adapters.passwords import ArgonPasswords
+from flowpilot.adapters.secrets import RandomSecrets
+from flowpilot.adapters.server import Server, behind_proxies
+from flowpilot.adapters.worker_cycles import worker_is_going_round
+from flowpilot.api import demo
+from flowpilot.api.app import build_api, build_application
+from flowpilot.api.services import Services
+from flowpilot.application.answering import Answering
+from flowpilot.application.event_stream import Arrival, EventStream
+from flowpilot.application.sign_in import SignIn
+from flowpilot.application.stream_keeping import StreamKeeper
+from flowpilot.settings import Settings
+
+RUNTIME_CONNECTIONS = 16
+COUNTER_CONNECTIONS = 1
+LONGEST_SWEEP_SILENCE = 15.0  # seconds
+PAGES = Path(__file__).resolve().parents[2] / "frontend" / "dist"
+
+
+def run(settings: Settings, index: int) -> None:
+    """Answer HTTP until SIGTERM or SIGINT, as process `index` of this machine."""
+    structlog.contextvars.bind_contextvars(process=index)
+    uvloop.run(_serve(settings))
+
+
+def openapi() -> dict[str, Any]:
+    """The description of the interface, without the routes that only demo mode has."""
+    return build_api().openapi()
+
+
+async def _serve(settings: Settings) -> None:
+    url, worker_url = settings.database_url, settings.database_worker_url
+    if not (url and worker_url):
+        raise RuntimeError("the API needs the addresses of the database's runtime and worker roles")
+    async with AsyncExitStack() as stack:
+        pool = await stack.enter_async_context(open_pool(url, size=RUNTIME_CONNECTIONS))
+        counters = await stack.enter_async_context(open_pool(worker_url, size=COUNTER_CONNECTIONS))
+        notifier = await stack.enter_async_context(Notifier(url))
+        process = Process(settings, pool, counters, notifier)
+        listen_url = settings.database_listen_url or url
+        process.listener = await stack.enter_async_context(Listener(listen_url, process.keeper.hear_hint))
+        keeping = asyncio.create_task(process.keeper.run(), name="stream keeper")
+        gc.collect()
+        gc.freeze()
+        listener = inherited_or_new(settings.listen_fd, settings.host, settings.port)
+        await Server(process.application, process.stream.drain).serve_on(listener)
+        keeping.cancel()
+
+
+class Process:
+    """Everything that one API process is made of."""
+
+    def __init__(self, settings: Settings, pool: Pool, counters: Pool, notifier: Notifier) -> None:
+        self._settings = settings
+        self._notifier = notifier
+        self._counters = counters
+        self._swept_at = 0.0
+        self.listener: Listener | None = None
+        self.stream = EventStream(PostgresEventLog(pool, counters), self._arrived)
+        units = PostgresUnits(pool, self._committed)
+        self.keeper = StreamKeeper(self.stream, units, self._swept)
+        passwords, secrets = ArgonPasswords(), RandomSecrets()
+        services = Services(
+            units=units,
+            answering=Answering(units, demo=settings.demo),
+            sign_in=SignIn(units, PostgresDirectory(pool), passwords, secrets, demo=settings.demo),
+            passwords=passwords,
+            secrets=secrets,
+            guide=ScriptedGuide(),
+            base_url=settings.address,
+            demo=settings.demo,
+            has_model=False,
+        )
+        extra: tuple[APIRouter, ...] = (demo.router(lambda: demo_people(units)),) if settings.demo else ()
+        checks = {"database": self._database_answers, "worker": self._worker_works, "listener": self._listener_hears}
+        application = build_application(services, self.stream, checks, PAGES, extra)
+        self.application = behind_proxies(application, settings.trusted_proxies)
+
+    def _committed(self, committed: Committed) -> None:
+        self.stream.committed(committed.account_id, committed.epoch, committed.first_number, committed.events)
+        self._notifier.hint(committed.account_id)
+
+    def _arrived(self, arrival: Arrival) -> None:
+        self.keeper.hear_arrival(arrival)
+
+    def _swept(self) -> None:
+        self._swept_at = time.monotonic()
+
+    async def _database_answers(self) -> bool:
+        return time.monotonic() - self._swept_at < LONGEST_SWEEP_SILENCE and await _answers(self._counters)
+
+    async def _worker_works(self) -> bool:
+        return await asyncio.to_thread(worker_is_going_round, self._settings.data_dir)
+
+    async def _listener_hears(self) -> bool:
+        return self.listener is not None and self.listener.healthy
+
+
+async def _answers(pool: Pool) -> bool:
+    try:
+        async with asyncio.timeout(3), pool.connection() as connection:
+            await connection.execute("select 1")
+    except (OSError, TimeoutError, *OUT_OF_REACH):
+        return False
+    return True

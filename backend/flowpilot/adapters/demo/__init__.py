@@ -1,0 +1,1 @@
+"""Two invented accounts to look around in; they exist only where somebody asks for them."""

@@ -1,0 +1,1 @@
+"""Guides: what proposes the next question or action, behind `domain.guide.Guide`."""

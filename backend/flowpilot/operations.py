@@ -1,0 +1,106 @@
+"""What an operator does from the command line: whole accounts, people who are locked out, the demo.
+
+A composition root: each function opens the connections that it needs, does its work and closes them again.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from psycopg.rows import scalar_row
+
+from flowpilot.adapters.db.identifiers import uuid7
+from flowpilot.adapters.db.pool import Pool, open_pool
+from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
+from flowpilot.adapters.demo.people import sign_in_lines
+from flowpilot.adapters.demo.seeding import seed
+from flowpilot.adapters.passwords import ArgonPasswords
+from flowpilot.adapters.secrets import new_epoch
+from flowpilot.application import accounts
+from flowpilot.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class CreatedAccount:
+    """A new account and its first admin."""
+
+    account_id: UUID
+    user_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAccount:
+    """One line of the list of accounts."""
+
+    account_id: UUID
+    name: str
+
+
+def create_account(settings: Settings, *, name: str, admin_email: str, admin_password: str) -> CreatedAccount:
+    """Make an account with its first admin."""
+    return asyncio.run(_create_account(settings, name, admin_email, admin_password))
+
+
+def list_accounts(settings: Settings) -> Sequence[ListedAccount]:
+    """All accounts, by name."""
+    return asyncio.run(_list_accounts(settings))
+
+
+def set_password(settings: Settings, *, account_id: UUID, email: str, password: str) -> None:
+    """Set a person's password; all their logins and tokens end. Raises `NotFound`."""
+    asyncio.run(_set_password(settings, account_id, email, password))
+
+
+def seed_demo(settings: Settings) -> list[str]:
+    """Make the demo accounts that are not there yet; how to sign in to them, in lines."""
+    asyncio.run(_seed_demo(settings))
+    return sign_in_lines()
+
+
+async def _create_account(settings: Settings, name: str, email: str, password: str) -> CreatedAccount:
+    async with _pool(settings.database_url) as pool, PostgresUnits(pool, nobody_listens).begin(uuid7()) as unit:
+        admin = await accounts.create_account(
+            unit,
+            ArgonPasswords(),
+            name=name,
+            epoch=new_epoch(),
+            admin_email=email,
+            admin_password=password,
+        )
+        return CreatedAccount(unit.account_id, admin.id)
+
+
+async def _list_accounts(settings: Settings) -> Sequence[ListedAccount]:
+    async with _pool(settings.database_worker_url) as across_accounts:
+        account_ids = await _account_ids(across_accounts)
+    listed = []
+    async with _pool(settings.database_url) as pool:
+        units = PostgresUnits(pool, nobody_listens)
+        for account_id in account_ids:
+            async with units.begin(account_id) as unit:
+                account = await unit.accounts.get()
+            listed.append(ListedAccount(account.id, account.name))
+    return sorted(listed, key=lambda account: (account.name, account.account_id))
+
+
+async def _account_ids(across_accounts: Pool) -> Sequence[UUID]:
+    async with across_accounts.connection() as connection:
+        cursor = await connection.cursor(row_factory=scalar_row).execute("select account_id from stream_head")
+        return await cursor.fetchall()
+
+
+async def _set_password(settings: Settings, account_id: UUID, email: str, password: str) -> None:
+    async with _pool(settings.database_url) as pool, PostgresUnits(pool, nobody_listens).begin(account_id) as unit:
+        await accounts.set_password(unit, ArgonPasswords(), email, password)
+
+
+async def _seed_demo(settings: Settings) -> None:
+    async with _pool(settings.database_url) as pool:
+        await seed(pool, ArgonPasswords)
+
+
+def _pool(url: str | None) -> Pool:
+    if url is None:
+        raise ValueError("no database is connected")
+    return open_pool(url, size=1)

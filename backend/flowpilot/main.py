@@ -22,6 +22,7 @@ from flowpilot.adapters.listeners import inherited_or_new
 from flowpilot.adapters.passwords import ArgonPasswords
 from flowpilot.adapters.secrets import RandomSecrets
 from flowpilot.adapters.server import Server, behind_proxies
+from flowpilot.adapters.statistics import ScipyStatistics
 from flowpilot.adapters.worker_cycles import worker_is_going_round
 from flowpilot.api import demo
 from flowpilot.api.app import build_api, build_application
@@ -88,6 +89,7 @@ class Process:
             passwords=passwords,
             secrets=secrets,
             guide=ScriptedGuide(),
+            statistics=ScipyStatistics(),
             base_url=settings.address,
             demo=settings.demo,
             has_model=False,

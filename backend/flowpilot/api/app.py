@@ -13,6 +13,7 @@ from flowpilot.api import (
     auth,
     escalations,
     event_stream,
+    flowpilot_analytics,
     health,
     notifications,
     people,
@@ -39,6 +40,7 @@ ROUTERS = (
     escalations.working,
     escalations.anyone,
     notifications.anyone,
+    flowpilot_analytics.working,
 )
 
 

@@ -6,6 +6,7 @@ from starlette.requests import HTTPConnection
 
 from flowpilot.application.answering import Answering
 from flowpilot.application.ports import Passwords, Secrets, Units
+from flowpilot.application.ports_metrics import Statistics
 from flowpilot.application.sign_in import SignIn
 from flowpilot.domain.guide import Guide
 
@@ -20,6 +21,7 @@ class Services:
     passwords: Passwords
     secrets: Secrets
     guide: Guide
+    statistics: Statistics
     base_url: str
     demo: bool
     has_model: bool

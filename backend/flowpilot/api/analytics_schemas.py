@@ -1,0 +1,133 @@
+"""The metric as JSON and its rows as CSV."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from datetime import datetime
+from typing import Literal
+
+from pydantic import Field
+
+from flowpilot.api.schemas import Out, Time
+from flowpilot.application.analytics import EscalationMetric
+from flowpilot.application.ports_metrics import ExportRow
+from flowpilot.domain.card import time_json
+from flowpilot.domain.figure import FLOORS, Figure, Missing, Statistic
+from flowpilot.domain.metric import Period
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+Interval = tuple[float, float | None]
+
+
+class PointOut(Out):
+    """One measured time. `censored`: the end had not come, so it lasted at least so long."""
+
+    seconds: float
+    censored: bool
+
+
+class IntervalsOut(Out):
+    """95 % intervals, `[low, high]`; `high` is null where there are too few long times to bound it."""
+
+    mean: Interval | None
+    median: Interval | None
+    p90: Interval | None
+    p95: Interval | None
+
+
+class FigureOut(Out):
+    """One figure. A statistic that may not be shown is null here and stands in `missing` with the reason."""
+
+    unit: Literal["seconds"] = "seconds"
+    n: int = Field(description="Completed times.")
+    n_censored: int = Field(description="Still running, or closed without the end of the interval.")
+    n_negative: int = Field(description="Times below zero: faults in the records, counted as they are.")
+    points: list[PointOut] = Field(description="The newest 200, newest first.")
+    mean: float | None = Field(description="The area under the curve up to 8 hours.")
+    median: float | None
+    p90: float | None
+    p95: float | None
+    interval: IntervalsOut
+    missing: dict[Statistic, Missing]
+    note: str
+
+    @classmethod
+    def of(cls, figure: Figure) -> "FigureOut":
+        """From the domain."""
+        return cls(
+            n=figure.n,
+            n_censored=figure.n_censored,
+            n_negative=figure.n_negative,
+            points=[PointOut(seconds=point.seconds, censored=point.censored) for point in figure.points],
+            interval=IntervalsOut(**{statistic: _interval(figure, statistic) for statistic in FLOORS}),
+            missing=dict(figure.missing),
+            note=figure.note,
+            mean=_value(figure, "mean"),
+            median=_value(figure, "median"),
+            p90=_value(figure, "p90"),
+            p95=_value(figure, "p95"),
+        )
+
+
+def _value(figure: Figure, statistic: Statistic) -> float | None:
+    estimate = figure.estimates.get(statistic)
+    return estimate.value if estimate else None
+
+
+def _interval(figure: Figure, statistic: Statistic) -> Interval | None:
+    estimate = figure.estimates.get(statistic)
+    return (estimate.low, estimate.high) if estimate else None
+
+
+class EscalationMetricOut(Out):
+    """Counts and figures of what was escalated in the period. Claimed, unclaimed, cancelled and self-solved add up to
+    escalated; each counts once, by the claim that stands or that ended it."""
+
+    period: Period
+    as_of: Time
+    time_zone: str
+    n_escalated: int
+    n_claimed: int
+    n_with_action: int
+    n_unclaimed: int
+    n_cancelled: int
+    n_self_solved: int
+    n_given_up: int = Field(description="Claims that were let go; they are in no time.")
+    time_to_first_action: FigureOut
+    waiting: FigureOut
+    getting_ready: FigureOut
+    metric_definition: str
+
+    @classmethod
+    def of(cls, metric: EscalationMetric) -> "EscalationMetricOut":
+        """From the use case."""
+        return cls(
+            period=metric.period,
+            as_of=metric.as_of,
+            time_zone=metric.time_zone,
+            time_to_first_action=FigureOut.of(metric.time_to_first_action),
+            waiting=FigureOut.of(metric.waiting),
+            getting_ready=FigureOut.of(metric.getting_ready),
+            metric_definition=metric.metric_definition,
+            **asdict(metric.counts),
+        )
+
+
+def write_csv(rows: Sequence[ExportRow]) -> bytes:
+    """A header and one line a row, in UTF-8. A text that a spreadsheet would run as a formula gets a leading quote."""
+    names = [field.name for field in fields(ExportRow)]
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(names)
+    writer.writerows([_cell(getattr(row, name)) for name in names] for row in rows)
+    return text.getvalue().encode()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, datetime):
+        return time_json(value)
+    if isinstance(value, str) and value.startswith(FORMULA_SIGNS):
+        return "'" + value
+    return value

@@ -1,0 +1,47 @@
+"""One embedded Postgres for each test process; each test founds accounts of its own, so tests never meet."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from flowpilot.adapters.db import migrations
+from flowpilot.adapters.db.embedded import DatabaseUrls, EmbeddedPostgres
+from flowpilot.adapters.db.pool import Pool, open_pool
+from tests.house import running_api
+from tests.people import Town, found_town
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DatabaseUrls]:
+    """The connection strings of a database of this version."""
+    server = EmbeddedPostgres(tmp_path_factory.mktemp("database"))
+    server.start()
+    migrations.upgrade(server.urls.owner, "flowpilot_app", "flowpilot_worker")
+    yield server.urls
+    server.stop()
+
+
+@pytest.fixture
+async def pool(embedded: DatabaseUrls) -> AsyncIterator[Pool]:
+    """Connections of the runtime role."""
+    async with open_pool(embedded.app, size=4) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def api(embedded: DatabaseUrls, tmp_path: Path) -> AsyncIterator[str]:
+    """The address of a running API process."""
+    async with running_api(embedded, tmp_path) as address:
+        yield address
+
+
+@pytest.fixture
+async def town(pool: Pool, api: str) -> Town:
+    """Alice, Bob, Ada and Vera in one account, Charlie in another, all in front of the API."""
+    return await found_town(pool, api)

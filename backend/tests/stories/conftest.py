@@ -1,0 +1,82 @@
+"""A database of one's own, two accounts on it, a real mail server, and the worker's rounds in this process."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+
+import psycopg
+import pytest
+
+from flowpilot.adapters.channels.email import SmtpChannel
+from flowpilot.adapters.channels.letter import Letters
+from flowpilot.adapters.db.due_deliveries import PostgresDueDeliveries
+from flowpilot.adapters.db.embedded import DatabaseUrls
+from flowpilot.adapters.db.pool import open_pool
+from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
+from flowpilot.application.deliveries import DeliverySender
+from flowpilot.application.delivery_rounds import DeliveryRounds
+from flowpilot.application.ports_deliveries import MailChannel
+from flowpilot.domain.account import Actor
+from tests.mail.office import Office
+from tests.mail.server import MailServer
+
+
+@pytest.fixture
+def database(embedded: DatabaseUrls) -> DatabaseUrls:
+    """Without a row."""
+    with psycopg.connect(embedded.owner) as owner:
+        owner.execute("truncate account cascade")
+    return embedded
+
+
+@pytest.fixture
+def mail_server() -> Iterator[MailServer]:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    server = MailServer(port)
+    server.start()
+    yield server
+    server.stop()
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Alice, Bob and Dora work in one account, Charlie and Carla in another."""
+
+    office: Office
+    due: PostgresDueDeliveries
+    alice: Actor
+    bob: Actor
+    dora: Actor
+    charlie: Actor
+    carla: Actor
+
+    async def work(self, channel: MailChannel, rounds: int = 1) -> None:
+        """What a worker with this channel does until everything that is due now was tried, that many times."""
+        sender = DeliverySender(self.office.units, channel, chance=lambda: 0.5)
+        for _ in range(rounds):
+            due = await self.due.take(100, 100, {})
+            await asyncio.gather(*(sender.deliver(one) for one in due))
+
+    def rounds(self, channel: MailChannel) -> DeliveryRounds:
+        """A worker's rounds."""
+        sender = DeliverySender(self.office.units, channel)
+        return DeliveryRounds(self.due, self.office.units, sender.deliver, lambda: None, lambda _: None)
+
+
+@pytest.fixture
+async def world(database: DatabaseUrls) -> AsyncIterator[World]:
+    async with open_pool(database.app, size=8) as pool, open_pool(database.worker, size=2) as worker_pool:
+        office = Office(PostgresUnits(pool, nobody_listens), database.app)
+        one = await office.open("north", {"Alice": "engineer", "Bob": "engineer", "Dora": "admin", "Vera": "viewer"})
+        other = await office.open("south", {"Charlie": "engineer", "Carla": "admin"})
+        due = PostgresDueDeliveries(worker_pool)
+        yield World(office, due, one["Alice"], one["Bob"], one["Dora"], other["Charlie"], other["Carla"])
+
+
+@pytest.fixture
+def smtp(mail_server: MailServer) -> SmtpChannel:
+    """The channel to the mail server, with little patience."""
+    letters = Letters("FlowPilot <flowpilot@msp.example>", "https://flowpilot.example")
+    return SmtpChannel(mail_server.url, letters, seconds_to_connect=1.0, seconds_in_all=1.5)

@@ -70,11 +70,15 @@ class OpenStream:
     async def until_ended(self, receive: Receive) -> Bye | None:
         """Waits for the server's end, whose reason it returns, or for the reader's."""
         gone = asyncio.create_task(_disconnected(receive))
-        gone.add_done_callback(lambda _: self._ended.done() or self._ended.set_result(None))
+        gone.add_done_callback(self._reader_is_gone)
         try:
             return await self._ended
         finally:
             gone.cancel()
+
+    def _reader_is_gone(self, _: asyncio.Task[None]) -> None:
+        if not self._ended.done():
+            self._ended.set_result(None)
 
 
 class EventStreamEndpoint:

@@ -2,15 +2,19 @@
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from flowpilot.application.ports_deliveries import DueDelivery, MailChannel, SendingUnit, SendingUnits
 from flowpilot.domain import event
 from flowpilot.domain.delivery import Answer, Mail, Standing, WaitingDelivery, after_attempt, before_attempt
 from flowpilot.domain.errors import Unavailable
 
-# While the lease holds nobody else tries, so an outcome that the database could not take yet is offered again.
-PAUSES_FOR_OUTCOME = (0.1, 0.2, 0.5, 1.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0)
+# While the lease holds nobody else tries, so what the database could not take is offered again; after it, whoever
+# finds the delivery calls the attempt unknown.
+PAUSES = (0.1, 0.2, 0.5, 1.0, 2.0, 2.0, 2.0, 2.0)
+
+Result = TypeVar("Result")
 
 
 class DeliverySender:
@@ -23,18 +27,12 @@ class DeliverySender:
 
     async def deliver(self, due: DueDelivery) -> Answer | None:
         """Try once; how it ended, or nothing when there was nothing to try. Raises `Unavailable`."""
-        started = await self._start(due)
+        started = await _insist(lambda: self._start(due))
         if started is None:
             return None
         mail, number = started
         answer = await self._channel.send(mail)
-        for pause in PAUSES_FOR_OUTCOME:
-            try:
-                await self._end(due, number, answer)
-                return answer
-            except Unavailable:
-                await asyncio.sleep(pause)
-        await self._end(due, number, answer)
+        await _insist(lambda: self._end(due, number, answer))
         return answer
 
     async def _start(self, due: DueDelivery) -> tuple[Mail, int] | None:
@@ -61,6 +59,16 @@ class DeliverySender:
                 await _move(unit, waiting, standing)
             if answer.outcome == "sent":
                 await unit.sending.hurry(waiting.user_id)
+
+
+async def _insist(act: Callable[[], Awaitable[Result]]) -> Result:
+    """Do it again while the database is out of reach. Raises `Unavailable` in the end."""
+    for pause in PAUSES:
+        try:
+            return await act()
+        except Unavailable:
+            await asyncio.sleep(pause)
+    return await act()
 
 
 def _has_ended(waiting: WaitingDelivery) -> bool:

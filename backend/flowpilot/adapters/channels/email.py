@@ -36,9 +36,18 @@ _UNPRINTABLE = re.compile(r"[^\x20-\x7e]+")
 class SmtpChannel:
     """See `application.ports_deliveries.MailChannel`. `url` is smtp://user:password@host:port or smtps://…"""
 
-    def __init__(self, url: str, letters: Letters) -> None:
+    def __init__(
+        self,
+        url: str,
+        letters: Letters,
+        *,
+        seconds_to_connect: float = SECONDS_TO_CONNECT,
+        seconds_in_all: float = SECONDS_IN_ALL,
+    ) -> None:
         self._server = urlsplit(url)
         self._letters = letters
+        self._seconds_to_connect = seconds_to_connect
+        self._seconds_in_all = seconds_in_all
 
     def suppressed(self, _mail: Mail, /) -> str | None:
         return None
@@ -50,8 +59,8 @@ class SmtpChannel:
             return Answer("permanent", REFUSED, "not a mail address")
         exchange = _Exchange(self._client())
         try:
-            async with asyncio.timeout(SECONDS_IN_ALL):
-                await exchange.run(message)
+            async with asyncio.timeout(self._seconds_in_all):
+                await exchange.run(message, self._seconds_to_connect)
         except (SMTPException, OSError, ValueError) as error:
             return _answer(error, exchange.stage)
         finally:
@@ -68,7 +77,7 @@ class SmtpChannel:
             username=unquote(server.username) if server.username else None,
             password=password,
             local_hostname=self._letters.greeting,
-            timeout=SECONDS_TO_CONNECT,
+            timeout=self._seconds_in_all,
             use_tls=secure,
             # Between mail servers a certificate is often home-made and STARTTLS better than none; a password is only
             # given to a server that proves its name.
@@ -84,19 +93,19 @@ class _Exchange:
         self.stage: Stage = "connection"
         self.reply: str | None = None
 
-    async def run(self, message: EmailMessage) -> None:
+    async def run(self, message: EmailMessage, seconds_to_connect: float) -> None:
         client = self.client
-        await client.connect()
+        await client.connect(timeout=seconds_to_connect)
         sender, recipient = _plain(message, "From"), _plain(message, "To")
         international = not (sender + recipient).isascii()
         options = ["SMTPUTF8", "BODY=8BITMIME"] if international else []
         encoding = "utf-8" if international else "ascii"
         self.stage = "sender"
-        await client.mail(sender, options=options, encoding=encoding, timeout=SECONDS_IN_ALL)
+        await client.mail(sender, options=options, encoding=encoding)
         self.stage = "recipient"
-        await client.rcpt(recipient, encoding=encoding, timeout=SECONDS_IN_ALL)
+        await client.rcpt(recipient, encoding=encoding)
         self.stage = "content"
-        response = await client.data(_flat(message, international=international), timeout=SECONDS_IN_ALL)
+        response = await client.data(_flat(message, international=international))
         self.reply = _for_people(f"{response.code} {response.message}")
         with suppress(SMTPException, OSError):
             await client.quit(timeout=SECONDS_TO_PART)

@@ -177,18 +177,13 @@ class PostgresSending:
 
     async def hurry(self, user_id: UUID | None) -> None:
         await self._statements.run(
-            """update delivery set due_at = %(now)s
+            """update delivery set due_at = now()
                 where id in (
                     select id from delivery
-                     where channel = 'email' and state = 'failed' and due_at > %(now)s
+                     where channel = 'email' and state = 'failed' and due_at > now()
                        and (reason = %(server)s or reason = %(mailbox)s and user_id = %(user)s)
                        for update skip locked)""",
-            {
-                "now": self._statements.now,
-                "server": SERVER_UNAVAILABLE,
-                "mailbox": MAILBOX_UNAVAILABLE,
-                "user": user_id,
-            },
+            {"server": SERVER_UNAVAILABLE, "mailbox": MAILBOX_UNAVAILABLE, "user": user_id},
         )
 
     async def tidy(self) -> None:

@@ -1,0 +1,82 @@
+"""Two accounts on a real database: Alice, Bob and Dora in one, Charlie and Carla in another."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import psycopg
+
+from flowpilot.adapters.db.identifiers import uuid7
+from flowpilot.adapters.db.unit_of_work import PostgresUnits
+from flowpilot.adapters.secrets import new_epoch
+from flowpilot.application import claims, sessions
+from flowpilot.application.handoff_manager import HandoffManager
+from flowpilot.application.ports_sessions import NewSession
+from flowpilot.application.ports_telling import DeliveryLine
+from flowpilot.domain.account import Account, Actor, Role, User
+from flowpilot.domain.card import Told
+from flowpilot.domain.handoff import HandoffRequest
+
+
+class Office:
+    """What people do in these accounts, and what stands in the database afterwards."""
+
+    def __init__(self, units: PostgresUnits, app_url: str) -> None:
+        self.units = units
+        self._app_url = app_url
+
+    async def open(self, name: str, people: dict[str, Role], *, is_demo: bool = False) -> dict[str, Actor]:
+        """A new account with these people, by first name."""
+        async with self.units.begin(uuid7()) as unit:
+            await unit.people.list()
+            account = Account(unit.account_id, name, "Europe/Berlin", "en", is_demo, unit.now, unit.now)
+            await unit.accounts.add(account, new_epoch())
+            users = [
+                User(uuid7(), f"{who.lower()}@{name}.example", who, role, 1, None, unit.now, None, None, invited=False)
+                for who, role in people.items()
+            ]
+            for user in users:
+                await unit.people.add(user, None)
+        return {user.name: Actor(user, account, None, None) for user in users}
+
+    async def escalate(self, who: Actor, problem: str, target: Actor | None = None) -> UUID:
+        """The new handoff's id."""
+        async with self.units.begin(who.account.id) as unit:
+            await unit.people.list()
+            new = NewSession(problem, "Contoso", "4711", None, None, "normal")
+            session = await sessions.lock(unit, (await sessions.start(unit, who, new)).id)
+            request = HandoffRequest("escalate", "stuck", None, "normal", target.id if target else None, None, None)
+            return (await HandoffManager(unit, who, session).escalate(request)).id
+
+    async def claim(self, who: Actor, handoff_id: UUID) -> None:
+        async with self.units.begin(who.account.id) as unit:
+            locked = await claims.lock_to_claim(unit, who, handoff_id)
+            await claims.claim(unit, who, locked, "own", has_model=False)
+
+    async def ledger(self, who: Actor, handoff_id: UUID) -> Sequence[DeliveryLine]:
+        async with self.units.begin(who.account.id) as unit:
+            return await unit.deliveries.ledger(handoff_id)
+
+    async def told(self, who: Actor, handoff_id: UUID) -> Told:
+        async with self.units.begin(who.account.id) as unit:
+            return await unit.sending.told_of(handoff_id)
+
+    def announced(self, who: Actor) -> list[dict[str, object]]:
+        """The `delivery_changed` frames of the account, in order."""
+        rows = self._bound(who, "select data from stream_event where kind = 'delivery_changed' order by number")
+        return [row[0] for row in rows]
+
+    def time_passes(self, who: Actor, by: timedelta) -> None:
+        """Everything that waits in the account has waited that much longer."""
+        self._bound(
+            who,
+            """update delivery set due_at = due_at - %(by)s, lease_until = lease_until - %(by)s,
+                                   created_at = created_at - %(by)s returning 1""",
+            {"by": by},
+        )
+
+    def _bound(self, who: Actor, sql: str, values: dict[str, object] | None = None) -> list[tuple[Any, ...]]:
+        with psycopg.connect(self._app_url) as connection:
+            connection.execute("select set_config('app.account_id', %s, true)", (str(who.account.id),))
+            return connection.execute(sql.encode(), values).fetchall()

@@ -12,4 +12,7 @@ def read_password(*, from_stdin: bool) -> str:
         return getpass.getpass("Password: ")
     if not from_stdin:
         raise typer.BadParameter("give the password by stdin, with --admin-password-stdin")
-    return sys.stdin.readline().rstrip("\r\n")
+    password = sys.stdin.readline().rstrip("\r\n")
+    if not password:
+        raise typer.BadParameter("no password came by stdin")
+    return password

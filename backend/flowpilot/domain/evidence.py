@@ -8,10 +8,10 @@ from uuid import UUID
 from flowpilot.domain.guide import Assessment, Suggestion
 from flowpilot.domain.record import Answers, answers_by_step, final_outcome, is_open
 from flowpilot.domain.script import CameOut, Cause, Item, Script, Sign, match_items, remaining, says_any, words_of
-from flowpilot.domain.session import AISessionStep
+from flowpilot.domain.session import AISession, AISessionStep
 
 SUGGESTIONS = 4
-ENOUGH = 0.4  # weight below which it is too early to name a cause
+ENOUGH = 0.5  # weight below which it is too early to name a cause
 DOUBT = 0.8  # weight of what is not known yet: two ordinary signs make about 0.6
 SURE_AT_MOST = 0.95
 
@@ -38,9 +38,13 @@ class Weighed:
     def confidence(self) -> float:
         return min(SURE_AT_MOST, round(self.support / (self.support + self.doubt + DOUBT), 2))
 
-    def add(self, weight: float, step_ids: Sequence[UUID]) -> None:
+    @property
+    def margin(self) -> float:
+        return self.support - self.doubt
+
+    def add(self, weight: float, step_ids: Sequence[UUID], *, said_before: bool = False) -> None:
         """Count a sign once, however many steps show it."""
-        if not step_ids:
+        if not step_ids and not said_before:
             return
         if weight > 0:
             self.support += weight
@@ -50,21 +54,29 @@ class Weighed:
         cited += [step_id for step_id in step_ids if step_id not in cited]
 
 
-def assess(script: Script, steps: Sequence[AISessionStep]) -> Assessment:
-    """The likeliest cause and what to do next; `steps` in the order of their numbers."""
+def assess(script: Script, session: AISession, steps: Sequence[AISessionStep]) -> Assessment:
+    """The likeliest cause and what to do next; `steps` in the order of their numbers.
+
+    The problem's own words add to a cause, but only steps make one: before them it is too early.
+    """
     answers = answers_by_step(steps)
     matched = match_items(script, steps)
-    likely = _likeliest(script, steps, _outcomes(matched, steps, answers))
+    likely = _likeliest(script, session, steps, _outcomes(matched, steps, answers))
+    because = _in_order(steps, likely.for_step_ids if likely else ())
+    open_steps = [step for step in steps if is_open(step, answers)]
     return Assessment(
         likely_cause=likely.cause.text if likely else None,
-        suggested_steps=_suggestions(script, [step for step in steps if is_open(step, answers)], matched, likely),
-        for_step_ids=_in_order(steps, likely.for_step_ids if likely else ()),
+        suggested_steps=_suggestions(script, open_steps, matched, likely.cause.then if likely else (), because),
+        for_step_ids=because,
         against_step_ids=_in_order(steps, likely.against_step_ids if likely else ()),
         confidence=likely.confidence if likely else None,
     )
 
 
-def _likeliest(script: Script, steps: Sequence[AISessionStep], outcomes: Outcomes) -> Weighed | None:
+def _likeliest(
+    script: Script, session: AISession, steps: Sequence[AISessionStep], outcomes: Outcomes
+) -> Weighed | None:
+    problem = words_of(session.problem)
     spoken = [
         (step.id, words_of(step.text)) for step in steps if step.author_kind == "user" and step.kind != "question"
     ]
@@ -74,24 +86,24 @@ def _likeliest(script: Script, steps: Sequence[AISessionStep], outcomes: Outcome
             if isinstance(sign, Sign):
                 candidate.add(sign.weight, outcomes.get((sign.item, sign.came_out), ()))
             else:
-                candidate.add(sign.weight, [step_id for step_id, words in spoken if says_any(words, sign.phrases)])
-    best = max(weighed, key=lambda candidate: candidate.support - candidate.doubt, default=None)
-    return best if best and best.support - best.doubt >= ENOUGH else None
+                said_by = [step_id for step_id, words in spoken if says_any(words, sign.phrases)]
+                candidate.add(sign.weight, said_by, said_before=says_any(problem, sign.phrases))
+    shown = [candidate for candidate in weighed if candidate.for_step_ids and candidate.margin >= ENOUGH]
+    return max(shown, key=lambda candidate: candidate.margin, default=None)
 
 
 def _outcomes(matched: Mapping[UUID, Item], steps: Sequence[AISessionStep], answers: Answers) -> Outcomes:
-    """The steps by the item that they are and how that came out."""
+    """What to cite for an item that came out one way or the other: the action, or the answer to the question."""
     outcomes: Outcomes = defaultdict(list)
     for step in steps:
-        item = matched.get(step.id)
-        came_out = _came_out(item, step, answers) if item else None
+        item, given = matched.get(step.id), answers.get(step.id, ())
+        came_out = _came_out(item, step, given) if item else None
         if item and came_out:
-            outcomes[item.key, came_out].append(step.id)
+            outcomes[item.key, came_out].append(given[-1].id if item.kind == "question" else step.id)
     return outcomes
 
 
-def _came_out(item: Item, step: AISessionStep, answers: Answers) -> CameOut | None:
-    given = answers.get(step.id, ())
+def _came_out(item: Item, step: AISessionStep, given: Sequence[AISessionStep]) -> CameOut | None:
     if item.kind == "question":
         return _yes_or_no(given[-1].text) if given else None
     outcome = final_outcome(step, given)
@@ -108,17 +120,19 @@ def _yes_or_no(text: str) -> CameOut | None:
 
 
 def _suggestions(
-    script: Script, open_steps: Sequence[AISessionStep], matched: Mapping[UUID, Item], likely: Weighed | None
+    script: Script,
+    open_steps: Sequence[AISessionStep],
+    matched: Mapping[UUID, Item],
+    then: Sequence[str],
+    because: Sequence[UUID],
 ) -> list[Suggestion]:
     """What is open first, then what the likely cause asks for, then the script's next items."""
     left = remaining(script, {item.key for item in matched.values()})
-    first = [item for item in left if likely and item.key in likely.cause.then]
-    because = tuple(likely.for_step_ids) if likely else ()
-    last_tried = tuple(matched)[-1:]
-    following = [Suggestion(step.text, (step.id,)) for step in open_steps]
-    following += [Suggestion(item.text, because) for item in first]
-    following += [Suggestion(item.text, last_tried) for item in left if item not in first]
-    return following[:SUGGESTIONS]
+    last_matched = tuple(matched)[-1:]
+    suggestions = [Suggestion(step.text, (step.id,)) for step in open_steps]
+    suggestions += [Suggestion(item.text, because) for item in left if item.key in then]
+    suggestions += [Suggestion(item.text, last_matched) for item in left if item.key not in then]
+    return suggestions[:SUGGESTIONS]
 
 
 def _in_order(steps: Sequence[AISessionStep], step_ids: Sequence[UUID]) -> tuple[UUID, ...]:

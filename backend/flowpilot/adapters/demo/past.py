@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from psycopg.rows import scalar_row
@@ -10,18 +10,23 @@ from psycopg.rows import scalar_row
 from flowpilot.adapters.db.pool import Connection, Pool
 from flowpilot.adapters.db.statements import Statements
 from flowpilot.adapters.db.unit_of_work import PostgresUnit, PostgresUnits, nobody_listens
+from flowpilot.domain.delivery import MAILBOX_UNAVAILABLE
 
-BELL_IS_READ_WITHIN = timedelta(hours=20)
-
-# What the worker would have done with every mail that fell due: one attempt, taken by the mail server.
+# What the worker would have done with every mail that fell due: one attempt, taken or refused by the mail server.
 SEND_DUE = """
     with gone as (
-        update delivery set state = 'sent', due_at = null, attempt_count = 1, ended_at = due_at + interval '1.4 s'
+        update delivery
+           set state = case when user_id = any(%(refused)s) then 'dead' else 'sent' end,
+               reason = case when user_id = any(%(refused)s) then %(reason)s end,
+               due_at = null, attempt_count = 1, ended_at = due_at + interval '1.4 s'
          where due_at <= %(now)s
-        returning account_id, id, handoff_id, ended_at
+        returning account_id, id, handoff_id, state, ended_at
     ), tried as (
         insert into delivery_attempt (account_id, delivery_id, number, started_at, ended_at, outcome, detail)
-        select account_id, id, 1, ended_at - interval '0.4 s', ended_at, 'sent', '250 accepted' from gone
+        select account_id, id, 1, ended_at - interval '0.4 s', ended_at,
+               case state when 'sent' then 'sent' else 'permanent' end,
+               case state when 'sent' then '250 2.0.0 accepted' else '552 5.2.2 mailbox full' end
+          from gone
     )
     select distinct handoff_id from gone"""
 
@@ -44,15 +49,16 @@ class PastStatements(Statements):
         """Two seedings of one account wait for each other."""
         await self.run("select pg_advisory_xact_lock(hashtextextended('demo' || current_account()::text, 0))")
 
-    async def send_due_mails(self) -> Sequence[UUID]:
-        """Every mail that was due by now is sent; the ids of the handoffs that they tell of."""
-        return await self.all(scalar_row, SEND_DUE, {"now": self.at})
+    async def send_due_mails(self, *, refused: Sequence[UUID]) -> Sequence[UUID]:
+        """Every mail that was due by now is sent, or dead for the people in `refused`; the ids of the handoffs."""
+        values = {"now": self.at, "refused": list(refused), "reason": MAILBOX_UNAVAILABLE}
+        return await self.all(scalar_row, SEND_DUE, values)
 
-    async def read_old_bells(self) -> None:
-        """What happened before today was read."""
+    async def read_bells(self, until: datetime) -> None:
+        """What happened before `until` was read."""
         await self.run(
             "update notification set read_at = created_at + interval '9 minutes' where created_at < %s",
-            (self.at - BELL_IS_READ_WITHIN,),
+            (until,),
         )
 
 

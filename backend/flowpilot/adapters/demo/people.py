@@ -46,6 +46,7 @@ class DemoAccount:
     name: str
     time_zone: str
     people: Sequence[DemoPerson]
+    full_mailbox: str | None = None  # a first name: since today no mail reaches this person
 
     @property
     def id(self) -> UUID:
@@ -74,6 +75,7 @@ NORTHLIGHT = DemoAccount(
         DemoPerson("Walter", "Boyd", "admin", 2, "Northlight Support", "northlight.example"),
         DemoPerson("Ines", "Marsh", "viewer", 1, "Northlight Support", "northlight.example"),
     ),
+    full_mailbox="Walter",
 )
 ACCOUNTS: Sequence[DemoAccount] = (TALLGRASS, NORTHLIGHT)
 

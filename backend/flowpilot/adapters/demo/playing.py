@@ -81,7 +81,8 @@ class Played:
             asked = self._asked.id if self._asked else None
             await sessions.record_step(self._unit, actor, session, NewStep(kind, act.text, act.outcome, asked))
         else:
-            await sessions.record_step(self._unit, actor, session, NewStep(act.kind, act.text, act.outcome))
+            step = await sessions.record_step(self._unit, actor, session, NewStep(act.kind, act.text, act.outcome))
+            self._asked = step if act.kind == "question" else self._asked
 
     async def _hand_off(self, actor: Actor, act: Escalates | Parks) -> None:
         manager = HandoffManager(self._unit, actor, await self._session())

@@ -7,6 +7,8 @@ from flowpilot.adapters.demo.story import Act, Claims, DaysAgo, Escalates, LetsG
 from flowpilot.domain.handoff import Way
 from flowpilot.domain.session import Outcome, Priority, StepKind
 
+STILL_TO_DO = 2  # days after an answer in which its session may be open
+
 Tried = tuple[str, Outcome]
 Did = tuple[StepKind, str, Outcome | None]
 
@@ -39,6 +41,8 @@ def helped(
         Records(*did, by=senior, after=acted),
         LetsGo(how, words, by=senior, after=840),
     ]
+    if how == "hand_back" and start.days > STILL_TO_DO:
+        acts.append(LetsGo("resolve", f"Done as {senior} said, works.", after=3_900))
     return Story(
         owner=owner,
         start=start,

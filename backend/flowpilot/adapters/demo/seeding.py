@@ -21,6 +21,7 @@ from flowpilot.domain.audit import AuditEntry
 
 DEMO_STORIES = ((TALLGRASS, TALLGRASS_STORIES), (NORTHLIGHT, NORTHLIGHT_STORIES))
 LIVES_SINCE = timedelta(days=45)
+TODAY = timedelta(hours=20)
 
 Moment = tuple[datetime, Played, Act | None]
 
@@ -48,13 +49,36 @@ async def _seed_account(
         await past.wait_for_other_seeding()
         if await unit.people.list():
             return
-        cast = await _settle(unit, account, password_hash)
-        stage = Stage(unit, ScriptedGuide(), cast)
-        for moment in timeline(stage, stories, now, ZoneInfo(account.time_zone)):
-            await _happen(unit, past, moment)
+        stage = Stage(unit, ScriptedGuide(), await _settle(unit, account, password_hash))
+        mails = _Mails(unit, past, account, now - TODAY)
+        for past.at, played, act in timeline(stage, stories, now, ZoneInfo(account.time_zone)):
+            if act is None:
+                await played.start()
+                continue
+            if not isinstance(act, Asks | Answers | Records):
+                await mails.go_out()
+            await played.play(act)
         past.at = now
-        await _send_due_mails(unit, past)
-        await past.read_old_bells()
+        await mails.go_out()
+        await past.read_bells(until=now - TODAY)
+
+
+class _Mails:
+    """The mails of one account while its past is played."""
+
+    def __init__(self, unit: Unit, past: PastStatements, account: DemoAccount, full_since: datetime) -> None:
+        self._unit = unit
+        self._past = past
+        self._refused = [person.user_id for person in account.people if person.first_name == account.full_mailbox]
+        self._full_since = full_since
+
+    async def go_out(self) -> None:
+        """What is due is sent, and the cards' numbers change."""
+        refused = self._refused if self._past.at > self._full_since else ()
+        for handoff_id in await self._past.send_due_mails(refused=refused):
+            reader_card = await self._unit.handoffs.card(handoff_id, self._unit.account_id)
+            if reader_card:
+                self._unit.announce(event.delivery_changed(handoff_id, reader_card.card.deliveries))
 
 
 async def _settle(unit: Unit, account: DemoAccount, password_hash: str) -> dict[str, Actor]:
@@ -81,23 +105,6 @@ def timeline(stage: Stage, stories: Sequence[Story], now: datetime, zone: ZoneIn
             at += timedelta(seconds=act.after)
             moments.append((at, played, act))
     return sorted(moments, key=lambda moment: moment[0])
-
-
-async def _happen(unit: Unit, past: PastStatements, moment: Moment) -> None:
-    past.at, played, act = moment
-    if act is None:
-        await played.start()
-        return
-    if not isinstance(act, Asks | Answers | Records):
-        await _send_due_mails(unit, past)
-    await played.play(act)
-
-
-async def _send_due_mails(unit: Unit, past: PastStatements) -> None:
-    for handoff_id in await past.send_due_mails():
-        reader_card = await unit.handoffs.card(handoff_id, unit.account_id)
-        if reader_card:
-            unit.announce(event.delivery_changed(handoff_id, reader_card.card.deliveries))
 
 
 def _user(person: DemoPerson, at: datetime) -> User:

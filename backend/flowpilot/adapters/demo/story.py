@@ -27,7 +27,7 @@ class Asks(Act):
 
 @dataclass(frozen=True, slots=True)
 class Answers(Act):
-    """An answer to what the guide asked last; with an outcome, the result of what it proposed."""
+    """An answer to what was asked last; with an outcome, the result of what the guide proposed."""
 
     text: str
     outcome: Outcome | None = None

@@ -42,6 +42,7 @@ OTHER_ENDS: Sequence[Story] = (
             Records("action", "Swapped the cable, no change", "failed"),
             Escalates("Port is dark, I think the switch is dead.", priority="high", after=90),
             LetsGo("cancel", "The cleaner had pulled the plug of the injector. Sorry!", after=260),
+            LetsGo("resolve", "Injector plugged in again, dial tone is back.", after=30),
         ),
     ),
     Story(

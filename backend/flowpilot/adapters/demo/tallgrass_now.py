@@ -212,7 +212,7 @@ CLAIMED: Sequence[Story] = (
             Opens(by="Priya", after=210),
             Claims(by="Priya", after=40),
             Records("question", "Mira, did anybody install another backup agent on FS01 lately?", by="Priya", after=95),
-            Records("answer", "Yes! The client's own IT tried one last Thursday.", after=180),
+            Answers("Yes! The client's own IT tried one last Thursday.", after=180),
             Records(
                 "action",
                 "Listed the shadow copy providers: a second one is registered",

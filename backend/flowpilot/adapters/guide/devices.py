@@ -13,7 +13,6 @@ PRINTER = Script(
         "labels",
         "spooler",
         "print queue",
-        "scanner",
         "drucker",
         "netzwerkdrucker",
         "etikettendrucker",
@@ -34,7 +33,7 @@ PRINTER = Script(
             "queue",
             "action",
             "Clear the print queue and restart the spooler where the job waits.",
-            ("spooler", "print queue", "cleared queue", "warteschlange"),
+            ("spooler", "clear queue", "delete queue", "warteschlange"),
         ),
         Item(
             "address",
@@ -112,7 +111,7 @@ NETWORK = Script(
         "verbindung",
     ),
     items=(
-        Item("scope", "question", "Is the whole site cut off? (If not: one room, one device, or only Wi-Fi?)"),
+        Item("scope", "question", "Is the whole site cut off, or one room, one device, only Wi-Fi?"),
         Item("power", "question", "Was there a power cut or work on the cabling or the switch?"),
         Item(
             "gateway",
@@ -137,6 +136,12 @@ NETWORK = Script(
             "action",
             "Check the address that the device got, renew it, and compare the DHCP scope's free addresses.",
             ("ipconfig", "dhcp", "renew", "169"),
+        ),
+        Item(
+            "newest",
+            "action",
+            "Unplug what was connected or moved last, and watch whether it stays quiet without it.",
+            ("unplugged last", "unplugged new", "disconnected new"),
         ),
         Item(
             "restart",
@@ -165,7 +170,7 @@ NETWORK = Script(
                 Sign("cable", "failed", 0.3),
                 Mention(("flapping", "uplink", "loop"), 0.7),
             ),
-            then=("port", "restart"),
+            then=("port", "newest"),
         ),
         Cause(
             "One cable or port",
@@ -187,6 +192,7 @@ NETWORK = Script(
 HARDWARE = Script(
     name="Hardware and docking",
     phrases=(
+        "hardware",
         "dock",
         "docking",
         "monitor",
@@ -199,6 +205,8 @@ HARDWARE = Script(
         "usb",
         "laptop",
         "webcam",
+        "tablet",
+        "scanner",
         "blue screen",
         "bluescreen",
         "noise",
@@ -252,7 +260,7 @@ HARDWARE = Script(
                 Sign("firmware", "worked", 1.3),
                 Sign("firmware", "failed", -0.8),
                 Sign("swap", "failed", 0.5),
-                Mention(("after update", "since update", "after windows update", "seit update"), 0.7),
+                Mention(("after update", "after windows update", "seit update"), 0.7),
             ),
             then=("firmware",),
         ),

@@ -29,4 +29,4 @@ class ScriptedGuide:
 
     def assess(self, session: AISession, steps: Sequence[AISessionStep]) -> Assessment:
         """What the steps so far speak for; the cause is absent while they speak for none."""
-        return assess(choose(SCRIPTS, session, GENERAL), steps)
+        return assess(choose(SCRIPTS, session, GENERAL), session, steps)

@@ -36,6 +36,12 @@ MAIL = Script(
             ("new profile", "recreated profile", "mail profile", "neues profil"),
         ),
         Item(
+            "token",
+            "action",
+            "Remove the saved mail credentials on the device, sign the work account out and in again, start Outlook.",
+            ("saved credentials", "removed credentials", "credential manager", "work account"),
+        ),
+        Item(
             "size",
             "action",
             "Check how full the mailbox is and whether its archive works.",
@@ -64,6 +70,17 @@ MAIL = Script(
                 Mention(("works webmail", "works phone", "works on the phone", "ost", "rebuilding"), 0.4),
             ),
             then=("profile",),
+        ),
+        Cause(
+            "An old sign-in that this device holds for the mail account",
+            (
+                Sign("token", "worked", 1.2),
+                Sign("token", "failed", -0.9),
+                Sign("web", "yes", 0.2),
+                Sign("profile", "failed", 0.2),
+                Mention(("asks password", "asking password", "prompts password", "fragt kennwort"), 0.8),
+            ),
+            then=("token",),
         ),
         Cause(
             "The mailbox is full",
@@ -236,6 +253,11 @@ SOFTWARE = Script(
                 Mention(("already installed", "older version", "1603", "another version"), 0.9),
             ),
             then=("clean",),
+        ),
+        Cause(
+            "The installer package or the system's installer service",
+            (Sign("clean", "failed", 0.7), Sign("admin", "failed", 0.4), Sign("clean", "worked", -1.0)),
+            then=("room", "code"),
         ),
         Cause(
             "No licence assigned",

@@ -39,7 +39,7 @@ async def add_user(
 ) -> tuple[User, str | None]:
     """The new person, and the secret of their invitation when no password was given."""
     email = normal_email(new.email)
-    if await unit.people.with_email(email):
+    if any(user.email == email for user in await unit.people.lock()):
         raise EmailTaken
     user = User(
         id=unit.new_id(),

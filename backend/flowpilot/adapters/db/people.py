@@ -31,7 +31,8 @@ class PostgresPeople:
         return await self._statements.one(class_row(User), USER + " and email = %s", (email,))
 
     async def lock(self) -> Sequence[User]:
-        await self._statements.run("select id from app_user where deleted_at is null order by id for update")
+        # Not `for update`: that would also hold up everybody who writes a row that names one of these people.
+        await self._statements.run("select id from app_user where deleted_at is null order by id for no key update")
         return await self.list()
 
     async def add(self, user: User, password_hash: str | None) -> None:

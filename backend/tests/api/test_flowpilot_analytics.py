@@ -1,0 +1,128 @@
+"""The metric over HTTP: what the stat card reads, and the file behind it."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+
+from flowpilot.adapters.db.pool import Pool
+from tests.people import Colleague, Town
+from tests.shift import Shift, begin_shift
+
+pytestmark = pytest.mark.anyio
+
+COLUMNS = (
+    "handoff_id,session_id,priority,category,client,escalated_at,first_delivered_at,opened_at,claimed_at,"
+    "first_action_at,first_action_kind,ended_at,outcome,senior,writing_seconds,given_up"
+)
+
+
+@pytest.fixture
+async def shift(pool: Pool, town: Town) -> Shift:
+    """Of everybody in town."""
+    return await begin_shift(pool, (town.alice, town.bob, town.ada, town.vera, town.charlie))
+
+
+async def metric(who: Colleague, period: str = "7d") -> dict[str, Any]:
+    response = await who.get("/analytics/flowpilot/escalations", params={"period": period})
+    assert response.status_code == 200, response.text
+    answer: dict[str, Any] = response.json()
+    return answer
+
+
+async def rows(who: Colleague, period: str = "7d") -> list[dict[str, str]]:
+    response = await who.get("/analytics/flowpilot/escalations.csv", params={"period": period})
+    return list(csv.DictReader(io.StringIO(response.text)))
+
+
+async def a_day_at_work(shift: Shift) -> None:
+    """Seven that Bob starts after 2, 4, … 14 minutes, the last but one still running, and one that nobody claimed."""
+    for number in range(1, 8):
+        handoff = await shift.escalates("Alice", 0)
+        await shift.opens("Bob", handoff, 1)
+        await shift.claims("Bob", handoff, 2)
+        if number != 6:
+            await shift.acts("Bob", handoff, 2 + 2 * number)
+            await shift.resolves("Bob", handoff, 20)
+    await shift.escalates("Alice", 5)
+
+
+async def test_a_new_account_reads_zeros_and_why_there_is_no_number(town: Town) -> None:
+    answer = await metric(town.alice, "30d")
+    assert [answer[name] for name in answer if name.startswith("n_")] == [0] * 7
+    assert (answer["period"], answer["time_zone"]) == ("30d", "Europe/Berlin")
+    figure = answer["time_to_first_action"]
+    assert figure["note"].startswith("Not enough data: 0 completed")
+    assert figure["missing"] == dict.fromkeys(("mean", "median", "p90", "p95"), "below_floor")
+    assert figure["interval"] == dict.fromkeys(("mean", "median", "p90", "p95"))
+
+
+async def test_the_stat_card_has_its_figures_and_says_what_is_left_out(town: Town, shift: Shift) -> None:
+    await a_day_at_work(shift)
+    answer = await metric(town.ada)
+    assert (answer["n_escalated"], answer["n_claimed"], answer["n_with_action"], answer["n_unclaimed"]) == (8, 7, 6, 1)
+    figure = answer["time_to_first_action"]
+    assert (figure["unit"], figure["n"], figure["n_censored"], figure["n_negative"]) == ("seconds", 6, 1, 0)
+    # Done after 2, 4, 6, 8, 10 and 14 minutes while one runs for an hour: the curve is at 3/7 after the fourth.
+    assert figure["median"] == 480
+    assert figure["interval"]["median"][0] <= 480
+    assert (figure["mean"], figure["missing"]["mean"]) == (None, "not_reached")
+    assert figure["missing"]["p90"] == "below_floor"
+    assert "1 without an end" in figure["note"]
+    assert "Kaplan-Meier" in answer["metric_definition"]
+    assert answer["getting_ready"]["median"] == 540
+    assert (answer["waiting"]["n"], answer["waiting"]["n_censored"], answer["waiting"]["median"]) == (7, 1, 120)
+
+
+async def test_points_are_the_newest_first(town: Town, shift: Shift) -> None:
+    for minute in (0, 10):
+        await shift.claims("Bob", await shift.escalates("Alice", minute), 12)
+    assert (await metric(town.bob))["waiting"]["points"] == [
+        {"seconds": 120, "censored": False},
+        {"seconds": 720, "censored": False},
+    ]
+
+
+async def test_the_export_is_the_same_cohort_row_by_row(town: Town, shift: Shift) -> None:
+    await a_day_at_work(shift)
+    answer, lines = await metric(town.ada), await rows(town.ada)
+    assert len(lines) == answer["n_escalated"]
+    assert sum(bool(row["claimed_at"]) for row in lines) == answer["n_claimed"]
+    assert sum(bool(row["first_action_at"]) for row in lines) == answer["n_with_action"]
+    assert {row["senior"] for row in lines} == {"Bob", ""}
+
+
+async def test_the_file_has_its_columns_its_name_and_its_type(town: Town, shift: Shift) -> None:
+    await shift.escalates("Alice", 0, writing_seconds=12.5)
+    response = await town.alice.get("/analytics/flowpilot/escalations.csv?period=90d")
+    assert response.headers["content-type"] == "text/csv; charset=utf-8"
+    assert response.headers["content-disposition"] == 'attachment; filename="flowpilot-escalations-90d.csv"'
+    head, line = response.text.splitlines()
+    assert head == COLUMNS
+    assert line.endswith(",,,,12.5,0")
+    assert shift.began.strftime("%Y-%m-%dT%H:%M:%S.%fZ") in line
+
+
+@pytest.mark.parametrize("client", ["=1+1", "+49 30", "-Inc", "@home", '=HYPERLINK("http://x";"y")'])
+async def test_a_client_named_like_a_formula_is_only_text(town: Town, shift: Shift, client: str) -> None:
+    await shift.escalates("Alice", 0, client=client)
+    (row,) = await rows(town.alice)
+    assert row["client"] == "'" + client
+
+
+async def test_charlie_reads_his_own_account_only(town: Town, shift: Shift) -> None:
+    await a_day_at_work(shift)
+    assert (await metric(town.charlie))["n_escalated"] == 0
+    assert await rows(town.charlie) == []
+
+
+@pytest.mark.parametrize("what", ["escalations", "escalations.csv"])
+async def test_vera_the_viewer_is_refused(town: Town, what: str) -> None:
+    assert (await town.vera.get(f"/analytics/flowpilot/{what}")).json()["code"] == "forbidden"
+
+
+@pytest.mark.parametrize("query", ["period=1d", "period=", "period=7d&since=1"])
+async def test_another_period_or_parameter_does_not_fit(town: Town, query: str) -> None:
+    response = await town.alice.get(f"/analytics/flowpilot/escalations?{query}")
+    assert (response.status_code, response.json()["code"]) == (422, "invalid")

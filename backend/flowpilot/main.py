@@ -11,6 +11,7 @@ import structlog
 import uvloop
 from fastapi import APIRouter
 
+from flowpilot.adapters.channels.demo_mailbox import DemoMailbox
 from flowpilot.adapters.db.directory import PostgresDirectory
 from flowpilot.adapters.db.event_log import PostgresEventLog
 from flowpilot.adapters.db.pool import OUT_OF_REACH, Pool, open_pool
@@ -24,7 +25,7 @@ from flowpilot.adapters.secrets import RandomSecrets
 from flowpilot.adapters.server import Server, behind_proxies
 from flowpilot.adapters.statistics import ScipyStatistics
 from flowpilot.adapters.worker_cycles import worker_is_going_round
-from flowpilot.api import demo
+from flowpilot.api import demo, dev_mail
 from flowpilot.api.app import build_api, build_application
 from flowpilot.api.services import Services
 from flowpilot.application.answering import Answering
@@ -95,8 +96,9 @@ class Process:
             has_model=False,
         )
         extra: tuple[APIRouter, ...] = (demo.router(lambda: demo_people(units)),) if settings.demo else ()
+        unversioned = (dev_mail.router(DemoMailbox(settings.data_dir)),) if settings.demo else ()
         checks = {"database": self._database_answers, "worker": self._worker_works, "listener": self._listener_hears}
-        application = build_application(services, self.stream, checks, PAGES, extra)
+        application = build_application(services, self.stream, checks, PAGES, extra, unversioned)
         self.application = behind_proxies(application, settings.trusted_proxies)
 
     def _committed(self, committed: Committed) -> None:

@@ -2,9 +2,11 @@
 
 import asyncio
 import signal
+from contextlib import AsyncExitStack
 
 import structlog
 import uvloop
+from fastapi import FastAPI
 
 from flowpilot.adapters.channels.demo_mailbox import DemoChannel, DemoMailbox
 from flowpilot.adapters.channels.email import SmtpChannel
@@ -12,9 +14,12 @@ from flowpilot.adapters.channels.letter import Letters
 from flowpilot.adapters.channels.no_mail import NoMail
 from flowpilot.adapters.db.due_deliveries import PostgresDueDeliveries
 from flowpilot.adapters.db.pool import open_pool
-from flowpilot.adapters.db.unit_of_work import Committed, PostgresUnits
+from flowpilot.adapters.db.unit_of_work import PostgresUnits
 from flowpilot.adapters.db.wakeup import Listener, Notifier
+from flowpilot.adapters.listeners import listening_socket
+from flowpilot.adapters.server import Server
 from flowpilot.adapters.worker_cycles import WorkerCycles
+from flowpilot.api.health import router
 from flowpilot.application.deliveries import DeliverySender
 from flowpilot.application.delivery_rounds import DeliveryRounds
 from flowpilot.application.ports_deliveries import MailChannel
@@ -38,25 +43,40 @@ async def _work(settings: Settings, index: int) -> None:
     if not (url and worker_url):
         raise RuntimeError("the worker needs the addresses of the database's runtime and worker roles")
     cycles = WorkerCycles(settings.data_dir, index)
-    async with (
-        open_pool(url, size=RUNTIME_CONNECTIONS) as runtime_pool,
-        open_pool(worker_url, size=WORKER_CONNECTIONS) as worker_pool,
-        Notifier(url) as notifier,
-    ):
-
-        def committed(done: Committed) -> None:
-            notifier.hint(done.account_id)
-
-        units = PostgresUnits(runtime_pool, committed)
-        due = PostgresDueDeliveries(worker_pool)
+    async with AsyncExitStack() as stack:
+        pool = await stack.enter_async_context(open_pool(url, size=RUNTIME_CONNECTIONS))
+        across_accounts = await stack.enter_async_context(open_pool(worker_url, size=WORKER_CONNECTIONS))
+        notifier = await stack.enter_async_context(Notifier(url))
+        units = PostgresUnits(pool, lambda committed: notifier.hint(committed.account_id))
+        due = PostgresDueDeliveries(across_accounts)
         sender = DeliverySender(units, channel_for(settings))
         rounds = DeliveryRounds(due, units, sender.deliver, cycles.mark, _lost)
         _stop_on_signal(rounds)
-        async with Listener(settings.database_listen_url or url, lambda _: rounds.wake()):
-            tidying = asyncio.create_task(tidy_for_ever(due, units, _lost))
-            await rounds.run()
-            tidying.cancel()
+        listen_url = settings.database_listen_url or url
+        listener = await stack.enter_async_context(Listener(listen_url, lambda _: rounds.wake()))
+        beside = [asyncio.create_task(tidy_for_ever(due, units, _lost), name="tidying")]
+        if settings.worker_port is not None:
+            health = _answer_health(settings.host, settings.worker_port, cycles, listener, rounds)
+            beside.append(asyncio.create_task(health, name="health"))
+        await rounds.run()
+        for task in beside:
+            task.cancel()
     cycles.forget()
+
+
+async def _answer_health(
+    host: str, port: int, cycles: WorkerCycles, listener: Listener, rounds: DeliveryRounds
+) -> None:
+    async def goes_round() -> bool:
+        return cycles.is_going_round
+
+    async def hears() -> bool:
+        return listener.healthy
+
+    application = FastAPI(openapi_url=None)
+    application.include_router(router({"worker": goes_round, "listener": hears}))
+    with listening_socket(host, port) as socket:
+        await Server(application, rounds.stop).serve_on(socket)
 
 
 def channel_for(settings: Settings) -> MailChannel:

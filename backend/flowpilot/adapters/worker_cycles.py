@@ -24,6 +24,12 @@ class WorkerCycles:
         unfinished.write_text(f"{time.monotonic()}\n")
         unfinished.rename(self._path)
 
+    @property
+    def is_going_round(self) -> bool:
+        """Whether this worker finished a round within the last 15 s."""
+        silence = _silence(self._path)
+        return silence is not None and silence < LONGEST_SILENCE
+
     def forget(self) -> None:
         """The worker ends in good order."""
         self._path.unlink(missing_ok=True)

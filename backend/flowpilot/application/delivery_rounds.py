@@ -13,7 +13,8 @@ from flowpilot.domain.errors import Unavailable
 AT_ONCE = 24
 AT_ONCE_PER_ACCOUNT = 6
 SECONDS_BETWEEN_ROUNDS = 1.0
-SECONDS_TO_FINISH = 4.5
+SECONDS_TO_FINISH = 4.0
+SECONDS_TO_LET_GO = 0.3
 SECONDS_BETWEEN_HURRIES = 1.0
 
 Deliver = Callable[[DueDelivery], Awaitable[Answer | None]]
@@ -67,6 +68,8 @@ class DeliveryRounds:
             await asyncio.wait(self._under_way, timeout=SECONDS_TO_FINISH)
         for task in self._under_way:
             task.cancel()
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=SECONDS_TO_LET_GO)
 
     async def _round(self) -> None:
         free = AT_ONCE - len(self._under_way)

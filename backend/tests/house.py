@@ -1,7 +1,6 @@
 """The API as it runs in production, on a socket of its own inside the test's event loop."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from flowpilot.adapters.db.embedded import DatabaseUrls
 from flowpilot.adapters.db.pool import open_pool
 from flowpilot.adapters.db.wakeup import Listener, Notifier
+from flowpilot.adapters.listeners import listening_socket
 from flowpilot.adapters.server import Server
 from flowpilot.main import Process
 from flowpilot.settings import Settings
@@ -17,7 +17,7 @@ from flowpilot.settings import Settings
 @asynccontextmanager
 async def running_api(urls: DatabaseUrls, data_dir: Path, *, demo: bool = False) -> AsyncIterator[str]:
     """The address of an API process, without a trailing slash."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    with listening_socket("127.0.0.1", 0) as listener:
         settings = Settings(
             data_dir=data_dir,
             database_url=urls.app,

@@ -118,6 +118,8 @@ class EventStream:
         `ready` with the head, then `reset`.
         """
         channel = await self._channel(account_id)
+        if not channel.subscribers:
+            await self._jump(channel)
         if last and (last.epoch != channel.epoch or last.number > channel.number):
             await self.catch_up(channel)
         known = last is not None and last.epoch == channel.epoch and last.number <= channel.number
@@ -210,6 +212,14 @@ class EventStream:
                 head = await self._log.head(account_id)
                 self._channels[account_id] = Channel(account_id, head.epoch, head.number)
             return self._channels[account_id]
+
+    async def _jump(self, channel: Channel) -> None:
+        # Nobody listened, so the sweep passed this channel by: go on from the head instead of reading what nobody missed.
+        async with channel.reading:
+            head = await self._log.head(channel.account_id)
+            behind = head.epoch != channel.epoch or head.number > channel.number
+            if behind and not channel.subscribers:
+                self._restart(channel, head)
 
     async def _resume(self, channel: Channel, subscriber: Subscriber, last: Position) -> None:
         await subscriber.write(ready_frame(last.epoch, last.number, channel.account_id))

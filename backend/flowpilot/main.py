@@ -62,12 +62,15 @@ async def _serve(settings: Settings) -> None:
         process = Process(settings, pool, counters, notifier)
         listen_url = settings.database_listen_url or url
         process.listener = await stack.enter_async_context(Listener(listen_url, process.keeper.hear_hint))
-        keeping = asyncio.create_task(process.keeper.run(), name="stream keeper")
         gc.collect()
         gc.freeze()
         listener = inherited_or_new(settings.listen_fd, settings.host, settings.port)
-        await Server(process.application, process.stream.drain).serve_on(listener)
-        keeping.cancel()
+        server = Server(process.application, process.stream.drain)
+        # Without its keeper the stream would go stale in silence: the process ends with it and is started again.
+        async with asyncio.TaskGroup() as tasks:
+            keeping = tasks.create_task(process.keeper.run(), name="stream keeper")
+            await server.serve_on(listener)
+            keeping.cancel()
 
 
 class Process:

@@ -214,7 +214,7 @@ class EventStream:
             return self._channels[account_id]
 
     async def _jump(self, channel: Channel) -> None:
-        # Nobody listened, so the sweep passed this channel by: go on from the head instead of reading what nobody missed.
+        # Nobody listened, so the sweep passed this channel by: go on from the head, nobody missed what lies between.
         async with channel.reading:
             head = await self._log.head(channel.account_id)
             behind = head.epoch != channel.epoch or head.number > channel.number

@@ -37,8 +37,12 @@ class EscalationMetric:
 async def escalations(unit: Unit, actor: Actor, statistics: Statistics, period: Period) -> EscalationMetric:
     """The metric of the last 7, 30 or 90 days."""
     cohort = await unit.metrics.cohort(DAYS[period])
+    return await measure(cohort, statistics, period, actor.account.time_zone)
+
+
+async def measure(cohort: Cohort, statistics: Statistics, period: Period, time_zone: str) -> EscalationMetric:
+    """The metric of a cohort that was read."""
     first_action, waited, ready = await _figures(cohort, statistics)
-    time_zone = actor.account.time_zone
     return EscalationMetric(
         period=period,
         as_of=cohort.as_of,

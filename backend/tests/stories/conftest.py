@@ -4,6 +4,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -58,6 +59,12 @@ class World:
         for _ in range(rounds):
             due = await self.due.take(100, 100, {})
             await asyncio.gather(*(sender.deliver(one) for one in due))
+
+    async def settled(self, who: Actor, handoff_id: UUID) -> None:
+        """Until nothing of the handoff is under way."""
+        async with asyncio.timeout(10):
+            while any(line.state == "sending" for line in await self.office.ledger(who, handoff_id)):
+                await asyncio.sleep(0.05)
 
     def rounds(self, channel: MailChannel) -> DeliveryRounds:
         """A worker's rounds."""

@@ -83,10 +83,12 @@ ACCOUNTS: Sequence[DemoAccount] = (TALLGRASS, NORTHLIGHT)
 async def demo_people(units: Units) -> Sequence[tuple[User, Account]]:
     """Whom a visitor may sign in as: everybody active in the demo accounts that were seeded."""
     choices: list[tuple[User, Account]] = []
-    for account_id in [account.id for account in ACCOUNTS]:
-        async with units.begin(account_id) as unit:
-            people = await unit.people.list()
-            choices += [(person, await unit.accounts.get()) for person in people if person.is_active]
+    for demo_account in ACCOUNTS:
+        async with units.begin(demo_account.id) as unit:
+            people = [person for person in await unit.people.list() if person.is_active]
+            if people:
+                account = await unit.accounts.get()
+                choices += [(person, account) for person in people]
     return choices
 
 

@@ -1,0 +1,139 @@
+"""What steps speak for: only what was recorded, and nothing too early."""
+
+import pytest
+
+from flowpilot.domain.evidence import SUGGESTIONS, assess
+from flowpilot.domain.guide import Assessment
+from flowpilot.domain.script import Cause, Item, Mention, Script, Sign
+from flowpilot.domain.session import NewStep
+from tests.notebook import Notebook
+
+SCRIPT = Script(
+    name="kettle",
+    phrases=("kettle",),
+    items=(
+        Item("others", "question", "Do other kettles work?"),
+        Item("socket", "action", "Try another socket.", ("another socket",)),
+        Item("fuse", "action", "Look at the fuse.", ("fuse",)),
+        Item("lid", "action", "Close the lid.", ("lid",)),
+        Item("call", "action", "Call the maker.", ("maker",)),
+    ),
+    causes=(
+        Cause(
+            "The fuse",
+            (Sign("socket", "failed", 0.7), Sign("others", "no", 0.6), Sign("others", "yes", -0.9)),
+            then=("fuse",),
+        ),
+        Cause(
+            "The kettle",
+            (Sign("socket", "failed", 0.4), Sign("others", "yes", 0.7), Mention(("smell burnt",), 0.8)),
+            then=("call",),
+        ),
+    ),
+)
+
+
+def of(notebook: Notebook) -> Assessment:
+    return assess(SCRIPT, notebook.session, notebook.steps)
+
+
+def proposal(item: int) -> NewStep:
+    return NewStep(SCRIPT.items[item].kind, SCRIPT.items[item].text, "pending" if item else None, author_kind="guide")
+
+
+def test_before_anything_was_recorded_it_is_too_early() -> None:
+    assessment = of(Notebook("kettle smells burnt"))
+    assert (assessment.likely_cause, assessment.confidence, assessment.tier) == (None, None, "discovery")
+    assert not assessment.for_step_ids
+    assert [suggestion.text for suggestion in assessment.suggested_steps] == [
+        item.text for item in SCRIPT.items[:SUGGESTIONS]
+    ]
+    assert all(not suggestion.step_ids for suggestion in assessment.suggested_steps)
+
+
+def test_alices_own_action_speaks_without_any_step_of_the_guide() -> None:
+    notebook = Notebook("kettle")
+    tried = notebook.alice("action", "Tried another socket in the hall", "failed")
+    assessment = of(notebook)
+    assert assessment.likely_cause == "The fuse"
+    assert assessment.for_step_ids == (tried.id,)
+    assert assessment.confidence is not None
+    assert assessment.tier == "exploring"
+
+
+def test_an_action_that_has_no_outcome_yet_speaks_for_nothing() -> None:
+    notebook = Notebook("kettle")
+    tried = notebook.alice("action", "Trying another socket", "pending")
+    assessment = of(notebook)
+    assert assessment.likely_cause is None
+    assert assessment.suggested_steps[0].text == "Trying another socket"
+    assert assessment.suggested_steps[0].step_ids == (tried.id,)
+
+
+@pytest.mark.parametrize(
+    ("words", "cause"),
+    [
+        ("No, all of them are dead", "The fuse"),
+        ("Nein, keiner", "The fuse"),
+        ("Yes they do", "The kettle"),
+        ("I would have to look", None),
+    ],
+)
+def test_the_answer_to_a_question_is_what_is_cited(words: str, cause: str | None) -> None:
+    notebook = Notebook("kettle")
+    question = notebook.guide(proposal(0))
+    answer = notebook.alice("answer", words, about=question)
+    assessment = of(notebook)
+    assert assessment.likely_cause == cause
+    assert assessment.for_step_ids == ((answer.id,) if cause else ())
+
+
+def test_what_speaks_against_the_cause_is_cited_too() -> None:
+    notebook = Notebook("kettle")
+    notebook.alice("note", "There is a burnt smell")
+    answer = notebook.alice("answer", "Yes", about=notebook.guide(proposal(0)))
+    tried = notebook.alice("action", "another socket", "failed")
+    fuse_only = Script(
+        "fuse", (), SCRIPT.items, (Cause("The fuse", (*SCRIPT.causes[0].signs, Sign("socket", "failed", 0.9))),)
+    )
+    assessment = assess(fuse_only, notebook.session, notebook.steps)
+    assert assessment.for_step_ids == (tried.id,)
+    assert assessment.against_step_ids == (answer.id,)
+
+
+def test_the_latest_result_of_an_action_counts() -> None:
+    notebook = Notebook("kettle")
+    action = notebook.guide(proposal(1))
+    notebook.alice("result", "No light", "failed", about=action)
+    notebook.alice("result", "Now it does, I had not pushed it in", "worked", about=action)
+    assert of(notebook).likely_cause is None
+
+
+def test_the_problems_own_words_add_to_a_cause_but_only_steps_are_cited() -> None:
+    plain, telling = Notebook("kettle"), Notebook("kettle, smells burnt")
+    tried = [notebook.alice("action", "another socket", "failed") for notebook in (plain, telling)]
+    assert of(plain).likely_cause == "The fuse"
+    assert of(telling).likely_cause == "The kettle"
+    assert of(telling).for_step_ids == (tried[1].id,)
+
+
+def test_what_is_open_comes_first_then_what_the_cause_asks_for() -> None:
+    notebook = Notebook("kettle")
+    tried = notebook.alice("action", "another socket", "failed")
+    question = notebook.alice("question", "Bob, may I open the cabinet?")
+    assessment = of(notebook)
+    assert [(suggestion.text, tuple(suggestion.step_ids)) for suggestion in assessment.suggested_steps] == [
+        ("Bob, may I open the cabinet?", (question.id,)),
+        ("Look at the fuse.", (tried.id,)),
+        ("Do other kettles work?", (tried.id,)),
+        ("Close the lid.", (tried.id,)),
+    ]
+
+
+def test_it_is_never_quite_sure() -> None:
+    notebook = Notebook("kettle")
+    notebook.alice("action", "another socket", "failed")
+    heavy = Script("heavy", (), SCRIPT.items, (Cause("The fuse", (Sign("socket", "failed", 100.0),)),))
+    assessment = assess(heavy, notebook.session, notebook.steps)
+    assert assessment.confidence == 0.95
+    assert assessment.tier == "guided"

@@ -1,0 +1,82 @@
+"""A day on which every table gets rows, through the product itself."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+import httpx2 as httpx
+import psycopg
+
+from flowpilot.adapters.channels.email import SmtpChannel
+from flowpilot.adapters.channels.letter import Letters
+from flowpilot.adapters.db.due_deliveries import PostgresDueDeliveries
+from flowpilot.adapters.db.embedded import DatabaseUrls
+from flowpilot.adapters.db.pool import Pool, open_pool
+from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
+from flowpilot.application.deliveries import DeliverySender
+from tests.people import Json, Town
+
+MARKER = "zebrafish"
+NOBODY_THERE = "smtp://127.0.0.1:1"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Ids of what Alice's account has by the evening. The handoff is claimed by Bob, the open one by nobody."""
+
+    session: Json
+    handoff: Json
+    open_session: Json
+    open_handoff: Json
+    step: Json
+    notification_id: str
+    token_id: str
+    login_id: str
+
+
+async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
+    """Alice works and escalates, Bob claims, Ada invites Nora who signs in, and the mail server is dead. Every text
+    that somebody writes holds the marker."""
+    alice, bob = town.alice, town.bob
+    session = await alice.starts(f"Outlook {MARKER}", client_name=f"Kestrel {MARKER}", ticket_ref=f"{MARKER} 1")
+    step = await alice.records(session, "action", f"Tried {MARKER}", outcome="failed")
+    handoff = await alice.escalates(session, reason=f"Stuck {MARKER}", notes=f"Need {MARKER}")
+    open_session = await alice.starts(f"Teams {MARKER}")
+    open_handoff = await alice.escalates(open_session, reason=f"Stuck again {MARKER}")
+    await bob.post(f"/escalations/{handoff['id']}/opened", key=f"{MARKER} key")
+    await bob.claims(handoff)
+    await attempt_mail(pool, urls)
+    bell = (await bob.get("/notifications")).json()["items"]
+    tokens = (await alice.get("/auth/tokens")).json()["items"]
+    login_id = await _invite(town)
+    with psycopg.connect(urls.app) as app:
+        # Nothing sets a timer before there are ladders.
+        app.execute("select set_config('app.account_id', %s, true)", (alice.account_id,))
+        app.execute(
+            """insert into timer (account_id, id, handoff_id, kind, due_at, created_at)
+               values (%s, gen_random_uuid(), %s, 'ladder', now(), now())""",
+            (alice.account_id, handoff["id"]),
+        )
+    return Day(session, handoff, open_session, open_handoff, step, bell[0]["id"], tokens[0]["id"], login_id)
+
+
+async def attempt_mail(pool: Pool, urls: DatabaseUrls) -> None:
+    """What a worker does once with a dead mail server."""
+    letters = Letters("flowpilot@msp.example", "https://flowpilot.example")
+    sender = DeliverySender(PostgresUnits(pool, nobody_listens), SmtpChannel(NOBODY_THERE, letters))
+    async with open_pool(urls.worker, size=1) as narrow:
+        for due in await PostgresDueDeliveries(narrow).take(100, 100, {}):
+            await sender.deliver(due)
+
+
+async def _invite(town: Town) -> str:
+    email = f"nora@{UUID(town.ada.account_id).hex}.example"
+    invited = await town.ada.post("/users", {"email": email, "name": f"Nora {MARKER}", "role": "engineer"})
+    secret = invited.json()["invitation_url"].rsplit("/", maxsplit=1)[-1]
+    async with httpx.AsyncClient(base_url=f"{town.ada.address}/api/v1") as browser:
+        answer = await browser.post(
+            "/auth/accept", json={"token": secret, "name": f"Nora {MARKER}", "password": f"long {MARKER} enough"}
+        )
+        assert answer.status_code == 200, answer.text
+        logins = (await browser.get("/auth/logins")).json()["items"]
+    login_id: str = logins[0]["id"]
+    return login_id

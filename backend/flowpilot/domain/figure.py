@@ -79,19 +79,24 @@ def show(durations: Durations, estimates: Estimates) -> Figure:
 
 def _note(durations: Durations, missing: Mapping[Statistic, Missing]) -> str:
     """What a reader has to know beside the figure, in sentences."""
-    below = [statistic for statistic, why in missing.items() if why == "below_floor"]
-    beyond = [statistic for statistic, why in missing.items() if why == "not_reached"]
-    floors = ", ".join(f"{statistic} needs {FLOORS[statistic]}" for statistic in below)
+    below = [f"{name} (from {FLOORS[name]} completed)" for name, why in missing.items() if why == "below_floor"]
+    beyond = [name for name, why in missing.items() if why == "not_reached" and name != "mean"]
     sentences = [
-        f"Not enough data: {durations.n} completed; {floors}." if below else "",
+        f"Not enough data for {', '.join(below)}." if below else "",
         f"Rough: fewer than {ROUGH_BELOW} completed." if LOWEST_FLOOR <= durations.n < ROUGH_BELOW else "",
-        "The mean counts each case with at most 8 hours." if "mean" not in missing else "",
-        f"Not reached, because too many have no end yet: {', '.join(beyond)}." if beyond else "",
+        _about_mean(missing.get("mean")),
+        f"Not reached, because too many have no end: {', '.join(beyond)}." if beyond else "",
         f"{durations.n_censored} without an end count as lasting at least so long." if durations.n_censored else "",
         f"{durations.left_out} left out: claimed without opening the handoff first." if durations.left_out else "",
         f"{durations.n_negative} negative: a fault in the records, counted as it is." if durations.n_negative else "",
     ]
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _about_mean(why: Missing | None) -> str:
+    if why is None:
+        return "The mean counts each case with at most 8 hours."
+    return "Mean not reached, because the longest one has no end." if why == "not_reached" else ""
 
 
 def describe(period: Period, as_of: datetime, time_zone: str) -> str:

@@ -53,7 +53,7 @@ async def test_a_new_account_reads_zeros_and_why_there_is_no_number(town: Town) 
     assert [answer[name] for name in answer if name.startswith("n_")] == [0] * 7
     assert (answer["period"], answer["time_zone"]) == ("30d", "Europe/Berlin")
     figure = answer["time_to_first_action"]
-    assert figure["note"].startswith("Not enough data: 0 completed")
+    assert figure["note"].startswith("Not enough data for mean")
     assert figure["missing"] == dict.fromkeys(("mean", "median", "p90", "p95"), "below_floor")
     assert figure["interval"] == dict.fromkeys(("mean", "median", "p90", "p95"))
 

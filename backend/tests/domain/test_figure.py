@@ -48,13 +48,14 @@ def test_what_still_runs_does_not_lift_anything_over_the_floor() -> None:
 def test_below_the_floor_the_single_points_remain_and_the_note_says_why() -> None:
     figure = show(durations(2, censored=1), {})
     assert [(point.seconds, point.censored) for point in figure.points] == [(60, False), (60, False), (120, True)]
-    assert figure.note.startswith("Not enough data: 2 completed; mean needs 6, median needs 6")
+    assert figure.note.startswith("Not enough data for mean (from 6 completed), median (from 6 completed), p90")
 
 
 def test_what_the_curve_does_not_reach_is_said_and_is_no_number() -> None:
     figure = show(durations(30, censored=40), {**EVERYTHING, "mean": None, "p90": None})
     assert figure.missing == {"mean": "not_reached", "p90": "not_reached", "p95": "below_floor"}
-    assert "Not reached, because too many have no end yet: mean, p90." in figure.note
+    assert "Mean not reached, because the longest one has no end." in figure.note
+    assert "Not reached, because too many have no end: p90." in figure.note
     assert "8 hours" not in figure.note
 
 

@@ -85,8 +85,12 @@ async def test_sessions_stand_in_every_state(demo: Demo) -> None:
     assert sessions == {"active", "paused", "requesting_escalation", "escalated", "resolved", "abandoned"}
     handoffs = {row[0] for row in demo.rows(TALLGRASS, "select state from session_handoff")}
     assert handoffs == {"open", "parked", "claimed", "handed_back", "self_solved", "resolved", "cancelled"}
-    acted = demo.rows(TALLGRASS, "select first_action_at is not null from handoff_claim where ended_at is null")
-    assert sorted(acted) == [(False,), (True,)]
+
+
+async def test_one_claim_waits_for_its_first_action_and_others_have_theirs(demo: Demo) -> None:
+    acted = "select first_action_at is not null from handoff_claim where ended_at is null"
+    assert demo.rows(TALLGRASS, acted) == [(True,), (True,)]
+    assert demo.rows(NORTHLIGHT, acted) == [(False,)]
 
 
 async def test_a_senior_finds_a_queue_of_every_priority(demo: Demo) -> None:

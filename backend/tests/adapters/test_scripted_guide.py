@@ -78,7 +78,7 @@ def test_a_lockout_that_comes_back_points_at_an_old_saved_password() -> None:
     assert assessment.likely_cause is not None
     assert "old saved password" in assessment.likely_cause
     assert assessment.for_step_ids == (unlocked.id, note.id)
-    assert assessment.suggested_steps[0].text.startswith("Remove old saved passwords")
+    assert assessment.suggested_steps[0].text.startswith("Find in the sign-in log")
 
 
 def test_a_record_full_of_unknown_words_gets_no_cause() -> None:

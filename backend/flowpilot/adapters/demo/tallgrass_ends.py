@@ -73,6 +73,8 @@ OTHER_ENDS: Sequence[Story] = (
             Asks(after=10),
             Answers("Was not locked", "failed", after=60),
             Asks(after=10),
+            Answers("Three bad attempts this morning, all from her own PC", "partial", after=70),
+            Asks(after=10),
             Answers("Checked her number with the team lead, set a new one, she is in", "worked", after=150),
             LetsGo("resolve", "New password, caller verified by call-back.", after=40),
         ),

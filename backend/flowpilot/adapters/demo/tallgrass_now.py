@@ -181,6 +181,9 @@ CLAIMED: Sequence[Story] = (
             ),
             Opens(by="Jonas", after=320),
             Claims(by="Jonas", after=55),
+            Records(
+                "question", "Does the account show up twice under the system's work accounts?", by="Jonas", after=140
+            ),
         ),
     ),
     Story(

@@ -30,8 +30,14 @@ SIGN_IN = Script(
         Item(
             "unlock",
             "action",
-            "Look up the account: unlock it if it is locked, and read from which device the bad attempts come.",
+            "Look up the account, unlock it if it is locked, and let the person try once.",
             ("unlock", "entsperrt", "freigeschaltet"),
+        ),
+        Item(
+            "source",
+            "action",
+            "Find in the sign-in log from which device or address the bad attempts come, and sign it out there.",
+            ("bad attempts", "failed attempts", "signin log", "anmeldeprotokoll"),
         ),
         Item(
             "reset",
@@ -43,7 +49,14 @@ SIGN_IN = Script(
             "saved",
             "action",
             "Remove old saved passwords: credential manager, phone mail, mapped drives, services under this account.",
-            ("saved password", "credential manager", "stored password", "old password phone", "cached credentials"),
+            (
+                "saved password",
+                "credential manager",
+                "stored password",
+                "old password phone",
+                "cached credentials",
+                "gespeicherte kennw",
+            ),
         ),
         Item(
             "factor",
@@ -57,12 +70,13 @@ SIGN_IN = Script(
             "A device or service keeps trying an old saved password and locks the account again",
             (
                 Sign("unlock", "failed", 0.8),
+                Sign("source", "worked", 1.0),
                 Sign("saved", "worked", 1.2),
                 Sign("saved", "failed", -0.8),
                 Sign("others", "no", -0.3),
                 Mention(("locks again", "locked again", "keeps locking", "lock again", "wieder gesperrt"), 1.0),
             ),
-            then=("saved",),
+            then=("source", "saved"),
         ),
         Cause(
             "The password had expired or was forgotten",

@@ -1,6 +1,5 @@
 """Every estimate against a reference: by hand, or by another function of scipy."""
 
-import asyncio
 import math
 import statistics
 from collections.abc import Sequence
@@ -11,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as some
 from scipy import stats
 
-from flowpilot.adapters.statistics import ScipyStatistics
 from flowpilot.adapters.survival import estimate
 from flowpilot.domain.figure import HORIZON_SECONDS, PERCENTILES, Estimate, Estimates
 from flowpilot.domain.metric import Durations
@@ -169,8 +167,3 @@ def test_every_value_is_the_one_of_scipys_curve_and_lies_in_its_interval(made: l
         assert value(answer, statistic) == (reached[0] if reached.size else None)
     for one in filter(None, answer.values()):
         assert one.low <= one.value <= (math.inf if one.high is None else one.high)
-
-
-def test_several_figures_are_answered_in_their_order() -> None:
-    answers = asyncio.run(ScipyStatistics().estimate([complete(1, 2, 3), complete(4, 5, 6)]))
-    assert [value(answer, "median") for answer in answers] == [2, 5]

@@ -1,0 +1,89 @@
+import { queryOptions } from "@tanstack/react-query";
+import { answered, api, intent } from "./client";
+import type { Me, Role } from "./types";
+
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: () => answered(api.GET("/api/v1/auth/me")),
+  staleTime: Number.POSITIVE_INFINITY,
+  retry: false,
+});
+
+export const accountQuery = queryOptions({
+  queryKey: ["account"],
+  queryFn: () => answered(api.GET("/api/v1/account")),
+  staleTime: 5 * 60_000,
+});
+
+export const usersQuery = queryOptions({
+  queryKey: ["users"],
+  queryFn: () => answered(api.GET("/api/v1/users")),
+});
+
+/** The people whom a handoff may name. */
+export const colleaguesQuery = queryOptions({
+  queryKey: ["colleagues"],
+  queryFn: () => answered(api.GET("/api/v1/colleagues")),
+  staleTime: 60_000,
+});
+
+export const loginsQuery = queryOptions({
+  queryKey: ["logins"],
+  queryFn: () => answered(api.GET("/api/v1/auth/logins")),
+});
+
+export const tokensQuery = queryOptions({
+  queryKey: ["tokens"],
+  queryFn: () => answered(api.GET("/api/v1/auth/tokens")),
+});
+
+export interface Credentials {
+  email: string;
+  password: string;
+  account_id?: string;
+}
+
+export function signIn(body: Credentials): Promise<Me> {
+  return answered(api.POST("/api/v1/auth/login", { body }));
+}
+
+export function signOut(): Promise<undefined> {
+  return answered(api.POST("/api/v1/auth/logout"));
+}
+
+export function acceptInvitation(body: { token: string; name: string; password: string }): Promise<Me> {
+  return answered(api.POST("/api/v1/auth/accept", { body }));
+}
+
+export interface Invitation {
+  email: string;
+  name: string;
+  role: Role;
+  tier: number;
+}
+
+export function inviteUser(body: Invitation, key: string) {
+  return answered(api.POST("/api/v1/users", { body, ...intent(key) }));
+}
+
+export interface UserChange {
+  role?: Role;
+  tier?: number;
+  disabled?: boolean;
+}
+
+export function changeUser(userId: string, body: UserChange) {
+  return answered(api.PATCH("/api/v1/users/{user_id}", { params: { path: { user_id: userId } }, body }));
+}
+
+export function endLogin(loginId: string) {
+  return answered(api.DELETE("/api/v1/auth/logins/{login_id}", { params: { path: { login_id: loginId } } }));
+}
+
+export function createToken(name: string, key: string) {
+  return answered(api.POST("/api/v1/auth/tokens", { body: { name }, ...intent(key) }));
+}
+
+export function endToken(tokenId: string) {
+  return answered(api.DELETE("/api/v1/auth/tokens/{token_id}", { params: { path: { token_id: tokenId } } }));
+}

@@ -1,0 +1,53 @@
+/** The API's shapes under the names that the pages use; the generated schema is their only source. */
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type Person = Schemas["PersonOut"];
+export type Colleague = Schemas["ColleagueOut"];
+export type Me = Schemas["MeOut"];
+export type Role = Me["role"];
+export type AccountSettings = Schemas["AccountDetailOut"];
+export type User = Schemas["UserOut"];
+export type NewUser = Schemas["NewUserOut"];
+export type Login = Schemas["LoginOut"];
+export type Token = Schemas["TokenOut"];
+
+export type Session = Schemas["SessionOut"];
+export type SessionItem = Schemas["SessionListItem"];
+export type SessionStatus = Session["status"];
+export type NewSession = Schemas["SessionIn"];
+
+/** A step; a frame of the stream may carry its text cut. */
+export type Step = Schemas["StepOut"] & { truncated?: boolean };
+export type NewStep = Schemas["StepIn"];
+export type StepKind = Step["kind"];
+export type Outcome = NonNullable<Step["outcome"]>;
+
+export type Handoff = Schemas["HandoffOut"];
+export type HandoffState = Handoff["state"];
+export type NewHandoff = Schemas["HandoffIn"];
+export type Priority = Handoff["priority"];
+export type Way = Schemas["ClaimIn"]["way"];
+
+/** A handoff in a list: `mine`, claimed by the reader; `seen`, opened or claimed by the reader. */
+export type Card = Schemas["CardOut"];
+/** A handoff as a frame carries it: the same for every reader. */
+export type SharedCard = Omit<Card, "mine" | "seen">;
+export type DeliveryCounts = Card["deliveries"];
+export type HandoffContext = Schemas["ContextOut"];
+export type Attempt = Schemas["AttemptOut"];
+export type Assessment = Schemas["AssessmentOut"];
+export type Cited = Schemas["LineOut"];
+export type Delivery = Schemas["DeliveryOut"];
+export type Notification = Schemas["NotificationOut"];
+
+export type FigureName = keyof Schemas["IntervalsOut"];
+/** A figure; a range is `[low, high]`, where a high end that the curve does not reach is null. */
+export type Figure = Omit<Schemas["FigureOut"], "interval"> & {
+  interval: Record<FigureName, (number | null)[] | null>;
+};
+type FigureMembers = "time_to_first_action" | "waiting" | "getting_ready";
+export type EscalationMetric = Omit<Schemas["EscalationMetricOut"], FigureMembers> &
+  Record<FigureMembers, Figure>;
+export type Period = EscalationMetric["period"];

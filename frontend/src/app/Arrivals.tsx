@@ -1,0 +1,84 @@
+import { useRouterState } from "@tanstack/react-router";
+import { useRef, useState } from "react";
+import type { SharedCard } from "@/api/types";
+import type { LiveEvent } from "@/stream/events";
+import { useLiveEvents } from "@/stream/LiveProvider";
+import { useText } from "@/text";
+import { useMe } from "@/ui/me";
+import { ArrivalToast } from "./ArrivalToast";
+import { useHiddenCount } from "./useHiddenCount";
+
+const AT_MOST = 3;
+const QUIET_MS = 700;
+
+/** Makes arrivals noticed on every page: a toast beside other work, the tab's title, and a polite sentence. */
+export function Arrivals() {
+  const text = useText();
+  const me = useMe();
+  const onQueue = useRouterState({ select: (state) => state.location.pathname === "/escalations" });
+  const [toasts, setToasts] = useState<SharedCard[]>([]);
+  const [sentence, setSentence] = useState("");
+  const unspoken = useRef<SharedCard[]>([]);
+  const countHidden = useHiddenCount();
+
+  const speakLater = (card: SharedCard) => {
+    unspoken.current.push(card);
+    if (unspoken.current.length > 1) return;
+    setTimeout(() => {
+      const cards = unspoken.current.splice(0);
+      const [only] = cards;
+      if (only === undefined) return;
+      const one = text.shell.announceArrival(only.escalated_by.name, only.problem);
+      setSentence(cards.length === 1 ? one : text.shell.announceArrivals(cards.length));
+    }, QUIET_MS);
+  };
+
+  const remove = (id: string) => setToasts((shown) => shown.filter((card) => card.id !== id));
+
+  useLiveEvents((event) => {
+    const card = arrivedCard(event);
+    if (card !== null && card.escalated_by.id !== me.id) {
+      countHidden();
+      speakLater(card);
+      if (!onQueue)
+        setToasts((shown) => [card, ...shown.filter((other) => other.id !== card.id)].slice(0, AT_MOST));
+    }
+    const left = leftQueue(event);
+    if (left !== null) remove(left);
+  });
+
+  return (
+    <>
+      <div aria-live="polite" className="sr-only">
+        {sentence}
+      </div>
+      {!onQueue && toasts.length > 0 && (
+        <section
+          aria-label={text.shell.arrival.region}
+          className="fixed inset-x-3 bottom-[84px] z-30 flex flex-col gap-2 sm:left-auto sm:right-6 sm:w-[420px] md:bottom-6"
+        >
+          {toasts.map((card) => (
+            <ArrivalToast key={card.id} card={card} onGone={() => remove(card.id)} />
+          ))}
+        </section>
+      )}
+    </>
+  );
+}
+
+function arrivedCard(event: LiveEvent): SharedCard | null {
+  if (event.name === "handoff_created") return event.members;
+  if (event.name === "handoff_released" || event.name === "handoff_reassigned") return event.members.card;
+  return null;
+}
+
+function leftQueue(event: LiveEvent): string | null {
+  switch (event.name) {
+    case "handoff_claimed":
+    case "handoff_cancelled":
+    case "handoff_resolved":
+      return event.members.handoff_id;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,43 @@
+import { Link } from "@tanstack/react-router";
+import type { Me } from "@/api/types";
+import { useLive } from "@/stream/LiveProvider";
+import { useText } from "@/text";
+import { placesFor, waitingCount } from "./navigation";
+
+/** Navigation under the thumbs, on narrow screens. */
+export function BottomBar({ me }: { me: Me }) {
+  const text = useText();
+  const waiting = useLive(waitingCount) ?? 0;
+  return (
+    <nav
+      aria-label={text.shell.navigation}
+      data-bottom-bar
+      className="fixed inset-x-0 bottom-0 z-20 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      {placesFor(me.role).map((place) => (
+        <Link
+          key={place.to}
+          to={place.to}
+          activeOptions={{ exact: place.to === "/", includeSearch: false }}
+          activeProps={{ className: "font-medium text-ink" }}
+          inactiveProps={{ className: "text-ink-3" }}
+          className="relative flex h-[60px] flex-1 flex-col items-center justify-center gap-1 text-meta"
+        >
+          <place.icon width="18" height="18" />
+          {text.shell[place.short]}
+          {place.to === "/escalations" && waiting > 0 && (
+            <>
+              <span
+                aria-hidden="true"
+                className="absolute left-1/2 top-1.5 ml-2 min-w-[18px] rounded-full bg-ink px-1 text-center text-[11px] leading-[18px] text-bg"
+              >
+                {waiting}
+              </span>
+              <span className="sr-only">{text.shell.waiting(waiting)}</span>
+            </>
+          )}
+        </Link>
+      ))}
+    </nav>
+  );
+}

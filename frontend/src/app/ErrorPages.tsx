@@ -1,0 +1,36 @@
+import { type ErrorComponentProps, Link } from "@tanstack/react-router";
+import { isProblem } from "@/api/problem";
+import { useText } from "@/text";
+import { buttonClass } from "@/ui/Button";
+import { Empty, Failed } from "@/ui/states";
+
+export function NotFound() {
+  const text = useText();
+  return (
+    <div className="mx-auto w-full max-w-[640px] p-6">
+      <Empty
+        title={text.shell.notFound.title}
+        action={
+          <Link to="/" className={buttonClass("primary")}>
+            {text.shell.notFound.home}
+          </Link>
+        }
+      >
+        {text.shell.notFound.explain}
+      </Empty>
+    </div>
+  );
+}
+
+export function PageFailed({ error, reset }: ErrorComponentProps) {
+  const text = useText();
+  const retry = () => {
+    reset();
+    if (!isProblem(error)) window.location.reload();
+  };
+  return (
+    <div className="mx-auto w-full max-w-[640px] p-6">
+      <Failed title={text.shell.failed.title} error={isProblem(error) ? error : undefined} onRetry={retry} />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { signOut } from "@/api/account";
+import type { Me } from "@/api/types";
+import { useText } from "@/text";
+import { Avatar } from "@/ui/Avatar";
+import { Button } from "@/ui/Button";
+import { Disclosure } from "@/ui/Disclosure";
+
+/** Who is signed in, and the way out. */
+export function PersonMenu({ me, place }: { me: Me; place: "side" | "top" }) {
+  const text = useText();
+  const router = useRouter();
+  const client = useQueryClient();
+  const leaving = useMutation({
+    mutationFn: signOut,
+    onSuccess: async () => {
+      await router.navigate({ to: "/login" });
+      client.clear();
+    },
+  });
+  const role = `${text.common.role[me.role]} · ${text.shell.tier(me.tier)}`;
+  return (
+    <Disclosure
+      label={text.shell.account(me.name)}
+      buttonClass={
+        place === "side"
+          ? "flex w-full items-center gap-2.5 rounded-button px-2 py-1.5 text-left hover:bg-chosen/60"
+          : "flex size-11 items-center justify-center rounded-button"
+      }
+      panelClass={
+        place === "side"
+          ? "absolute bottom-full left-0 mb-2 w-[240px] p-4"
+          : "absolute right-0 top-full mt-1 w-[260px] p-4"
+      }
+      button={
+        <>
+          <Avatar name={me.name} me />
+          {place === "side" && (
+            <span className="min-w-0">
+              <span className="block truncate font-medium leading-4">{me.name}</span>
+              <span className="block text-meta text-ink-3">{role}</span>
+            </span>
+          )}
+        </>
+      }
+    >
+      {() => (
+        <>
+          <p className="font-medium">{me.name}</p>
+          <p className="text-meta text-ink-3">{me.email}</p>
+          <p className="mb-3 text-meta text-ink-3">{role}</p>
+          <Button className="w-full" busy={leaving.isPending} onClick={() => leaving.mutate()}>
+            {text.shell.signOut}
+          </Button>
+        </>
+      )}
+    </Disclosure>
+  );
+}

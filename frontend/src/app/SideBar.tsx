@@ -1,0 +1,48 @@
+import { Link } from "@tanstack/react-router";
+import type { Me } from "@/api/types";
+import { Bell } from "@/features/notifications/Bell";
+import { useLive } from "@/stream/LiveProvider";
+import { useText } from "@/text";
+import { Mark } from "@/ui/Mark";
+import { placesFor, waitingCount } from "./navigation";
+import { PersonMenu } from "./PersonMenu";
+
+export function SideBar({ me }: { me: Me }) {
+  const text = useText();
+  const waiting = useLive(waitingCount) ?? 0;
+  return (
+    <div className="sticky top-0 hidden h-dvh w-[208px] shrink-0 flex-col border-r border-line px-2 py-3 md:flex">
+      <p className="flex items-center gap-2.5 px-2 pb-4 pt-1 font-semibold">
+        <Mark />
+        <span className="truncate">{me.account.name}</span>
+      </p>
+      <nav aria-label={text.shell.navigation} className="flex flex-col gap-0.5">
+        {placesFor(me.role).map((place) => (
+          <Link
+            key={place.to}
+            to={place.to}
+            activeOptions={{ exact: place.to === "/", includeSearch: false }}
+            activeProps={{ className: "bg-chosen font-medium text-ink" }}
+            inactiveProps={{ className: "text-ink-2 hover:bg-chosen/60 hover:text-ink" }}
+            className="flex h-[34px] items-center gap-3 rounded-button px-2 transition-colors duration-[120ms] touch:h-11"
+          >
+            <place.icon />
+            <span className="flex-1">{text.shell[place.name]}</span>
+            {place.to === "/escalations" && waiting > 0 && (
+              <>
+                <span aria-hidden="true" className="pr-0.5">
+                  {waiting}
+                </span>
+                <span className="sr-only">{text.shell.waiting(waiting)}</span>
+              </>
+            )}
+          </Link>
+        ))}
+      </nav>
+      <div className="mt-auto flex flex-col gap-0.5">
+        <Bell place="side" />
+        <PersonMenu me={me} place="side" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { useMutation } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { acceptInvitation } from "@/api/account";
+import { isProblem } from "@/api/problem";
+import { useText } from "@/text";
+import { Button, buttonClass } from "@/ui/Button";
+import { Field, INPUT } from "@/ui/Field";
+import { usePageTitle } from "@/ui/pageTitle";
+import { problemText } from "@/ui/states";
+import { FrontDoor } from "./FrontDoor";
+
+const route = getRouteApi("/accept/$token");
+
+export function AcceptPage() {
+  const text = useText();
+  const { token } = route.useParams();
+  const [name, setName] = useState("");
+  const [password, setPassword] = useState("");
+  const words = text.signIn.accept;
+  usePageTitle(words.title);
+  const joining = useMutation({ mutationFn: acceptInvitation });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!joining.isPending) joining.mutate({ token, name: name.trim(), password });
+  };
+  if (joining.isSuccess) {
+    return (
+      <FrontDoor title={words.title} explain={words.done}>
+        <Link to="/login" className={buttonClass("primary", "mt-4")}>
+          {text.signIn.submit}
+        </Link>
+      </FrontDoor>
+    );
+  }
+  const gone = isProblem(joining.error) && [404, 410].includes(joining.error.status);
+  return (
+    <FrontDoor title={words.title} explain={words.explain}>
+      <form onSubmit={submit} className="mt-4 flex flex-col gap-4">
+        <Field label={words.name}>
+          {(control) => (
+            <input
+              {...control}
+              required
+              maxLength={200}
+              autoComplete="name"
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+              className={INPUT}
+            />
+          )}
+        </Field>
+        <Field label={words.password} hint={words.passwordHint}>
+          {(control) => (
+            <input
+              {...control}
+              type="password"
+              required
+              autoComplete="new-password"
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+              className={INPUT}
+            />
+          )}
+        </Field>
+        {joining.error !== null && (
+          <p role="alert" className="rounded-button bg-red-soft px-3 py-2 text-red">
+            {gone ? words.invalid : problemText(joining.error, text)}
+          </p>
+        )}
+        <Button type="submit" look="primary" busy={joining.isPending}>
+          {words.submit}
+        </Button>
+      </form>
+    </FrontDoor>
+  );
+}

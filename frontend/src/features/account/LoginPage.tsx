@@ -1,0 +1,116 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { type Credentials, meQuery, signIn } from "@/api/account";
+import { demoQuery } from "@/api/demo";
+import { isProblem } from "@/api/problem";
+import { type Catalogue, useText } from "@/text";
+import { Button } from "@/ui/Button";
+import { Field, INPUT } from "@/ui/Field";
+import { usePageTitle } from "@/ui/pageTitle";
+import { problemText } from "@/ui/states";
+import { DemoPeople } from "./DemoPeople";
+import { FrontDoor } from "./FrontDoor";
+
+const route = getRouteApi("/login");
+
+export function LoginPage() {
+  const text = useText();
+  const router = useRouter();
+  const client = useQueryClient();
+  const { next } = route.useSearch();
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  usePageTitle(text.signIn.title);
+  const people = useQuery(demoQuery).data ?? [];
+  const entering = useMutation({
+    mutationFn: (credentials: Credentials) => signIn(credentials),
+    onSuccess: async (me) => {
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== demoQuery.queryKey[0] });
+      client.setQueryData(meQuery.queryKey, me);
+      router.history.push(next?.startsWith("/") && !next.startsWith("//") ? next : "/");
+    },
+  });
+  const accounts = isProblem(entering.error, "choose_account") ? (entering.error.members.accounts ?? []) : [];
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!entering.isPending) entering.mutate({ email: email.trim(), password });
+  };
+  if (accounts.length > 0) {
+    return (
+      <FrontDoor title={text.signIn.chooseAccount} explain={text.signIn.chooseAccountExplain}>
+        <div className="mt-4 flex flex-col gap-2">
+          {accounts.map((account) => (
+            <Button
+              key={account.id}
+              className="justify-start"
+              onClick={() => entering.mutate({ email: email.trim(), password, account_id: account.id })}
+            >
+              {account.name}
+            </Button>
+          ))}
+          <Button look="quiet" onClick={() => entering.reset()}>
+            {text.signIn.differentAddress}
+          </Button>
+        </div>
+      </FrontDoor>
+    );
+  }
+  return (
+    <FrontDoor title={text.signIn.title}>
+      <form onSubmit={submit} className="mt-4 flex flex-col gap-4">
+        <Field label={text.signIn.email}>
+          {(control) => (
+            <input
+              {...control}
+              type="email"
+              required
+              autoComplete="username"
+              value={email}
+              onChange={(event) => setEmail(event.target.value)}
+              className={INPUT}
+            />
+          )}
+        </Field>
+        <Field label={text.signIn.password}>
+          {(control) => (
+            <input
+              {...control}
+              type="password"
+              required
+              autoComplete="current-password"
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+              className={INPUT}
+            />
+          )}
+        </Field>
+        {entering.error !== null && (
+          <p role="alert" className="rounded-button bg-red-soft px-3 py-2 text-red">
+            {signInProblem(entering.error, text)}
+          </p>
+        )}
+        <Button type="submit" look="primary" className="h-9" busy={entering.isPending}>
+          {text.signIn.submit}
+        </Button>
+      </form>
+      {people.length > 0 && (
+        <section aria-label={text.shell.demo.signInAs} className="-mx-2 mt-6 border-t border-line pt-4">
+          <h2 className="px-2 pb-2 font-semibold">
+            {text.shell.demo.signInAs}
+            <span className="ml-2 rounded-tag bg-amber-soft px-1.5 text-meta font-medium text-amber">
+              {text.shell.demo.label}
+            </span>
+          </h2>
+          <DemoPeople people={people} />
+        </section>
+      )}
+    </FrontDoor>
+  );
+}
+
+function signInProblem(error: Error, text: Catalogue): string {
+  if (isProblem(error, "wrong_credentials")) return text.signIn.wrong;
+  if (isProblem(error, "rate_limited")) return text.signIn.limited;
+  return problemText(error, text);
+}

@@ -1,0 +1,117 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { changeUser, usersQuery } from "@/api/account";
+import type { Role, User } from "@/api/types";
+import { useText } from "@/text";
+import { Avatar } from "@/ui/Avatar";
+import { Button } from "@/ui/Button";
+import { useMe } from "@/ui/me";
+import { Panel } from "@/ui/Panel";
+import { Failed, ProblemNote, Skeleton } from "@/ui/states";
+import { ROLES, TIERS } from "./roles";
+
+/** Everybody of the account, with role and tier to change. */
+export function PeopleTable() {
+  const text = useText();
+  const client = useQueryClient();
+  const users = useQuery(usersQuery);
+  const words = text.account.people;
+  const changing = useMutation({
+    mutationFn: ({ id, ...change }: { id: string; role?: Role; tier?: number; disabled?: boolean }) =>
+      changeUser(id, change),
+    onSettled: () => client.invalidateQueries(usersQuery),
+  });
+  return (
+    <Panel title={words.region} explain={words.explain}>
+      {users.isPending && <Skeleton className="h-24" />}
+      {users.isError && <Failed title={words.failed} error={users.error} onRetry={() => users.refetch()} />}
+      {users.data && (
+        <div className="-mx-4 overflow-x-auto px-4">
+          <table className="w-full min-w-[620px] border-collapse text-left">
+            <thead>
+              <tr className="border-b border-line text-meta text-ink-3 [&>th]:py-1.5 [&>th]:pr-4 [&>th]:font-normal">
+                <th scope="col">{words.name}</th>
+                <th scope="col">{words.email}</th>
+                <th scope="col">{words.role}</th>
+                <th scope="col">{words.tier}</th>
+                <th scope="col">{words.status}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {users.data.items.map((user) => (
+                <PersonRow
+                  key={user.id}
+                  user={user}
+                  onChange={(change) => changing.mutate({ id: user.id, ...change })}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <ProblemNote error={changing.error} />
+    </Panel>
+  );
+}
+
+interface PersonRowProps {
+  user: User;
+  onChange: (change: { role?: Role; tier?: number; disabled?: boolean }) => void;
+}
+
+const SELECT = "control h-8 w-auto px-2 touch:h-11";
+
+function PersonRow({ user, onChange }: PersonRowProps) {
+  const text = useText();
+  const me = useMe();
+  const words = text.account.people;
+  return (
+    <tr
+      className={`border-b border-line last:border-0 [&>td]:py-1.5 [&>td]:pr-4 ${user.disabled ? "text-ink-3" : ""}`}
+    >
+      <td>
+        <span className="flex items-center gap-2.5">
+          <Avatar name={user.name} me={user.id === me.id} />
+          <span className="font-medium">{user.name}</span>
+          {user.id === me.id && <span className="text-meta text-ink-3">{words.you}</span>}
+        </span>
+      </td>
+      <td>{user.email}</td>
+      <td>
+        <select
+          aria-label={words.roleOf(user.name)}
+          value={user.role}
+          onChange={(event) => onChange({ role: event.target.value as Role })}
+          className={SELECT}
+        >
+          {ROLES.map((role) => (
+            <option key={role} value={role}>
+              {text.common.role[role]}
+            </option>
+          ))}
+        </select>
+      </td>
+      <td>
+        <select
+          aria-label={words.tierOf(user.name)}
+          value={user.tier}
+          onChange={(event) => onChange({ tier: Number(event.target.value) })}
+          className={SELECT}
+        >
+          {TIERS.map((tier) => (
+            <option key={tier}>{tier}</option>
+          ))}
+        </select>
+      </td>
+      <td>
+        <Button
+          look="quiet"
+          className="-ml-3"
+          aria-label={user.disabled ? words.enablePerson(user.name) : words.disablePerson(user.name)}
+          onClick={() => onChange({ disabled: !user.disabled })}
+        >
+          {user.disabled ? words.enable : words.disable}
+        </Button>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,86 @@
+import type { Card } from "@/api/types";
+import { useText } from "@/text";
+import { ClockIcon } from "@/ui/icons";
+import { PriorityLabel } from "@/ui/marks";
+import { useMe } from "@/ui/me";
+import { useNow, useTimes } from "@/ui/times";
+
+export function Dot() {
+  return (
+    <span aria-hidden="true" className="text-line-2">
+      •
+    </span>
+  );
+}
+
+/** The one line of facts: priority, client, ticket, who asked, how many steps. */
+export function CardFacts({ card }: { card: Card }) {
+  const text = useText();
+  const me = useMe();
+  return (
+    <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-meta text-ink-3">
+      <PriorityLabel priority={card.priority} />
+      {card.client_name !== null && (
+        <>
+          <Dot />
+          <span className="max-w-[36ch] truncate font-medium text-ink">{card.client_name}</span>
+        </>
+      )}
+      {card.ticket_ref !== null && (
+        <>
+          <Dot />
+          <span className="whitespace-nowrap">{text.common.ticket(card.ticket_ref)}</span>
+        </>
+      )}
+      <Dot />
+      <span>{card.escalated_by.name}</span>
+      <Dot />
+      <span className="whitespace-nowrap">{text.common.steps(card.step_count)}</span>
+      {card.target_user_id === me.id && (
+        <span className="rounded-tag bg-accent-soft px-1.5 py-0.5 font-medium text-accent-text">
+          {text.queue.askedForYou}
+        </span>
+      )}
+      <NeededBy at={card.needed_by} />
+    </p>
+  );
+}
+
+/** The deadline as a small flag; red once it has passed. */
+export function NeededBy({ at }: { at: string | null }) {
+  const text = useText();
+  const times = useTimes();
+  const now = useNow();
+  if (at === null) return null;
+  const date = new Date(at);
+  const passed = date.getTime() < now;
+  const moment = times.moment(date, new Date(now));
+  return (
+    <span
+      title={times.exact(date)}
+      className={`inline-flex items-center gap-1.5 whitespace-nowrap rounded-tag px-1.5 py-0.5 text-meta font-medium ${
+        passed ? "bg-red-soft text-red" : "bg-amber-soft text-amber"
+      }`}
+    >
+      <ClockIcon width="12" height="12" />
+      {passed ? text.queue.overdue(moment) : text.queue.neededBy(moment)}
+    </span>
+  );
+}
+
+/** "3 told, 1 seen, 1 unreachable": the last in red, because somebody does not know. */
+export function DeliveryWords({ card }: { card: Pick<Card, "deliveries"> }) {
+  const text = useText();
+  const { told, seen, unreachable } = card.deliveries;
+  return (
+    <span className="whitespace-nowrap text-meta text-ink-3">
+      {text.queue.deliveries(told, seen)}
+      {unreachable > 0 && (
+        <>
+          {", "}
+          <span className="text-red">{text.queue.unreachable(unreachable)}</span>
+        </>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,111 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useRef, useState } from "react";
+import { parkedQuery } from "@/api/handoffs";
+import type { Card } from "@/api/types";
+import { useLive, useLiveStore } from "@/stream/LiveProvider";
+import type { LiveSnapshot } from "@/stream/liveStore";
+import { useText } from "@/text";
+import { Key } from "@/ui/Key";
+import { Empty, Failed } from "@/ui/states";
+import { holdInPlace } from "./holdInPlace";
+import { groupCards, type QueueGroups } from "./order";
+import { QueueCard } from "./QueueCard";
+import { QueueGroup } from "./QueueGroup";
+import { QueueSkeleton } from "./QueueSkeleton";
+import { useHeldCard } from "./useHeldCard";
+import { useQueueKeys } from "./useQueueKeys";
+import { useSlide } from "./useSlide";
+
+const liveOf = ({ live }: LiveSnapshot) => live;
+const loadingOf = ({ loading }: LiveSnapshot) => loading;
+
+/** What waits for somebody, live: new ones first, then by urgency and age; below it what others have. */
+export function EscalationQueue() {
+  const text = useText();
+  const store = useLiveStore();
+  const loading = useLive(loadingOf);
+  const list = useRef<HTMLElement>(null);
+  const { heldId, handlers } = useHeldCard();
+  const groups = useGroups(heldId);
+  const parked = useQuery(parkedQuery).data?.items ?? [];
+  useQueueKeys(list);
+  useSlide(list, orderOf(groups));
+  return (
+    <section ref={list} aria-label={text.queue.region} className="relative flex flex-col gap-2" {...handlers}>
+      {loading === "first" && <QueueSkeleton />}
+      {loading === "failed" && <Failed title={text.queue.failed} onRetry={() => store?.retryNow()} />}
+      {loading === "done" && <Groups groups={groups} parked={parked} />}
+    </section>
+  );
+}
+
+function Groups({ groups, parked }: { groups: QueueGroups; parked: Card[] }) {
+  const text = useText();
+  const live = useLive(liveOf);
+  const [baseline] = useState(live?.position?.number ?? 0);
+  const number = (card: Card) => live?.arrivals[card.id] ?? 0;
+  const empty = groups.arrived.length + groups.waiting.length === 0;
+  return (
+    <>
+      {empty && <Empty title={text.queue.empty}>{text.queue.emptyExplain}</Empty>}
+      <QueueGroup name="arrived" cards={groups.arrived}>
+        {(card) => (
+          <QueueCard key={`${card.id}-${number(card)}`} card={card} arriving={number(card) > baseline} />
+        )}
+      </QueueGroup>
+      <QueueGroup name="waiting" cards={groups.waiting}>
+        {(card) => <QueueCard key={card.id} card={card} />}
+      </QueueGroup>
+      <QueueGroup name="own" cards={groups.own}>
+        {(card) => <QueueCard key={card.id} card={card} own firstAction={live?.firstActions[card.id]} />}
+      </QueueGroup>
+      <QueueGroup name="pickedUp" cards={groups.pickedUp}>
+        {(card) => <QueueCard key={card.id} card={card} firstAction={live?.firstActions[card.id]} />}
+      </QueueGroup>
+      <QueueGroup name="parked" cards={parked}>
+        {(card) => <QueueCard key={card.id} card={card} own />}
+      </QueueGroup>
+      {!empty && <KeyHints />}
+    </>
+  );
+}
+
+function KeyHints() {
+  const text = useText();
+  return (
+    <p
+      aria-hidden="true"
+      className="hidden items-center gap-2 pt-4 text-meta text-ink-3 md:flex touch:hidden"
+    >
+      <Key name="j" />
+      <Key name="k" />
+      {text.queue.keys.move}
+      <span className="w-2" />
+      <Key name="Enter" />
+      {text.queue.keys.open}
+    </p>
+  );
+}
+
+function useGroups(heldId: string | null): QueueGroups {
+  const live = useLive(liveOf);
+  const now = useMemo(
+    () => (live === null ? { arrived: [], waiting: [], pickedUp: [], own: [] } : groupCards(live)),
+    [live],
+  );
+  const [shown, setShown] = useState<{
+    groups: QueueGroups;
+    from: QueueGroups;
+    heldId: string | null;
+  } | null>(null);
+  if (shown !== null && shown.from === now && shown.heldId === heldId) return shown.groups;
+  const groups = holdInPlace(shown?.groups ?? null, now, heldId);
+  setShown({ groups, from: now, heldId });
+  return groups;
+}
+
+function orderOf(groups: QueueGroups): string {
+  return [groups.arrived, groups.waiting, groups.own, groups.pickedUp]
+    .map((cards) => cards.map((card) => card.id).join())
+    .join("|");
+}

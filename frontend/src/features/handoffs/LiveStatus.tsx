@@ -1,0 +1,64 @@
+import { type ConnectionState, type Liveness, livenessAt } from "@/stream/connectionState";
+import { useLive, useLiveStore } from "@/stream/LiveProvider";
+import type { LiveSnapshot } from "@/stream/liveStore";
+import { type Catalogue, useText } from "@/text";
+import { Button } from "@/ui/Button";
+import { formatSpan } from "@/ui/formatTime";
+import { WarningIcon } from "@/ui/icons";
+import { useTicks, useTimes } from "@/ui/times";
+
+const LOOKS: Record<Liveness, string> = {
+  live: "bg-green",
+  connecting: "bg-control",
+  reconnecting: "bg-amber-solid",
+  not_live: "bg-amber-solid",
+};
+
+const connectionOf = ({ connection }: LiveSnapshot) => connection;
+
+/** Whether the page is live, in a word that is announced when it changes. */
+export function LiveStatus() {
+  const text = useText();
+  const times = useTimes();
+  const connection = useLive(connectionOf);
+  const now = useTicks();
+  if (connection === null) return null;
+  const liveness = livenessAt(connection, now);
+  const words =
+    liveness === "not_live"
+      ? text.queue.live.notLiveSince(times.clock(new Date(connection.heardAt)))
+      : text.queue.live[liveness];
+  return (
+    <div role="status" aria-label={words} className="flex items-center gap-2 text-ink-2">
+      <span aria-hidden="true" className={`size-2 rounded-full ${LOOKS[liveness]}`} />
+      {words}
+    </div>
+  );
+}
+
+/** Below the title while the page is not live: what that means, and a way to try at once. */
+export function NotLiveNote() {
+  const text = useText();
+  const store = useLiveStore();
+  const connection = useLive(connectionOf);
+  const now = useTicks();
+  if (store === null || connection === null || livenessAt(connection, now) !== "not_live") return null;
+  return (
+    <div className="fade flex flex-wrap items-center gap-x-3 gap-y-2 rounded-way bg-amber-soft px-4 py-2 text-amber">
+      <WarningIcon />
+      <p className="flex-1">
+        <span className="font-semibold">{text.queue.live.missing}</span> {nextAttempt(connection, now, text)}
+      </p>
+      <Button onClick={store.retryNow}>{text.queue.live.tryNow}</Button>
+    </div>
+  );
+}
+
+function nextAttempt(connection: ConnectionState, now: number, text: Catalogue): string {
+  const { live } = text.queue;
+  if (connection.stoppedBy === "revoked") return live.revoked;
+  if (connection.stoppedBy === "forbidden") return live.forbidden;
+  if (connection.stoppedBy === "too_many_streams") return live.tooMany;
+  const seconds = Math.ceil(((connection.retryAt ?? now) - now) / 1000);
+  return seconds <= 0 ? live.trying : live.tryingIn(formatSpan(seconds, text));
+}

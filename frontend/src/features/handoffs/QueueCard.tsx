@@ -1,0 +1,142 @@
+import { Link, useNavigate } from "@tanstack/react-router";
+import { memo, useEffect, useState } from "react";
+import type { Card } from "@/api/types";
+import type { FirstAction } from "@/stream/state";
+import { useText } from "@/text";
+import { Avatar } from "@/ui/Avatar";
+import { buttonClass } from "@/ui/Button";
+import { className } from "@/ui/className";
+import { formatAgo, formatExactSpan } from "@/ui/formatTime";
+import { EyeIcon } from "@/ui/icons";
+import { useNow } from "@/ui/times";
+import { CardFacts, DeliveryWords } from "./CardFacts";
+import { Waiting } from "./Waiting";
+
+const NEW_FOR_MS = 800;
+
+interface QueueCardProps {
+  card: Card;
+  /** It came in while the reader looked on: it slides in, and is marked for 800 ms. */
+  arriving?: boolean;
+  firstAction?: FirstAction;
+  own?: boolean;
+}
+
+/** One handoff. The whole card and its button open the context screen; nothing is claimed by that. */
+export const QueueCard = memo(function QueueCard({
+  card,
+  arriving = false,
+  firstAction,
+  own,
+}: QueueCardProps) {
+  const text = useText();
+  const navigate = useNavigate();
+  const fresh = useFresh(arriving);
+  const unread = card.state === "open" && !card.seen && !own;
+  const open = () => navigate({ to: "/escalations/$handoffId", params: { handoffId: card.id } });
+  const quiet = card.state !== "open";
+  return (
+    <article
+      aria-label={card.problem}
+      data-handoff-id={card.id}
+      data-arrival={fresh ? "new" : undefined}
+      className={className(
+        "card group relative grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 px-4 py-3.5 transition-[border-color,background-color] duration-[120ms] sm:grid-cols-[128px_minmax(0,1fr)_auto] sm:px-5",
+        "hover:border-control has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent-text",
+        "[contain-intrinsic-size:auto_104px] [content-visibility:auto]",
+        unread && "border-accent-line bg-accent-soft",
+        quiet && "bg-transparent shadow-none",
+      )}
+    >
+      <div className="order-1 flex items-center gap-2 sm:row-span-3 sm:block">
+        {card.state === "open" ? (
+          <>
+            <Waiting since={card.created_at} priority={card.priority} />
+            <span className="text-meta text-ink-3 sm:block">{text.queue.waiting}</span>
+          </>
+        ) : (
+          card.claimed_by !== null && <Avatar name={card.claimed_by.name} me={card.mine} size={28} />
+        )}
+      </div>
+      <div className="order-2 col-span-2 min-w-0 sm:col-span-1">
+        <h3 className={`clamp-2 text-title font-semibold ${quiet ? "text-ink-2" : "text-ink"}`}>
+          <Link
+            to="/escalations/$handoffId"
+            params={{ handoffId: card.id }}
+            className="outline-none after:absolute after:inset-0 after:rounded-card"
+          >
+            {card.problem}
+          </Link>
+          {unread && <span className="sr-only">{text.queue.unread}</span>}
+        </h3>
+        <CardStory card={card} firstAction={firstAction} />
+        <div className="mt-1.5">
+          <CardFacts card={card} />
+        </div>
+      </div>
+      <div className="order-4 col-span-2 mt-1 flex items-center justify-between gap-3 sm:order-3 sm:col-span-1 sm:mt-0 sm:flex-col sm:items-end sm:justify-start">
+        <button
+          type="button"
+          onClick={open}
+          className={buttonClass(
+            "plain",
+            "relative z-10 order-2 sm:order-1 sm:mr-1 group-has-[a:focus-visible]:border-transparent group-has-[a:focus-visible]:bg-accent group-has-[a:focus-visible]:text-accent-on",
+          )}
+        >
+          {quiet && !card.mine && <EyeIcon />}
+          {label(card, own ?? false, text)}
+        </button>
+        <span className="order-1 sm:order-2 sm:mr-1">
+          <DeliveryWords card={card} />
+        </span>
+      </div>
+      {unread && (
+        <span
+          aria-hidden="true"
+          data-unread
+          className="absolute right-2 top-2 size-1.5 rounded-full bg-accent-text"
+        />
+      )}
+    </article>
+  );
+});
+
+function label(card: Card, own: boolean, text: ReturnType<typeof useText>): string {
+  if (own) return card.state === "claimed" ? text.queue.follow : text.queue.view;
+  if (card.state === "open") return text.queue.pickUp;
+  return card.mine ? text.queue.goOn : text.queue.readAlong;
+}
+
+/** Why it is here, or who has it. */
+function CardStory({ card, firstAction }: { card: Card; firstAction?: FirstAction }) {
+  const text = useText();
+  if (card.state === "claimed") return <PickedUp card={card} firstAction={firstAction} />;
+  if (card.state !== "open") return <p className="text-ink-3">{text.queue.left}</p>;
+  return <p className="line-clamp-2 text-ink-2 sm:line-clamp-1">{text.common.quoted(card.reason)}</p>;
+}
+
+function PickedUp({ card, firstAction }: { card: Card; firstAction?: FirstAction }) {
+  const text = useText();
+  const now = useNow();
+  const claimedAt = Date.parse(card.claimed_at ?? "");
+  const ago = formatAgo((now - claimedAt) / 1000, text);
+  const acted = firstAction && formatExactSpan((Date.parse(firstAction.at) - claimedAt) / 1000, text);
+  return (
+    <p className="text-ink-2">
+      {card.mine
+        ? text.queue.pickedUpByYou(ago)
+        : text.queue.pickedUpBy(card.claimed_by?.name ?? text.common.formerUser, ago)}
+      {acted && `, ${text.queue.firstActionAfter(acted)}`}
+    </p>
+  );
+}
+
+function useFresh(arriving: boolean): boolean {
+  const [fresh, setFresh] = useState(arriving);
+  useEffect(() => {
+    if (!arriving) return;
+    const timer = setTimeout(() => setFresh(false), NEW_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [arriving]);
+  return fresh;
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import type { Card } from "@/api/types";
+import { useText } from "@/text";
+
+interface QueueGroupProps {
+  name: "arrived" | "waiting" | "pickedUp" | "own" | "parked";
+  cards: Card[];
+  children: (card: Card) => ReactNode;
+}
+
+/** Cards under a line that says why they stand here; absent when there are none. */
+export function QueueGroup({ name, cards, children }: QueueGroupProps) {
+  const text = useText();
+  if (cards.length === 0) return null;
+  return (
+    <>
+      <h2 data-slides={name} className="mt-3 flex items-center gap-2.5 text-meta font-medium text-ink-2">
+        {text.queue.groups[name]}
+        <span className="font-normal text-ink-3">{cards.length}</span>
+        <span aria-hidden="true" className="h-px flex-1 bg-line" />
+      </h2>
+      {cards.map(children)}
+    </>
+  );
+}

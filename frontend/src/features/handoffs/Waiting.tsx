@@ -1,0 +1,23 @@
+import type { Priority } from "@/api/types";
+import { useText } from "@/text";
+import { formatSpan } from "@/ui/formatTime";
+import { useNow, useTimes } from "@/ui/times";
+import { type Tone, waitingTone } from "./formatWaiting";
+
+const COLOURS: Record<Tone, string> = { calm: "text-ink", warm: "text-amber", late: "text-red" };
+
+/** How long somebody has waited: the largest thing on a card, because it is what one compares. */
+export function Waiting({ since, priority }: { since: string; priority: Priority }) {
+  const text = useText();
+  const times = useTimes();
+  const seconds = (useNow() - Date.parse(since)) / 1000;
+  return (
+    <time
+      dateTime={since}
+      title={times.exact(new Date(since))}
+      className={`whitespace-nowrap text-page font-semibold ${COLOURS[waitingTone(seconds, priority)]}`}
+    >
+      {formatSpan(seconds, text)}
+    </time>
+  );
+}

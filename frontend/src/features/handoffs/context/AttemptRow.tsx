@@ -1,0 +1,42 @@
+import type { Attempt } from "@/api/types";
+import { useText } from "@/text";
+import { firstLine } from "@/ui/formatText";
+import { OutcomeMark } from "@/ui/marks";
+import { Moment } from "@/ui/times";
+import { StepLink } from "./StepLink";
+
+interface AttemptRowProps {
+  attempt: Attempt;
+  sessionId: string;
+  compact?: boolean;
+}
+
+export function AttemptRow({ attempt, sessionId, compact }: AttemptRowProps) {
+  const text = useText();
+  return (
+    <tr className="border-b border-line align-top [&>td]:py-[6px]">
+      <td className="w-7 pt-[7px]">
+        <OutcomeMark outcome={attempt.outcome} />
+      </td>
+      <td className="pr-4">
+        <div
+          className={compact ? undefined : "lg:grid lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] lg:gap-5"}
+        >
+          <p className="clamp-2 font-medium">{firstLine(attempt.text)}</p>
+          <p className="clamp-2 text-ink-2">
+            {attempt.result !== null && firstLine(attempt.result)}
+            {attempt.after_handoff && (
+              <span className="ml-1.5 text-meta text-ink-3">{text.context.afterHandoff}</span>
+            )}
+          </p>
+        </div>
+      </td>
+      <td className="whitespace-nowrap text-right text-meta leading-5 text-ink-3">
+        <Moment at={attempt.at} />
+      </td>
+      <td className="w-12 text-right leading-5">
+        <StepLink sessionId={sessionId} numbers={[attempt.number]} bare />
+      </td>
+    </tr>
+  );
+}

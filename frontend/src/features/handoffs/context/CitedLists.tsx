@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import type { Cited, HandoffContext } from "@/api/types";
+import { useText } from "@/text";
+import { className } from "@/ui/className";
+import { firstLine } from "@/ui/formatText";
+import { CloseIcon, PinIcon, QuestionIcon } from "@/ui/icons";
+import { StepLink } from "./StepLink";
+import { numbersOf } from "./stepNumbers";
+
+interface ListsProps {
+  context: HandoffContext;
+  numbers: ReadonlyMap<string, number>;
+  compact?: boolean;
+}
+
+/** What is known, what is out, what is open: each statement with its step. */
+export function CitedLists({ context, numbers, compact }: ListsProps) {
+  const text = useText();
+  const list = (title: string, icon: ReactNode, items: Cited[], nothing: string) => (
+    <div className="min-w-0">
+      <h3 className="flex items-center gap-2 font-semibold">
+        {icon}
+        {title}
+      </h3>
+      {items.length === 0 && <p className="mt-1 text-ink-3">{nothing}</p>}
+      <ul className="m-0 mt-1 list-none p-0">
+        {items.map((item) => (
+          <li key={item.step_id} className="flex items-baseline justify-between gap-3 py-[3px] text-ink-2">
+            <span className="clamp-2 min-w-0">{firstLine(item.text)}</span>
+            <StepLink sessionId={context.session_id} numbers={numbersOf([item.step_id], numbers)} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+  return (
+    <div className={className("mt-4 grid gap-x-7 gap-y-4", !compact && "sm:grid-cols-3")}>
+      {list(text.context.known, <PinIcon />, context.facts, text.context.nothingKnown)}
+      {list(text.context.ruledOut, <CloseIcon />, context.ruled_out, text.context.nothingRuledOut)}
+      {list(text.context.open, <QuestionIcon />, context.open_questions, text.context.nothingOpen)}
+    </div>
+  );
+}

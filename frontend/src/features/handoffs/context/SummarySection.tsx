@@ -1,0 +1,63 @@
+import type { HandoffContext } from "@/api/types";
+import { useText } from "@/text";
+import { PriorityLabel } from "@/ui/marks";
+import { Moment } from "@/ui/times";
+import { Dot, NeededBy } from "../CardFacts";
+import { Waiting } from "../Waiting";
+
+interface SectionProps {
+  context: HandoffContext;
+  compact?: boolean;
+}
+
+/** The problem in one line, whose it is, how long it waits, and the asker's own sentence. */
+export function SummarySection({ context, compact }: SectionProps) {
+  const text = useText();
+  return (
+    <section
+      aria-label={text.context.regions.summary}
+      className={compact ? "px-5 py-4" : "px-4 py-4 sm:px-8 sm:py-5"}
+    >
+      <div className="flex items-start gap-6">
+        <div className="min-w-0 flex-1">
+          <h1 className={`${compact ? "text-title" : "text-page"} font-semibold`}>{context.problem}</h1>
+          <p className="mt-1 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-ink-2">
+            <PriorityLabel priority={context.priority} />
+            <Dot />
+            {context.client_name === null ? (
+              <span className="text-ink-3">{text.context.noClient}</span>
+            ) : (
+              <span className="font-medium text-ink">{context.client_name}</span>
+            )}
+            {context.ticket_ref !== null && (
+              <>
+                <Dot />
+                <span className="select-all whitespace-nowrap">{text.common.ticket(context.ticket_ref)}</span>
+              </>
+            )}
+            <Dot />
+            <span>{text.context.escalatedBy(context.escalated_by.name)}</span>
+            <Dot />
+            <Moment at={context.created_at} />
+            <Dot />
+            <span className="whitespace-nowrap">{text.common.steps(context.step_count)}</span>
+          </p>
+        </div>
+        {context.state === "open" && (
+          <div className={compact ? "hidden" : "hidden text-right sm:block"}>
+            <Waiting since={context.created_at} priority={context.priority} />
+            <p className="text-meta text-ink-3">{text.context.waiting}</p>
+          </div>
+        )}
+      </div>
+      <p className="mt-2.5 text-title leading-[22px]">
+        {context.needed_by !== null && (
+          <span className="mr-2.5 inline-block align-[1px]">
+            <NeededBy at={context.needed_by} />
+          </span>
+        )}
+        <span className="whitespace-pre-line">{text.common.quoted(context.reason)}</span>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+import type { HandoffContext, Way } from "@/api/types";
+import { useText } from "@/text";
+import { className } from "@/ui/className";
+import { firstLine, firstName } from "@/ui/formatText";
+import { Key } from "@/ui/Key";
+import { useHasModel } from "@/ui/me";
+
+interface WaysProps {
+  context: HandoffContext;
+  busy: Way | null;
+  onChoose: (way: Way) => void;
+}
+
+/** The ways to go on. Choosing one claims the handoff. */
+export function WaysSection({ context, busy, onChoose }: WaysProps) {
+  const text = useText();
+  const { ways } = text.context;
+  const hasModel = useHasModel();
+  const { name } = context.escalated_by;
+  const [question] = context.open_questions;
+  const nextStep = question?.text ?? context.assessment.suggested_steps[0]?.text;
+  const hint = nextStep === undefined ? ways.continuePlain : ways.continueHint(firstLine(nextStep, 60));
+  return (
+    <section aria-label={text.context.regions.ways} className="px-3 py-3 sm:px-8">
+      <div className="flex flex-wrap gap-2 sm:flex-nowrap sm:gap-3">
+        <WayButton
+          number="1"
+          title={ways.continue(name)}
+          hint={hint}
+          main
+          busy={busy}
+          way="continue"
+          onChoose={onChoose}
+        />
+        {hasModel && (
+          <WayButton
+            number="2"
+            title={ways.analyze}
+            hint={ways.analyzeHint}
+            busy={busy}
+            way="analyze"
+            onChoose={onChoose}
+          />
+        )}
+        <WayButton
+          number="3"
+          title={ways.own}
+          hint={ways.ownHint}
+          busy={busy}
+          way="own"
+          onChoose={onChoose}
+        />
+      </div>
+      <p className="mt-2 hidden text-meta text-ink-3 sm:block">{ways.promise(firstName(name))}</p>
+    </section>
+  );
+}
+
+interface WayButtonProps {
+  number: string;
+  title: string;
+  hint: string;
+  main?: boolean;
+  way: Way;
+  busy: Way | null;
+  onChoose: (way: Way) => void;
+}
+
+function WayButton({ number, title, hint, main, way, busy, onChoose }: WayButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={title}
+      aria-keyshortcuts={number}
+      aria-busy={busy === way || undefined}
+      aria-disabled={busy !== null || undefined}
+      onClick={() => busy === null && onChoose(way)}
+      className={className(
+        "flex items-center gap-3.5 rounded-way border px-4 text-left transition-colors duration-[120ms] aria-disabled:opacity-70",
+        "min-h-11 flex-1 justify-center sm:min-h-[56px] sm:justify-start",
+        main
+          ? "min-h-[52px] basis-full border-transparent bg-accent text-accent-on hover:bg-accent-hover sm:basis-auto"
+          : "border-line-2 bg-surface text-ink hover:border-control",
+      )}
+    >
+      <Key name={number} onAccent={main} />
+      <span className="min-w-0">
+        <span className={`block font-semibold ${main ? "text-title sm:text-body" : ""}`}>{title}</span>
+        <span className={`hidden truncate sm:block ${main ? "text-accent-on" : "text-ink-3"}`}>{hint}</span>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,53 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { contextQuery, markOpened } from "@/api/handoffs";
+import { stepsQuery } from "@/api/sessions";
+import type { HandoffContext } from "@/api/types";
+import { useLive, useLiveEvents } from "@/stream/LiveProvider";
+
+const SETTLE_MS = 250;
+
+/** The context screen's content, read again when something happens to the handoff or in its session. */
+export function useHandoffContext(handoffId: string) {
+  const client = useQueryClient();
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const query = useQuery(contextQuery(handoffId));
+  const card = useLive(({ live }) => live.cards[handoffId]);
+  const sessionId = query.data?.session_id ?? "";
+  const steps = useQuery({ ...stepsQuery(sessionId), enabled: sessionId !== "" }).data ?? [];
+  useLiveEvents((event) => {
+    const members = event.members as { handoff_id?: string };
+    if (members.handoff_id !== handoffId) return;
+    if (event.name === "handoff_opened" || event.name === "delivery_changed") return;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      client.invalidateQueries(contextQuery(handoffId));
+      if (event.name === "session_step") client.invalidateQueries(stepsQuery(sessionId));
+    }, SETTLE_MS);
+  });
+  const context = query.data && card ? withLiveCard(query.data, card) : query.data;
+  return { query, context, steps };
+}
+
+/** The live card is newer in what it carries; the screen's own longer texts stay. */
+function withLiveCard(context: HandoffContext, card: Partial<HandoffContext>): HandoffContext {
+  const { problem: _problem, reason: _reason, ...newer } = card;
+  return { ...context, ...newer };
+}
+
+/** Tells the server once that the screen was really on the screen. */
+export function useOpenedStamp(handoffId: string, painted: boolean): void {
+  useEffect(() => {
+    if (!painted) return;
+    let second = 0;
+    const first = requestAnimationFrame(() => {
+      second = requestAnimationFrame(() => {
+        markOpened(handoffId).catch(() => undefined);
+      });
+    });
+    return () => {
+      cancelAnimationFrame(first);
+      cancelAnimationFrame(second);
+    };
+  }, [handoffId, painted]);
+}

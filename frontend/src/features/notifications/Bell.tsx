@@ -1,0 +1,62 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense, useRef } from "react";
+import { notificationsQuery } from "@/api/notifications";
+import { useLiveEvents } from "@/stream/LiveProvider";
+import { useText } from "@/text";
+import { Disclosure } from "@/ui/Disclosure";
+import { BellIcon } from "@/ui/icons";
+import { Skeleton } from "@/ui/states";
+
+const NotificationList = lazy(() => import("./NotificationList"));
+const SETTLE_MS = 400;
+
+/** The bell with how many are unread, and behind it the list. */
+export function Bell({ place }: { place: "side" | "top" }) {
+  const text = useText();
+  const client = useQueryClient();
+  const unread = useQuery(notificationsQuery).data?.unread ?? 0;
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useLiveEvents((event) => {
+    if (!event.name.startsWith("handoff_") || event.name === "handoff_opened") return;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => client.invalidateQueries(notificationsQuery), SETTLE_MS);
+  });
+  return (
+    <Disclosure
+      label={unread > 0 ? text.shell.alertsUnread(unread) : text.shell.alerts}
+      buttonClass={
+        place === "side"
+          ? "flex h-[34px] w-full items-center gap-3 rounded-button px-2 text-left text-ink-2 hover:bg-chosen/60 hover:text-ink touch:h-11"
+          : "relative flex size-11 items-center justify-center rounded-button text-ink-2"
+      }
+      panelClass={
+        place === "side"
+          ? "fixed bottom-3 left-[216px] max-h-[70dvh] w-[380px] overflow-auto p-2"
+          : "fixed inset-x-3 top-14 max-h-[70dvh] overflow-auto p-2"
+      }
+      button={
+        <>
+          <BellIcon />
+          {place === "side" && <span className="flex-1">{text.shell.alerts}</span>}
+          {unread > 0 && (
+            <span
+              className={
+                place === "side"
+                  ? "min-w-[18px] rounded-full bg-accent px-1 text-center text-[11px] leading-[18px] text-accent-on"
+                  : "absolute right-1 top-1 min-w-[18px] rounded-full bg-accent px-1 text-center text-[11px] leading-[18px] text-accent-on"
+              }
+            >
+              {unread}
+            </span>
+          )}
+        </>
+      }
+    >
+      {(close) => (
+        <Suspense fallback={<Skeleton className="m-2 h-16" />}>
+          <NotificationList onFollow={close} />
+        </Suspense>
+      )}
+    </Disclosure>
+  );
+}

@@ -1,0 +1,76 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { notificationsQuery, readNotification } from "@/api/notifications";
+import type { Notification } from "@/api/types";
+import { useText } from "@/text";
+import { Failed, Skeleton } from "@/ui/states";
+import { Moment } from "@/ui/times";
+
+/** What the reader should know, newest first; following one marks it as read. */
+export default function NotificationList({ onFollow }: { onFollow: () => void }) {
+  const text = useText();
+  const client = useQueryClient();
+  const list = useQuery(notificationsQuery);
+  const reading = useMutation({
+    mutationFn: readNotification,
+    onSuccess: () => client.invalidateQueries(notificationsQuery),
+  });
+  if (list.isPending) return <Skeleton className="m-2 h-16" />;
+  if (list.isError) return <Failed title={text.shell.alertsFailed} onRetry={() => list.refetch()} />;
+  if (list.data.items.length === 0) return <p className="p-3 text-ink-2">{text.shell.noAlerts}</p>;
+  return (
+    <ul className="m-0 list-none p-0">
+      {list.data.items.map((notification) => (
+        <NotificationRow
+          key={notification.id}
+          notification={notification}
+          onFollow={() => {
+            if (notification.read_at === null) reading.mutate(notification.id);
+            onFollow();
+          }}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function NotificationRow({ notification, onFollow }: { notification: Notification; onFollow: () => void }) {
+  const text = useText();
+  const router = useRouter();
+  const unread = notification.read_at === null;
+  const href = pathOf(notification.href);
+  return (
+    <li>
+      <a
+        href={href}
+        onClick={(event) => {
+          onFollow();
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+          event.preventDefault();
+          router.history.push(href);
+        }}
+        className="flex items-baseline gap-2.5 rounded-button px-2.5 py-2 hover:bg-chosen touch:min-h-11"
+      >
+        <span
+          className={`size-1.5 shrink-0 self-center rounded-full ${unread ? "bg-accent-text" : "bg-transparent"}`}
+        >
+          {unread && <span className="sr-only">{text.shell.unread}</span>}
+        </span>
+        <span className={`min-w-0 flex-1 ${unread ? "font-medium" : "text-ink-2"}`}>
+          {notification.title}
+        </span>
+        <Moment at={notification.created_at} className="shrink-0 text-meta text-ink-3" />
+      </a>
+    </li>
+  );
+}
+
+/** The path on this server, also of an address written out in full; anything else leads home. */
+export function pathOf(href: string): string {
+  try {
+    const url = new URL(href, window.location.origin);
+    return url.pathname.startsWith("/") ? url.pathname + url.search + url.hash : "/";
+  } catch {
+    return "/";
+  }
+}

@@ -1,0 +1,45 @@
+import { Link } from "@tanstack/react-router";
+import type { SessionItem } from "@/api/types";
+import { Dot } from "@/features/handoffs/CardFacts";
+import { useText } from "@/text";
+import { firstLine } from "@/ui/formatText";
+import { Moment } from "@/ui/times";
+import { StatusLabel } from "./page/StatusLabel";
+
+/** One session in a list: its problem, whose it is, and its state. */
+export function SessionRow({ session }: { session: SessionItem }) {
+  const text = useText();
+  return (
+    <li className="border-b border-line last:border-b-0">
+      <Link
+        to="/pilot/$sessionId"
+        params={{ sessionId: session.id }}
+        className="flex flex-wrap items-start gap-x-4 gap-y-1.5 px-4 py-3 -outline-offset-2 transition-colors duration-[120ms] hover:bg-sunken sm:flex-nowrap sm:px-5"
+      >
+        <span className="min-w-0 flex-1 basis-full sm:basis-auto">
+          <span className="clamp-2 text-title font-semibold">{firstLine(session.problem, 160)}</span>
+          <span className="mt-0.5 flex flex-wrap items-center gap-x-2.5 text-meta text-ink-3">
+            {session.client_name !== null && (
+              <>
+                <span className="max-w-[36ch] truncate font-medium text-ink">{session.client_name}</span>
+                <Dot />
+              </>
+            )}
+            {session.ticket_ref !== null && (
+              <>
+                <span className="whitespace-nowrap">{text.common.ticket(session.ticket_ref)}</span>
+                <Dot />
+              </>
+            )}
+            <span className="whitespace-nowrap">{text.common.steps(session.step_count)}</span>
+            <Dot />
+            <span className="whitespace-nowrap">
+              {text.sessions.started} <Moment at={session.created_at} />
+            </span>
+          </span>
+        </span>
+        <StatusLabel status={session.status} />
+      </Link>
+    </li>
+  );
+}

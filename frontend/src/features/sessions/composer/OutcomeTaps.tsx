@@ -1,0 +1,76 @@
+import { useEffect } from "react";
+import { recordStep } from "@/api/sessions";
+import type { Outcome, Step } from "@/api/types";
+import { useIntent } from "@/api/useIntent";
+import { useText } from "@/text";
+import { Button } from "@/ui/Button";
+import { firstLine } from "@/ui/formatText";
+import { isTyping } from "@/ui/isTyping";
+import { OutcomeMark } from "@/ui/marks";
+import { ProblemNote } from "@/ui/states";
+
+const TAPS = [
+  { outcome: "worked", key: "w" },
+  { outcome: "failed", key: "x" },
+  { outcome: "partial", key: "p" },
+] as const satisfies readonly { outcome: Outcome; key: string }[];
+
+interface OutcomeTapsProps {
+  sessionId: string;
+  action: Step;
+  onRecorded: (step: Step) => void;
+}
+
+/** What came of the action under way, in one tap: recorded as a result that answers it. */
+export function OutcomeTaps({ sessionId, action, onRecorded }: OutcomeTapsProps) {
+  const text = useText();
+  const tapping = useIntent({
+    send: (outcome: Outcome, key) =>
+      recordStep(
+        sessionId,
+        { kind: "result", text: text.common.outcome[outcome], outcome, answers_step_id: action.id },
+        key,
+      ),
+    onDone: onRecorded,
+  });
+  const { mutate, isPending } = tapping;
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (
+        isPending ||
+        event.repeat ||
+        isTyping(event.target) ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey
+      )
+        return;
+      if (document.querySelector("[role=dialog][data-state=open]") !== null) return;
+      const tap = TAPS.find(({ key }) => key === event.key);
+      if (tap !== undefined) mutate(tap.outcome);
+    };
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
+  }, [mutate, isPending]);
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <p className="min-w-0 flex-1 basis-[240px] truncate text-ink-2">
+        {text.session.howDidItGo} <span className="font-medium text-ink">{firstLine(action.text, 90)}</span>
+      </p>
+      <div className="flex flex-wrap gap-2">
+        {TAPS.map(({ outcome, key }) => (
+          <Button
+            key={outcome}
+            shortcut={key}
+            icon={<OutcomeMark outcome={outcome} hidden />}
+            busy={isPending}
+            onClick={() => mutate(outcome)}
+          >
+            {text.common.outcome[outcome]}
+          </Button>
+        ))}
+      </div>
+      <ProblemNote error={tapping.error} />
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { useQuery } from "@tanstack/react-query";
+import { colleaguesQuery } from "@/api/account";
+import type { Session, Step } from "@/api/types";
+import { useText } from "@/text";
+import { Avatar } from "@/ui/Avatar";
+import { useMe } from "@/ui/me";
+import { laneOf } from "../steps";
+import { type EscalateDraft, type Hint, hintsFor, problemInTitle } from "./escalateDraft";
+
+interface EscalatePreviewProps {
+  session: Session;
+  steps: readonly Step[];
+  draft: EscalateDraft;
+}
+
+const SHOWN = 4;
+
+/** What the others will get, and what would help them; nothing here blocks. */
+export function EscalatePreview({ session, steps, draft }: EscalatePreviewProps) {
+  const text = useText();
+  const me = useMe();
+  const lane = laneOf(steps);
+  const words = text.escalate;
+  const attempts = steps.filter((step) => step.kind === "action").length;
+  const figures = [
+    { label: words.figures.steps, count: steps.length },
+    { label: words.figures.attempts, count: attempts },
+    { label: words.figures.open, count: lane.questions.length + lane.actions.length },
+    { label: words.figures.facts, count: lane.facts.length },
+  ];
+  const ticket = session.ticket_ref === null ? null : text.common.ticket(session.ticket_ref);
+  const hint = (name: Hint) =>
+    name === "outcome" ? words.hints.outcome(lane.actions.length) : words.hints[name];
+  const hints = hintsFor(session, steps, draft).slice(0, 4);
+  return (
+    <div className="flex flex-col gap-5 border-t border-line bg-sunken px-4 py-4 sm:px-6 sm:py-5 lg:border-l lg:border-t-0">
+      <div>
+        <h3 className="font-semibold">{words.willBeSent}</h3>
+        <dl className="m-0 mt-1 flex justify-between gap-4">
+          {figures.map(({ label, count }) => (
+            <div key={label} className="flex flex-col-reverse">
+              <dt className="text-ink-3">{label}</dt>
+              <dd className="m-0 text-title font-semibold">{count}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="mt-2.5 rounded-button border border-line bg-overlay px-3 py-2 text-meta">
+          <span className="text-ink-3">{words.mailShows}</span>{" "}
+          {words.mailTitle(me.name, ticket, problemInTitle(session.problem))}
+        </p>
+      </div>
+      <div>
+        <h3 className="font-semibold">
+          {words.wouldHelp} <span className="font-normal text-ink-3">{words.notNeeded}</span>
+        </h3>
+        {hints.length === 0 && <p className="mt-1 text-ink-3">{words.nothingMissing}</p>}
+        <ul className="m-0 mt-1 list-none p-0">
+          {hints.map((name) => (
+            <li key={name} className="py-0.5 text-ink-2">
+              {hint(name)}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <WhoWillBeTold draft={draft} />
+    </div>
+  );
+}
+
+/** Everybody who will be told; the named person at once, when there is one. */
+function WhoWillBeTold({ draft }: { draft: EscalateDraft }) {
+  const text = useText();
+  const me = useMe();
+  const words = text.escalate;
+  const colleagues = useQuery(colleaguesQuery).data?.items ?? [];
+  const told = colleagues.filter((colleague) => colleague.id !== me.id && colleague.role !== "viewer");
+  const named = told.find((colleague) => colleague.id === draft.targetUserId);
+  return (
+    <div>
+      <h3 className="font-semibold">{words.whoWillBeTold}</h3>
+      <p className="text-meta text-ink-3">
+        {named === undefined ? words.whoWillBeToldExplain : words.namedFirst(named.name)}
+      </p>
+      <ul className="m-0 mt-1 list-none p-0">
+        {told.slice(0, SHOWN).map((colleague) => (
+          <li
+            key={colleague.id}
+            className="flex items-center gap-2.5 border-b border-line py-1.5 last:border-0"
+          >
+            <Avatar name={colleague.name} />
+            <span className="min-w-0 flex-1 truncate">{colleague.name}</span>
+            <span className="text-meta text-ink-3">{text.shell.tier(colleague.tier)}</span>
+          </li>
+        ))}
+      </ul>
+      {told.length > SHOWN && <p className="text-meta text-ink-3">{words.andMore(told.length - SHOWN)}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ReactNode } from "react";
+import type { Step } from "@/api/types";
+import { useText } from "@/text";
+import { firstLine } from "@/ui/formatText";
+import { ArrowIcon, PinIcon, QuestionIcon } from "@/ui/icons";
+import { useMe } from "@/ui/me";
+import type { Lane as LaneSteps } from "../steps";
+
+/** What survives scrolling: open questions, actions under way, facts. */
+export function Lane({ lane }: { lane: LaneSteps }) {
+  const text = useText();
+  const words = text.session.lane;
+  return (
+    <aside
+      aria-label={words.region}
+      className="fade hidden w-[300px] shrink-0 border-l border-line bg-sunken lg:block"
+    >
+      <div className="sticky top-[76px] flex max-h-[calc(100dvh-76px)] flex-col gap-6 overflow-auto px-5 py-4">
+        <Group
+          title={words.questions}
+          icon={<QuestionIcon />}
+          steps={lane.questions}
+          nothing={words.noQuestions}
+        />
+        <Group title={words.actions} icon={<ArrowIcon />} steps={lane.actions} nothing={words.noActions} />
+        <Group title={words.facts} icon={<PinIcon />} steps={lane.facts} nothing={words.noFacts} />
+      </div>
+    </aside>
+  );
+}
+
+interface GroupProps {
+  title: string;
+  icon: ReactNode;
+  steps: Step[];
+  nothing: string;
+}
+
+function Group({ title, icon, steps, nothing }: GroupProps) {
+  const text = useText();
+  const me = useMe();
+  const author = (step: Step) => {
+    if (step.author.kind !== "user") return text.common[step.author.kind];
+    return step.author.id === me.id ? text.common.you : step.author.name;
+  };
+  return (
+    <div>
+      <h2 className="flex items-center gap-2 border-b border-line pb-1.5 font-semibold">
+        {icon}
+        {title}
+        <span className="font-normal text-ink-3">{steps.length}</span>
+      </h2>
+      {steps.length === 0 && <p className="pt-1.5 text-ink-3">{nothing}</p>}
+      <ul className="m-0 list-none p-0">
+        {steps.map((step) => (
+          <li key={step.id} className="border-b border-line py-1.5 last:border-0">
+            <a href={`#step-${step.number}`} className="block rounded-button hover:text-accent-text">
+              <span className="clamp-2">{firstLine(step.text, 160)}</span>
+              <span className="block text-meta text-ink-3">
+                {text.session.lane.by(author(step), step.number)}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { useMemo, useState } from "react";
+import type { Session, Step } from "@/api/types";
+import { ContextAside } from "@/features/handoffs/context/ContextAside";
+import { ContextOverlay } from "@/features/handoffs/context/ContextOverlay";
+import { useMe } from "@/ui/me";
+import { kindsFor } from "../acts";
+import { Composer } from "../composer/Composer";
+import { GuideButton } from "../composer/GuideButton";
+import { OutcomeTaps } from "../composer/OutcomeTaps";
+import { EscalateDialog } from "../escalate/EscalateDialog";
+import { isUnacted, laneOf } from "../steps";
+import { Timeline } from "../timeline/Timeline";
+import { AskDialog } from "./AskDialog";
+import { Lane } from "./Lane";
+import { type Asked, SessionHeader } from "./SessionHeader";
+import { TransitStrip } from "./TransitStrip";
+import { useFollowBottom } from "./useFollowBottom";
+import { useWideScreen } from "./useWideScreen";
+
+interface SessionScreenProps {
+  session: Session;
+  steps: readonly Step[];
+  justClaimed: boolean;
+  onRecorded: (step: Step) => void;
+}
+
+/** A session as one works in it: the story, where one writes, and what must not be lost from sight. */
+export function SessionScreen({ session, steps, justClaimed, onRecorded }: SessionScreenProps) {
+  const me = useMe();
+  const wide = useWideScreen();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const lane = laneOf(steps);
+  const kinds = kindsFor(session);
+  const handoff = session.handoff?.intent === "escalate" ? session.handoff : null;
+  const handoffs = useMemo(() => (handoff === null ? [] : [handoff]), [handoff]);
+  const mayDoAll = kinds.length > 2;
+  const beside = wide && handoff !== null && isUnacted(handoff, steps, me.id) ? handoff : null;
+  const [action] = lane.actions;
+  useFollowBottom(steps.length);
+  const close = () => setAsked(null);
+  return (
+    <div data-full-screen className="flex flex-1 flex-col bg-surface">
+      <SessionHeader session={session} handoff={handoff} onAsk={setAsked} />
+      <TransitStrip session={session} handoff={handoff} />
+      <div className="flex flex-1">
+        <div className="flex min-w-0 flex-1 flex-col">
+          <div className="flex-1">
+            <Timeline sessionId={session.id} steps={steps} handoffs={handoffs} />
+          </div>
+          {kinds.length > 0 && (
+            <div className="sticky bottom-0 z-10 flex flex-col gap-2.5 border-t border-line-2 bg-surface px-3 pt-3 pb-[max(12px,env(safe-area-inset-bottom))] sm:px-8">
+              {mayDoAll && action !== undefined && (
+                <OutcomeTaps key={action.id} sessionId={session.id} action={action} onRecorded={onRecorded} />
+              )}
+              <Composer
+                sessionId={session.id}
+                kinds={kinds}
+                steps={steps}
+                focus={justClaimed}
+                onRecorded={onRecorded}
+              />
+              {mayDoAll && <GuideButton sessionId={session.id} onRecorded={onRecorded} />}
+            </div>
+          )}
+        </div>
+        {beside === null ? <Lane lane={lane} /> : <ContextAside handoffId={beside.id} />}
+      </div>
+      {asked === "escalate" && <EscalateDialog session={session} steps={steps} onClose={close} />}
+      {asked === "context" && handoff !== null && <ContextOverlay handoffId={handoff.id} onClose={close} />}
+      {asked !== null && asked !== "escalate" && asked !== "context" && (
+        <AskDialog act={asked} session={session} handoff={handoff} onClose={close} />
+      )}
+    </div>
+  );
+}

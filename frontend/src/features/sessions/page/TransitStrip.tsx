@@ -1,0 +1,108 @@
+import { useState } from "react";
+import type { Handoff, Session } from "@/api/types";
+import { DeliveryWords } from "@/features/handoffs/CardFacts";
+import { useLive } from "@/stream/LiveProvider";
+import { useText } from "@/text";
+import { Avatar } from "@/ui/Avatar";
+import { Button } from "@/ui/Button";
+import { formatSpan } from "@/ui/formatTime";
+import { useMe } from "@/ui/me";
+import { useNow } from "@/ui/times";
+import { DeliveryList } from "./DeliveryList";
+
+interface TransitStripProps {
+  session: Session;
+  handoff: Handoff | null;
+}
+
+/** Below the header while the session is with somebody else, waits for somebody, or is over. */
+export function TransitStrip({ session, handoff }: TransitStripProps) {
+  const me = useMe();
+  if (session.status === "requesting_escalation" && handoff !== null) {
+    return handoff.escalated_by.id === me.id ? (
+      <Escalated handoff={handoff} />
+    ) : (
+      <WaitsForSomebody handoff={handoff} />
+    );
+  }
+  if (session.status === "escalated" && handoff?.claimed_by) return <PickedUp handoff={handoff} />;
+  return <Quiet session={session} />;
+}
+
+const STRIP = "flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-sunken px-4 py-2 sm:px-8";
+
+/** For the asker: it is out, who knows, and how long it waits. */
+function Escalated({ handoff }: { handoff: Handoff }) {
+  const text = useText();
+  const [open, setOpen] = useState(false);
+  const card = useLive(({ live }) => live.cards[handoff.id]);
+  const waited = (useNow() - Date.parse(handoff.created_at)) / 1000;
+  const words = text.session.transit;
+  return (
+    <div className="border-b border-line bg-green-soft px-4 py-2 sm:px-8">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <p role="status" aria-label={words.escalated} className="font-semibold text-green">
+          {words.escalated}
+        </p>
+        <p className="text-ink-2">
+          {words.waiting(formatSpan(waited, text))} {words.canGoOn}
+        </p>
+        <div className="ml-auto flex items-center gap-3">
+          {card && <DeliveryWords card={card} />}
+          <Button look="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {words.whoWasTold}
+          </Button>
+        </div>
+      </div>
+      {open && <DeliveryList handoffId={handoff.id} />}
+    </div>
+  );
+}
+
+function WaitsForSomebody({ handoff }: { handoff: Handoff }) {
+  const text = useText();
+  return (
+    <div className={STRIP}>
+      <Avatar name={handoff.escalated_by.name} />
+      <p>{text.session.transit.waitsForSomebody(handoff.escalated_by.name)}</p>
+    </div>
+  );
+}
+
+function PickedUp({ handoff }: { handoff: Handoff }) {
+  const text = useText();
+  const me = useMe();
+  const words = text.session.transit;
+  const claimer = handoff.claimed_by;
+  if (claimer === null) return null;
+  const mine = claimer.id === me.id;
+  const other = mine ? handoff.escalated_by : claimer;
+  const explain = handoff.escalated_by.id === me.id ? words.youFollow : words.readAlong;
+  return (
+    <div className={STRIP}>
+      <Avatar name={other.name} />
+      <p>
+        <span className="font-semibold">{mine ? words.follows(other.name) : words.works(other.name)}</span>{" "}
+        <span className="text-ink-2">{mine ? words.followsExplain : explain}</span>
+      </p>
+    </div>
+  );
+}
+
+function Quiet({ session }: { session: Session }) {
+  const text = useText();
+  const me = useMe();
+  const words = text.session.transit;
+  const sentence =
+    session.status === "paused" || session.status === "resolved" || session.status === "abandoned"
+      ? words[session.status]
+      : me.role === "viewer"
+        ? words.viewer
+        : null;
+  if (sentence === null) return null;
+  return (
+    <div className={STRIP}>
+      <p className="text-ink-2">{sentence}</p>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Handoff, Step } from "@/api/types";
+
+/** Two lists of a session's steps as one, in order, each number once; the whole text wins over a cut one. */
+export function mergeSteps(one: readonly Step[], other: readonly Step[]): Step[] {
+  const steps = new Map<number, Step>();
+  for (const step of [...one, ...other]) {
+    const known = steps.get(step.number);
+    if (known === undefined || (known.truncated ?? false) || !(step.truncated ?? false))
+      steps.set(step.number, step);
+  }
+  return [...steps.values()].sort((first, second) => first.number - second.number);
+}
+
+export interface Lane {
+  questions: Step[];
+  actions: Step[];
+  facts: Step[];
+}
+
+/** What survives scrolling: questions that no step answers, actions without an outcome, facts, newest first. */
+export function laneOf(steps: readonly Step[]): Lane {
+  const answered = new Set(steps.map((step) => step.answers_step_id));
+  const newest = [...steps].reverse();
+  const unanswered = newest.filter((step) => !answered.has(step.id));
+  const done = new Set(
+    steps
+      .filter((step) => step.outcome !== null && step.outcome !== "pending")
+      .map((step) => step.answers_step_id),
+  );
+  return {
+    questions: unanswered.filter((step) => step.kind === "question"),
+    actions: newest.filter((step) => step.kind === "action" && isUndecided(step) && !done.has(step.id)),
+    facts: newest.filter((step) => step.kind === "fact"),
+  };
+}
+
+function isUndecided(step: Step): boolean {
+  return step.outcome === null || step.outcome === "pending";
+}
+
+/** An action's outcome is that of the latest step that answers it, else its own. */
+export function outcomeOf(step: Step, steps: readonly Step[]): Step["outcome"] {
+  if (step.kind !== "action") return step.outcome;
+  const answer = steps.findLast((other) => other.answers_step_id === step.id && other.outcome !== null);
+  return answer?.outcome ?? step.outcome;
+}
+
+/** The claimer's first step after the claim, if it was recorded as a step. */
+export function firstActionOf(handoff: Handoff, steps: readonly Step[]): Step | null {
+  const { claimed_by: claimer, claimed_at: at } = handoff;
+  if (claimer === null || at === null) return null;
+  return steps.find((step) => step.author.id === claimer.id && step.created_at >= at) ?? null;
+}
+
+/** Whether this person has claimed it and not yet done anything in it. */
+export function isUnacted(handoff: Handoff, steps: readonly Step[], userId: string): boolean {
+  if (handoff.state !== "claimed" || handoff.claimed_by?.id !== userId) return false;
+  return handoff.first_action_at === null && firstActionOf(handoff, steps) === null;
+}

@@ -1,0 +1,68 @@
+import type { Step } from "@/api/types";
+import { useText } from "@/text";
+import { PinIcon, QuestionIcon } from "@/ui/icons";
+import { LongText } from "@/ui/LongText";
+import { OutcomeMark } from "@/ui/marks";
+import { Moment } from "@/ui/times";
+import { outcomeOf } from "../steps";
+
+interface StepEntryProps {
+  sessionId: string;
+  step: Step;
+  result: Step | null;
+  steps: readonly Step[];
+}
+
+/** One step, with the result that followed it at once. */
+export function StepEntry({ step, result, steps }: StepEntryProps) {
+  const text = useText();
+  const strong = step.kind === "action" || step.kind === "fact";
+  return (
+    <li id={`step-${step.number}`} className="scroll-mt-32 rounded-button target:bg-accent-soft">
+      <div className="flex items-start gap-2.5">
+        <span className="flex h-5 w-[18px] shrink-0 items-center justify-center pt-px">
+          <StepMark step={step} steps={steps} />
+        </span>
+        <div className="min-w-0 flex-1">
+          <StepLabel step={step} steps={steps} />
+          <LongText text={step.text} lines={6} className={strong ? "font-medium" : undefined} />
+          {result !== null && (
+            <div id={`step-${result.number}`} className="scroll-mt-32 target:bg-accent-soft">
+              <LongText text={result.text} lines={6} className="text-ink-2" />
+            </div>
+          )}
+        </div>
+        <span className="shrink-0 text-right text-meta leading-5 text-ink-3">
+          <Moment at={step.created_at} />
+          <span className="hidden sm:inline">, {text.session.step(step.number)}</span>
+        </span>
+      </div>
+    </li>
+  );
+}
+
+function StepMark({ step, steps }: Pick<StepEntryProps, "step" | "steps">) {
+  if (step.kind === "action" || step.kind === "result")
+    return <OutcomeMark outcome={outcomeOf(step, steps)} />;
+  if (step.kind === "fact") return <PinIcon className="text-ink-2" />;
+  if (step.kind === "question") return <QuestionIcon className="text-ink-2" />;
+  return <span aria-hidden="true" className="size-1.5 rounded-full bg-control" />;
+}
+
+/** Says what the mark alone does not: the kind, and which step this one answers. */
+function StepLabel({ step, steps }: Pick<StepEntryProps, "step" | "steps">) {
+  const text = useText();
+  const answered = steps.find((other) => other.id === step.answers_step_id);
+  if (answered !== undefined) {
+    const words = step.kind === "result" ? text.session.resultOf : text.session.answerTo;
+    return <p className="text-meta text-ink-3">{words(answered.number)}</p>;
+  }
+  if (step.kind === "note" || step.kind === "fact") {
+    return (
+      <p className="text-meta text-ink-3">
+        {step.kind === "fact" ? text.session.pinned : text.session.kinds.note}
+      </p>
+    );
+  }
+  return <span className="sr-only">{text.session.kinds[step.kind]}</span>;
+}

@@ -1,0 +1,36 @@
+import { useMemo } from "react";
+import type { Handoff, Step } from "@/api/types";
+import { useText } from "@/text";
+import { AuthorRow } from "./AuthorRow";
+import { buildTimeline } from "./buildTimeline";
+import { HandoffLine } from "./HandoffLine";
+
+interface TimelineProps {
+  sessionId: string;
+  steps: readonly Step[];
+  handoffs: readonly Handoff[];
+}
+
+/** Everything that was asked, tried, found and said, with who did it in a column of its own. */
+export function Timeline({ sessionId, steps, handoffs }: TimelineProps) {
+  const text = useText();
+  const rows = useMemo(() => buildTimeline(steps, handoffs), [steps, handoffs]);
+  return (
+    <section aria-label={text.session.timeline} className="flex flex-col px-4 py-3 sm:px-8">
+      {steps.length === 0 && <p className="py-6 text-ink-3">{text.session.empty}</p>}
+      {rows.map((row) =>
+        row.kind === "author" ? (
+          <AuthorRow
+            key={row.key}
+            sessionId={sessionId}
+            author={row.author}
+            entries={row.entries}
+            steps={steps}
+          />
+        ) : (
+          <HandoffLine key={row.key} handoff={row.handoff} steps={steps} />
+        ),
+      )}
+    </section>
+  );
+}

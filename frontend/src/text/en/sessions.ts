@@ -1,0 +1,40 @@
+import { counted } from "../plural";
+
+export const sessions = {
+  title: "My sessions",
+  everybody: "Everybody’s",
+  mine: "Mine",
+  whose: "Whose sessions",
+  inTransit: "In transit",
+  start: "New session",
+  search: "Search",
+  searchHint: "Problem, client or ticket",
+  empty: "No session yet.",
+  emptyExplain:
+    "Start one from a ticket, a sentence or a pasted log. Everything you try is kept for whoever comes next.",
+  emptyViewer: "No session is in transit right now.",
+  nothingFound: (query: string) => `Nothing found for “${query}”.`,
+  clearSearch: "Show all",
+  failed: "The sessions could not be read.",
+  status: {
+    active: "Active",
+    paused: "Paused",
+    requesting_escalation: "Escalated, waiting",
+    escalated: "Picked up",
+    resolved: "Resolved",
+    abandoned: "Abandoned",
+  },
+  pickedUpBy: (name: string) => `Picked up by ${name}`,
+  started: "started",
+  count: (count: number) => counted(count, "session", "sessions"),
+  new: {
+    title: "New session",
+    explain: "Say what is wrong in the words of whoever reported it.",
+    problem: "Problem",
+    client: "Client",
+    ticket: "Ticket",
+    intake: "Pasted log",
+    intakeHint: "optional, up to a million characters",
+    submit: "Start session",
+  },
+};

@@ -1,0 +1,22 @@
+export const signIn = {
+  title: "Sign in",
+  lead: "The next person knows what you know.",
+  email: "Email",
+  password: "Password",
+  submit: "Sign in",
+  wrong: "That address and password do not fit together.",
+  limited: "Too many tries. Wait a few minutes and try again.",
+  chooseAccount: "Which account?",
+  chooseAccountExplain: "Your address and password fit more than one.",
+  differentAddress: "Use another address",
+  accept: {
+    title: "Welcome to FlowPilot",
+    explain: "Choose your name and a password, then sign in with them.",
+    name: "Your name",
+    password: "Password",
+    passwordHint: "at least 12 characters",
+    submit: "Join",
+    invalid: "This invitation is no longer valid. Ask your admin for a new one.",
+    done: "You are in. Sign in with your address and the new password.",
+  },
+};

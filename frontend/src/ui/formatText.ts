@@ -1,0 +1,46 @@
+/** The first line with something in it, at most `limit` characters, with "…" when anything was left out. */
+export function firstLine(text: string, limit = 280): string {
+  const line =
+    text
+      .split(/\r?\n/)
+      .find((each) => each.trim() !== "")
+      ?.trim() ?? "";
+  const characters = [...line.slice(0, limit * 2)];
+  const cut = characters.length > limit || line.length > limit * 2;
+  return cut ? `${characters.slice(0, limit - 1).join("")}…` : line;
+}
+
+/** How many lines a text has. */
+export function lineCount(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) count += 1;
+  return count;
+}
+
+/** The first `lines` lines and at most `limit` characters of a text; `cut` when that is not all. */
+export function excerpt(text: string, lines: number, limit: number): { shown: string; cut: boolean } {
+  let end = -1;
+  for (let line = 0; line < lines; line += 1) {
+    end = text.indexOf("\n", end + 1);
+    if (end === -1) break;
+  }
+  const byLines = end === -1 ? text : text.slice(0, end);
+  const shown = byLines.length > limit ? byLines.slice(0, limit) : byLines;
+  return { shown, cut: shown.length < text.length };
+}
+
+/** The length as the server counts it: characters after NFC. */
+export function lengthOf(text: string): number {
+  const normal = text.normalize("NFC");
+  let count = 0;
+  for (let at = 0; at < normal.length; at += 1) {
+    const unit = normal.charCodeAt(at);
+    if (unit < 0xdc00 || unit > 0xdfff) count += 1;
+  }
+  return count;
+}
+
+/** A person's first name, for sentences about them. */
+export function firstName(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? name;
+}

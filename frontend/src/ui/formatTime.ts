@@ -1,0 +1,81 @@
+import type { Catalogue } from "@/text";
+
+/** A span in its largest sensible unit, or two: "12 s", "47 min", "2 h 10 min", "3 d 4 h". Never negative. */
+export function formatSpan(seconds: number, text: Catalogue): string {
+  const { units } = text.common;
+  const whole = Math.max(0, Math.floor(seconds));
+  if (whole < 60) return units.seconds(whole);
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return units.minutes(minutes);
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return pair(units.hours(hours), minutes % 60, units.minutes);
+  return pair(units.days(Math.floor(hours / 24)), hours % 24, units.hours);
+}
+
+/** The same with seconds kept below an hour: "1 min 48 s". */
+export function formatExactSpan(seconds: number, text: Catalogue): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60 || whole >= 3600) return formatSpan(whole, text);
+  const { units } = text.common;
+  const rest = units.seconds(whole % 60).padStart(units.seconds(10).length, "0");
+  return `${units.minutes(Math.floor(whole / 60))} ${rest}`;
+}
+
+/** Seconds as a stopwatch shows them: "1:12", "1:02:05". A negative span keeps its sign: it is a fault to be seen. */
+export function formatStopwatch(seconds: number): string {
+  const whole = Math.round(Math.abs(seconds));
+  const minutes = Math.floor(whole / 60) % 60;
+  const rest = String(whole % 60).padStart(2, "0");
+  const hours = Math.floor(whole / 3600);
+  const sign = seconds < 0 ? "−" : "";
+  return hours > 0
+    ? `${sign}${hours}:${String(minutes).padStart(2, "0")}:${rest}`
+    : `${sign}${minutes}:${rest}`;
+}
+
+export function formatAgo(seconds: number, text: Catalogue): string {
+  return text.common.units.ago(formatSpan(seconds, text));
+}
+
+function pair(first: string, rest: number, unit: (count: number) => string): string {
+  return rest === 0 ? first : `${first} ${unit(rest)}`;
+}
+
+export interface TimeFormats {
+  /** 09:29 */
+  clock(at: Date): string;
+  /** 09:29 today, else 21 Nov 09:29 */
+  moment(at: Date, now: Date): string;
+  /** Sat, 21 Nov 2026, 09:29:07 CET */
+  exact(at: Date): string;
+  /** 21 Nov */
+  day(at: Date): string;
+  timeZone: string;
+}
+
+/** How times read in the account's time zone, 24 hours. */
+export function timeFormats(timeZone: string): TimeFormats {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat("en-GB", { timeZone, ...options });
+  const clock = format({ hour: "2-digit", minute: "2-digit" });
+  const day = format({ day: "numeric", month: "short" });
+  const date = format({ year: "numeric", month: "2-digit", day: "2-digit" });
+  const exact = format({
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    timeZoneName: "short",
+  });
+  return {
+    timeZone,
+    clock: (at) => clock.format(at),
+    day: (at) => day.format(at),
+    exact: (at) => exact.format(at),
+    moment: (at, now) =>
+      date.format(at) === date.format(now) ? clock.format(at) : `${day.format(at)} ${clock.format(at)}`,
+  };
+}

@@ -1,0 +1,59 @@
+import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from "react";
+import { clockOffset, serverNow } from "@/api/serverClock";
+import { type TimeFormats, timeFormats } from "./formatTime";
+
+const TimesContext = createContext<TimeFormats>(timeFormats("UTC"));
+
+/** Makes all times below it read in one time zone: the account's. */
+export function TimesProvider({ timeZone, children }: { timeZone: string; children: ReactNode }) {
+  const formats = useMemo(() => timeFormats(timeZone), [timeZone]);
+  return <TimesContext value={formats}>{children}</TimesContext>;
+}
+
+export function useTimes(): TimeFormats {
+  return useContext(TimesContext);
+}
+
+/** A time of the record: short, with the exact moment on hover. */
+export function Moment({ at, className }: { at: string; className?: string }) {
+  const times = useTimes();
+  const date = new Date(at);
+  return (
+    <time dateTime={at} title={times.exact(date)} className={className}>
+      {times.moment(date, new Date(serverNow()))}
+    </time>
+  );
+}
+
+let timer: ReturnType<typeof setInterval> | undefined;
+let current = Date.now();
+const watchers = new Set<() => void>();
+
+function watchSeconds(watcher: () => void): () => void {
+  watchers.add(watcher);
+  timer ??= setInterval(() => {
+    current = Date.now();
+    for (const each of watchers) each();
+  }, 1000);
+  return () => {
+    watchers.delete(watcher);
+    if (watchers.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+function currentSecond(): number {
+  if (timer === undefined && Math.abs(Date.now() - current) >= 1000) current = Date.now();
+  return current;
+}
+
+/** This device's time in milliseconds, renewed each second by one clock for the whole page. */
+export function useTicks(): number {
+  return useSyncExternalStore(watchSeconds, currentSecond);
+}
+
+/** The server's time in milliseconds, renewed each second: what times of the record are compared with. */
+export function useNow(): number {
+  return useTicks() + clockOffset();
+}

@@ -1,13 +1,16 @@
 """The built pages: hashed files for ever, everything else the one page, which asks its address itself."""
 
+import mimetypes
 from pathlib import Path
 
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 FOR_EVER = "public, max-age=31536000, immutable"
+ENCODINGS = (("br", ".br"), ("gzip", ".gz"))  # the build writes these files beside each text
 
 
 class Pages(StaticFiles):
@@ -18,15 +21,28 @@ class Pages(StaticFiles):
         self._page = folder / "index.html"
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        try:
-            response = await super().get_response(path, scope)
-        except HTTPException as error:
-            if error.status_code != 404 or "." in path.rsplit("/", maxsplit=1)[-1] or not self._page.exists():
-                raise
-            response = None
-        if response is None or path == ".":
-            response = FileResponse(self._page)
-            response.headers["Cache-Control"] = "no-cache"
-        elif path.startswith("assets/"):
-            response.headers["Cache-Control"] = FOR_EVER
+        if _names_a_file(path):
+            response = self._packed(path, scope) or await super().get_response(path, scope)
+            if path.startswith("assets/"):
+                response.headers["Cache-Control"] = FOR_EVER
+            return response
+        if not self._page.exists() or scope["path"].startswith("/api/"):
+            raise HTTPException(404)
+        response = FileResponse(self._page)
+        response.headers["Cache-Control"] = "no-cache"
         return response
+
+    def _packed(self, path: str, scope: Scope) -> Response | None:
+        accepted = Headers(scope=scope).get("accept-encoding", "")
+        for encoding, ending in ENCODINGS:
+            packed, found = self.lookup_path(path + ending)
+            if found and encoding in accepted:
+                response = FileResponse(packed, media_type=mimetypes.guess_type(path)[0])
+                response.headers["Content-Encoding"] = encoding
+                response.headers["Vary"] = "Accept-Encoding"
+                return response
+        return None
+
+
+def _names_a_file(path: str) -> bool:
+    return path != "." and "." in path.rsplit("/", maxsplit=1)[-1]

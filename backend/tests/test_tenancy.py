@@ -1,6 +1,5 @@
 """The walls between accounts, table by table: Charlie reads, changes, deletes and adds nothing in Alice's account."""
 
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from itertools import product
 from typing import LiteralString
@@ -30,7 +29,7 @@ DUE = ("id", "account_id", "due_at", "lease_until")
 
 
 @pytest.fixture
-async def filled(town: Town, pool: Pool, embedded: DatabaseUrls) -> AsyncIterator[Town]:
+async def filled(town: Town, pool: Pool, embedded: DatabaseUrls) -> Town:
     """Every table has rows of Alice's account."""
     await busy_day(town, pool, embedded)
     with psycopg.connect(embedded.app) as app:
@@ -38,7 +37,7 @@ async def filled(town: Town, pool: Pool, embedded: DatabaseUrls) -> AsyncIterato
         for table in walls.tenant_tables(app):
             query = sql.SQL("select count(*) from {}").format(sql.Identifier(table))
             assert app.execute(query).fetchone() != (0,), f"{table} has no rows to hide"
-    yield town
+    return town
 
 
 def test_the_walls_stand(embedded: DatabaseUrls) -> None:

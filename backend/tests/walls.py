@@ -19,7 +19,8 @@ TENANT: LiteralString = """
           from pg_class c
          where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
            and (c.relname = 'account' or exists (
-                select from pg_attribute a where a.attrelid = c.oid and a.attname = 'account_id' and not a.attisdropped)))
+                select from pg_attribute a
+                 where a.attrelid = c.oid and a.attname = 'account_id' and not a.attisdropped)))
 """
 
 APPLIES: LiteralString = """
@@ -59,7 +60,7 @@ TOO_WIDE: LiteralString = (
     + """select t.relname || ': the policy ' || p.polname || ' lets more through than the bound account'
            from tenant t
            join applies p on p.polrelid = t.oid and p.polpermissive,
-                lateral (select format('(%s = ( SELECT current_account() AS current_account))', t.account_column)) w (own)
+                format('(%s = ( SELECT current_account() AS current_account))', t.account_column) as w (own)
           where coalesce(p.visible, p.writable) is distinct from w.own
              or coalesce(p.writable, p.visible) is distinct from w.own"""
 )
@@ -83,7 +84,8 @@ REFERENCE_WITHOUT_ACCOUNT: LiteralString = (
           where not exists (
                 select from unnest(k.conkey, k.confkey) as pair (own, other)
                   join pg_attribute a on a.attrelid = t.oid and a.attnum = pair.own and a.attname = t.account_column
-                  join pg_attribute b on b.attrelid = f.oid and b.attnum = pair.other and b.attname = f.account_column)"""
+                  join pg_attribute b on b.attrelid = f.oid and b.attnum = pair.other
+                                     and b.attname = f.account_column)"""
 )
 
 AROUND_THE_WALL: LiteralString = """

@@ -1,0 +1,104 @@
+"""How every operation of the interface is asked for things of another account."""
+
+from dataclasses import dataclass
+
+from tests.busy_day import Day
+from tests.people import Json, Town
+
+Operation = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """What an operation may name, in its address or its body."""
+
+    session: str
+    handoff: str
+    step: str
+    notification: str
+    user: str
+    login: str
+    token: str
+    account: str
+    email: str
+
+
+def alices(town: Town, day: Day) -> Ids:
+    """Of Alice's account."""
+    return Ids(
+        session=day.session["id"],
+        handoff=day.handoff["id"],
+        step=day.step["id"],
+        notification=day.notification_id,
+        user=town.alice.id,
+        login=day.login_id,
+        token=day.token_id,
+        account=town.alice.account_id,
+        email=f"Alice@{town.alice.account_id}.example",
+    )
+
+
+# Where an operation takes ids in its address only, any body that fits will do.
+BODIES: dict[Operation, Json] = {
+    ("PATCH", "/users/{user_id}"): {"tier": 2},
+    ("POST", "/ai-sessions/{session_id}/steps"): {"kind": "note", "text": "hello"},
+    ("POST", "/ai-sessions/{session_id}/resolve"): {"summary": "done"},
+    ("POST", "/ai-sessions/{session_id}/abandon"): {"reason": "no use"},
+    ("POST", "/ai-sessions/{session_id}/handoff"): {"intent": "escalate", "reason": "stuck"},
+    ("POST", "/escalations/{handoff_id}/claim"): {"way": "own"},
+    ("POST", "/escalations/{handoff_id}/release"): {"reason": "no time"},
+    ("POST", "/escalations/{handoff_id}/hand-back"): {"answer": "try this"},
+    ("POST", "/escalations/{handoff_id}/cancel"): {"reason": "not needed"},
+}
+
+# Operations that name nothing of anybody else: what they answer Charlie holds nothing of Alice's account.
+WITHOUT_IDS: dict[Operation, Json | None] = {
+    ("POST", "/auth/logout"): None,
+    ("GET", "/auth/me"): None,
+    ("GET", "/auth/logins"): None,
+    ("GET", "/auth/tokens"): None,
+    ("POST", "/auth/tokens"): {"name": "laptop"},
+    ("POST", "/auth/password"): {"current": "wrong", "new": "a long new password"},
+    ("GET", "/account"): None,
+    ("PATCH", "/account"): {"time_zone": "Europe/Paris"},
+    ("GET", "/users"): None,
+    ("POST", "/users"): {"email": "dan@charlie.example", "name": "Dan", "role": "viewer"},
+    ("GET", "/colleagues"): None,
+    ("POST", "/ai-sessions"): {"problem": "Printer burns", "client_name": "Kestrel zebrafish"},
+    ("GET", "/ai-sessions"): None,
+    ("GET", "/escalations"): None,
+    ("GET", "/notifications"): None,
+    ("GET", "/analytics/flowpilot/escalations"): None,
+    ("GET", "/analytics/flowpilot/escalations.csv"): None,
+}
+
+
+def in_bodies(ids: Ids, own: Ids) -> dict[str, tuple[Operation, str, Json]]:
+    """Requests on Charlie's own things whose body names something: by what it is, with its address."""
+    step: Operation = ("POST", "/ai-sessions/{session_id}/steps")
+    hand_off: Operation = ("POST", "/ai-sessions/{session_id}/handoff")
+    named = {"intent": "escalate", "reason": "stuck", "target_user_id": ids.user}
+    release: Operation = ("POST", "/escalations/{handoff_id}/release")
+    sign_in: Operation = ("POST", "/auth/login")
+    accept: Operation = ("POST", "/auth/accept")
+    secret = f"fp_invitation_{ids.account.replace('-', '')}_{'x' * 43}"
+    return {
+        "a step to answer": (
+            step,
+            f"/ai-sessions/{own.session}/steps",
+            {"kind": "answer", "text": "yes", "answers_step_id": ids.step},
+        ),
+        "a person to ask": (hand_off, f"/ai-sessions/{own.session}/handoff", named),
+        "a person to pass it to": (
+            release,
+            f"/escalations/{own.handoff}/release",
+            {"reason": "no time", "target_user_id": ids.user},
+        ),
+        "an address": (sign_in, "/auth/login", {"email": ids.email, "password": "guess"}),
+        "an account": (
+            sign_in,
+            "/auth/login",
+            {"email": "nobody@example.com", "password": "guess", "account_id": ids.account},
+        ),
+        "an invitation": (accept, "/auth/accept", {"token": secret, "name": "Eve", "password": "a long password"}),
+    }

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import Depends, Query
 
 from flowpilot.api.requests import ANYONE, WORKING, TheActor, TheServices, TheUnit, router_for
-from flowpilot.api.schemas import TimeIn, read_cursor, write_cursor
+from flowpilot.api.schemas import TimeIn, Word, read_cursor, write_cursor
 from flowpilot.api.session_schemas import (
     ReasonIn,
     SessionIn,
@@ -29,7 +29,6 @@ anyone = router_for(ANYONE, prefix="/ai-sessions", tags=["sessions"])
 working = router_for(WORKING, prefix="/ai-sessions", tags=["sessions"])
 
 Limit = Annotated[int, Query(ge=1, le=200)]
-Word = Annotated[str | None, Query(max_length=200)]
 
 
 async def _to_record(session_id: UUID, unit: TheUnit, actor: TheActor) -> AISession:
@@ -40,12 +39,17 @@ async def _to_work(session_id: UUID, unit: TheUnit, actor: TheActor) -> AISessio
     return await sessions.lock_to_work(unit, actor, session_id)
 
 
+async def _to_pause(session_id: UUID, unit: TheUnit, actor: TheActor) -> AISession:
+    return await sessions.lock_to_pause(unit, actor, session_id)
+
+
 async def _as_owner(session_id: UUID, unit: TheUnit, actor: TheActor) -> AISession:
     return await sessions.lock_as_owner(unit, actor, session_id)
 
 
 ToRecord = Annotated[AISession, Depends(_to_record)]
 ToWork = Annotated[AISession, Depends(_to_work)]
+ToPause = Annotated[AISession, Depends(_to_pause)]
 AsOwner = Annotated[AISession, Depends(_as_owner)]
 
 
@@ -62,9 +66,9 @@ async def list_sessions(
     actor: TheActor,
     status: Annotated[list[SessionStatus] | None, Query()] = None,
     owner: Annotated[Literal["me"] | None, Query()] = None,
-    q: Word = None,
-    client: Word = None,
-    ticket_ref: Word = None,
+    q: Annotated[Word | None, Query()] = None,
+    client: Annotated[Word | None, Query()] = None,
+    ticket_ref: Annotated[Word | None, Query()] = None,
     created_from: Annotated[TimeIn | None, Query(alias="from")] = None,
     created_to: Annotated[TimeIn | None, Query(alias="to")] = None,
     cursor: Annotated[str | None, Query(max_length=200)] = None,
@@ -130,13 +134,13 @@ async def ask_guide(session: ToWork, unit: TheUnit, actor: TheActor, services: T
 
 
 @working.post("/{session_id}/pause")
-async def pause_session(session: AsOwner, unit: TheUnit, actor: TheActor) -> SessionOut:
+async def pause_session(session: ToPause, unit: TheUnit, actor: TheActor) -> SessionOut:
     """Set it aside for now."""
     return await _whole(unit, actor, await sessions.pause(unit, actor, session))
 
 
 @working.post("/{session_id}/resume")
-async def resume_session(session: AsOwner, unit: TheUnit, actor: TheActor) -> SessionOut:
+async def resume_session(session: ToPause, unit: TheUnit, actor: TheActor) -> SessionOut:
     """Take it up again."""
     return await _whole(unit, actor, await sessions.resume(unit, actor, session))
 

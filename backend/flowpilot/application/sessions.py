@@ -17,6 +17,7 @@ from flowpilot.domain.session import (
     AISessionStep,
     NewStep,
     require_owner,
+    require_owner_or_claimer,
     require_recorder,
     require_status,
     require_worker,
@@ -64,9 +65,17 @@ async def lock_to_record(unit: Unit, actor: Actor, session_id: UUID) -> AISessio
 
 
 async def lock_to_work(unit: Unit, actor: Actor, session_id: UUID) -> AISession:
-    """Locked for the owner before a claim, the claimer after it."""
+    """Locked for the owner before a claim, the claimer after it, also when the claimer has ended it already."""
     session = await lock(unit, session_id)
-    require_worker(session, actor.id)
+    if not (session.ended_at and await _held_it_last(unit, actor, session)):
+        require_worker(session, actor.id)
+    return session
+
+
+async def lock_to_pause(unit: Unit, actor: Actor, session_id: UUID) -> AISession:
+    """Locked for the owner, who may pause and resume what nobody claimed."""
+    session = await lock(unit, session_id)
+    require_owner_or_claimer(session, actor.id)
     return session
 
 
@@ -183,6 +192,11 @@ async def end_as_cancelled(unit: Unit, actor: Actor, session: AISession, handoff
     await unit.handoffs.end(handoff.id, "cancelled")
     await unit.deliveries.cancel_waiting(handoff.id, f"cancelled by {actor.user.name}")
     unit.announce(event.cancelled(handoff.id, session.id, actor.person, unit.now))
+
+
+async def _held_it_last(unit: Unit, actor: Actor, session: AISession) -> bool:
+    handoff = await unit.handoffs.latest(session.id)
+    return handoff is not None and handoff.claim is not None and handoff.claim.user.id == actor.id
 
 
 async def end_parked(unit: Unit, session_id: UUID) -> None:

@@ -93,6 +93,12 @@ def require_owner(session: AISession, user_id: UUID) -> None:
         raise NotTheOwner
 
 
+def require_owner_or_claimer(session: AISession, user_id: UUID) -> None:
+    """For what only the owner does and only while nobody claims: the claimer gets past, to be told by the state."""
+    if user_id != session.user_id:
+        require_worker(session, user_id)
+
+
 def require_recorder(session: AISession, user_id: UUID, kind: StepKind, *, handed_back: bool) -> None:
     """Who may record a step of `kind`: the worker any, a follower only notes and answers.
 

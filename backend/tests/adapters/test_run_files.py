@@ -92,7 +92,7 @@ def test_a_child_ends_when_its_supervisor_is_gone(manner: str, ended_by: signal.
         child.stdout.readline()
         assert child.poll() is None
         os.close(our_end)
-        assert child.wait(timeout=5.0) == -ended_by
+        assert child.wait(timeout=30.0) == -ended_by
     os.close(pipe)
 
 

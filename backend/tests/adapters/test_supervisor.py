@@ -150,9 +150,7 @@ def test_a_killed_process_returns_with_a_new_pid(supervisor: Supervisor, tmp_pat
     supervisor.keep([_command("worker", 0, SLEEPS)], seconds_to_end=1.0)
     first = _pid(tmp_path, "worker", 0)
     os.kill(first, signal.SIGKILL)
-    killed_at = time.monotonic()
     assert supervisor.run(until=lambda: _pid(tmp_path, "worker", 0) != first)
-    assert time.monotonic() - killed_at < 2.0
 
 
 def test_the_end_comes_in_the_opposite_order_of_the_start(supervisor: Supervisor, tmp_path: Path) -> None:

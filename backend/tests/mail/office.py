@@ -76,6 +76,14 @@ class Office:
             {"by": by},
         )
 
+    def answers_age(self, who: Actor, by: timedelta) -> None:
+        """The account's answers kept by Idempotency-Key are that much older."""
+        self._bound(who, "update idempotency_key set created_at = created_at - %(by)s returning 1", {"by": by})
+
+    def attempts_age(self, who: Actor, by: timedelta) -> None:
+        """The account's attempts began that much earlier."""
+        self._bound(who, "update delivery_attempt set started_at = started_at - %(by)s returning 1", {"by": by})
+
     def _bound(self, who: Actor, sql: str, values: dict[str, object] | None = None) -> list[tuple[Any, ...]]:
         with psycopg.connect(self._app_url) as connection:
             connection.execute("select set_config('app.account_id', %s, true)", (str(who.account.id),))

@@ -9,7 +9,9 @@ from typing import Literal
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-Behaviour = Literal["accept", "busy", "closing", "refuse_person", "refuse_sender", "refuse_text", "drop", "hang"]
+Behaviour = Literal[
+    "accept", "busy", "closing", "refuse_person", "refuse_sender", "refuse_text", "drop", "hang", "slow"
+]
 
 REPLIES: dict[Behaviour, tuple[str, str]] = {
     "busy": ("RCPT", "451 4.3.0 try again later"),
@@ -53,8 +55,7 @@ class MailServer:
         self.asked.append(address)
         envelope.rcpt_tos.append(address)
         behaviour = self.towards.get(address, self.behaviour)
-        if behaviour == "hang":
-            await asyncio.sleep(3600)
+        await asyncio.sleep({"hang": 3600, "slow": 1}.get(behaviour, 0))
         return self._reply("RCPT", behaviour)
 
     async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,6 +22,8 @@ from flowpilot.application.ports_deliveries import MailChannel
 from flowpilot.domain.account import Actor
 from tests.mail.office import Office
 from tests.mail.server import MailServer
+
+LETTERS = Letters("FlowPilot <flowpilot@msp.example>", "https://flowpilot.example")
 
 
 @pytest.fixture
@@ -74,6 +77,13 @@ class World:
 
 @pytest.fixture
 async def world(database: DatabaseUrls) -> AsyncIterator[World]:
+    async with world_on(database) as world:
+        yield world
+
+
+@asynccontextmanager
+async def world_on(database: DatabaseUrls) -> AsyncIterator[World]:
+    """Both accounts on this database."""
     async with open_pool(database.app, size=8) as pool, open_pool(database.worker, size=2) as worker_pool:
         office = Office(PostgresUnits(pool, nobody_listens), database.app)
         one = await office.open("north", {"Alice": "engineer", "Bob": "engineer", "Dora": "admin", "Vera": "viewer"})
@@ -84,6 +94,11 @@ async def world(database: DatabaseUrls) -> AsyncIterator[World]:
 
 @pytest.fixture
 def smtp(mail_server: MailServer) -> SmtpChannel:
-    """The channel to the mail server, with little patience."""
-    letters = Letters("FlowPilot <flowpilot@msp.example>", "https://flowpilot.example")
-    return SmtpChannel(mail_server.url, letters, seconds_to_connect=1.0, seconds_in_all=1.5)
+    """The channel to the mail server."""
+    return SmtpChannel(mail_server.url, LETTERS)
+
+
+@pytest.fixture
+def impatient(mail_server: MailServer) -> SmtpChannel:
+    """The same, but it waits three seconds instead of thirty."""
+    return SmtpChannel(mail_server.url, LETTERS, seconds_to_connect=2.0, seconds_in_all=3.0)

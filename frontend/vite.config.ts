@@ -8,7 +8,8 @@ const backend = process.env.FLOWPILOT_BACKEND ?? "http://127.0.0.1:8000";
 
 /** What every page needs goes into one file; the dialog and what it stands on stay with the pages that open one. */
 function isFrame(id: string): boolean {
-  if (/node_modules/.test(id)) return /node_modules\/(react|react-dom|scheduler|openapi-fetch|@tanstack)\//.test(id);
+  if (/node_modules/.test(id))
+    return /node_modules\/(react|react-dom|scheduler|openapi-fetch|@tanstack)\//.test(id);
   return /\/src\/(api|app|stream|text|ui)\//.test(id) && !id.endsWith("/ui/Dialog.tsx");
 }
 

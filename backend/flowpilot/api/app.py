@@ -20,7 +20,7 @@ from flowpilot.api import (
     session_handoffs,
     sessions,
 )
-from flowpilot.api.gate import Gate, refusal
+from flowpilot.api.gate import Gate, our_mistake, refusal
 from flowpilot.api.pages import Pages
 from flowpilot.api.problems import InvalidRequest, NoRoute, from_validation
 from flowpilot.api.services import Services
@@ -60,6 +60,7 @@ def build_api(extra: tuple[APIRouter, ...] = ()) -> FastAPI:
     api.add_exception_handler(HTTPException, _http_error)
     api.add_exception_handler(Refused, _refused)
     api.add_exception_handler(RequestValidationError, _does_not_fit)
+    api.add_exception_handler(Exception, _our_mistake)
     return api
 
 
@@ -104,6 +105,11 @@ async def _refused(request: Request, error: Exception) -> Response:
 async def _does_not_fit(request: Request, error: Exception) -> Response:
     refused = from_validation(error) if isinstance(error, RequestValidationError) else InvalidRequest([])
     return refusal(refused, request.state.request_id)
+
+
+async def _our_mistake(request: Request, error: Exception) -> Response:  # noqa: ARG001 - Starlette passes it
+    # The error goes on to the gate, which logs it.
+    return our_mistake(request.state.request_id)
 
 
 DESCRIPTION = """

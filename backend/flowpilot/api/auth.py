@@ -11,8 +11,8 @@ from pydantic import Field
 from flowpilot.api.account import AccountOut
 from flowpilot.api.credentials import drop_cookie, set_cookie
 from flowpilot.api.gate import refusal
-from flowpilot.api.requests import ANYONE, TheActor, TheServices, TheUnit, handled, router_for
-from flowpilot.api.schemas import Body, Email, Name, NewPassword, Out, Password, Time
+from flowpilot.api.requests import ANYONE, Expected, TheActor, TheServices, TheUnit, handled, router_for
+from flowpilot.api.schemas import Body, Email, Name, NewPassword, Out, Password, Time, Word
 from flowpilot.api.services import services_of
 from flowpilot.api.strict_request import StrictRequest
 from flowpilot.application import people, sign_in
@@ -27,10 +27,13 @@ class PublicRoute(APIRoute):
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()
+        expected = Expected.by(self.dependant)
 
         async def answered(request: Request) -> Response:
+            strict = StrictRequest(request.scope, request.receive)
             try:
-                return await handled(StrictRequest(request.scope, request.receive), handle)
+                await expected.refuse_surplus(strict)
+                return await handled(strict, handle, expected)
             except Refused as refused:
                 return refusal(refused, request.state.request_id)
 
@@ -48,7 +51,7 @@ class LoginIn(Body):
 
 
 class AcceptIn(Body):
-    token: str = Field(max_length=300)
+    token: Word = Field(description="The secret at the end of the invitation's address.")
     name: Name
     password: NewPassword
 

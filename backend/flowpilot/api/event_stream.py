@@ -9,8 +9,8 @@ from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
 from flowpilot.api.credentials import credentials_of
-from flowpilot.api.gate import is_cross_site, refusal
-from flowpilot.api.problems import NoRoute
+from flowpilot.api.gate import is_cross_site, our_mistake, refusal
+from flowpilot.api.problems import InvalidRequest, NoRoute, no_such_parameter
 from flowpilot.api.services import Services
 from flowpilot.application.event_stream import Bye, EventStream
 from flowpilot.application.ports_handoffs import Position
@@ -95,6 +95,10 @@ class EventStreamEndpoint:
         except Refused as refused:
             await refusal(refused, request_id)(scope, receive, send)
             return
+        except Exception:
+            log.exception("request failed", request_id=request_id, path=PATH)
+            await our_mistake(request_id)(scope, receive, send)
+            return
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         await self._follow(scope, receive, send, actor)
 
@@ -110,6 +114,9 @@ class EventStreamEndpoint:
             actor = await self._services.answering.identify(unit, credentials)
         if not actor.user.works_on_sessions:
             raise Forbidden
+        unknown = [name for name in HTTPConnection(scope).query_params if name != "last_event_id"]
+        if unknown:
+            raise InvalidRequest([no_such_parameter(name) for name in unknown])
         return actor
 
     async def _follow(self, scope: Scope, receive: Receive, send: Send, actor: Actor) -> None:

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from flowpilot.api.credentials import COOKIE
 from flowpilot.api.problems import extra_headers, problem, unexpected
+from flowpilot.application.answering import Answer
 from flowpilot.domain.errors import CrossSite, Refused
 
 log = structlog.get_logger()
@@ -47,8 +48,7 @@ class Gate:
         except Exception:
             log.exception("request failed", request_id=request_id, path=_loggable(scope["path"]))
             if not passage.started:
-                answer = unexpected(request_id)
-                await Response(answer.body, 500, media_type=answer.content_type)(scope, receive, passage.send)
+                await our_mistake(request_id)(scope, receive, passage.send)
         finally:
             passage.log()
 
@@ -70,7 +70,16 @@ def refusal(refused: Refused, request_id: str) -> Response:
     """A refused request's whole response."""
     answer = problem(refused, request_id)
     headers: Mapping[str, str] = extra_headers(answer, refused)
-    return Response(answer.body, answer.status, headers=dict(headers), media_type=answer.content_type)
+    return _response(answer, {**headers, "X-Request-Id": request_id})
+
+
+def our_mistake(request_id: str) -> Response:
+    """The whole response where something failed that should not have."""
+    return _response(unexpected(request_id), {"X-Request-Id": request_id})
+
+
+def _response(answer: Answer, headers: dict[str, str]) -> Response:
+    return Response(answer.body, answer.status, headers=headers, media_type=answer.content_type)
 
 
 class _Passage:

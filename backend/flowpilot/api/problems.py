@@ -60,6 +60,11 @@ class Fault:
     reason: str
 
 
+def no_such_parameter(name: str) -> Fault:
+    """A query parameter that the operation does not have."""
+    return Fault(f"/{name}", "There is no such parameter.")
+
+
 class InvalidRequest(errors.Refused):
     """The request does not fit its schema."""
 

@@ -6,6 +6,7 @@ relation (dependencies), body, then state.
 """
 
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -14,7 +15,16 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 
 from flowpilot.api.credentials import credentials_of
-from flowpilot.api.problems import BadKey, Fault, InvalidRequest, extra_headers, from_validation, problem
+from flowpilot.api.problems import (
+    STATUS,
+    BadKey,
+    Fault,
+    InvalidRequest,
+    extra_headers,
+    from_validation,
+    no_such_parameter,
+    problem,
+)
 from flowpilot.api.services import Services, services_of
 from flowpilot.api.strict_request import StrictRequest
 from flowpilot.application.answering import Answer, Credentials, Key
@@ -36,24 +46,43 @@ class UnitRoute(APIRoute):
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()
-        known = _query_names(self.dependant)
+        expected = Expected.by(self.dependant)
 
         async def answered(request: Request) -> Response:
             strict = StrictRequest(request.scope, request.receive)
-            return await _answer(strict, self.roles, known, handle)
+            return await _answer(strict, self.roles, expected, handle)
 
         return answered
 
 
-async def _answer(request: StrictRequest, roles: tuple[Role, ...], known: set[str], handle: Handler) -> Response:
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What an operation takes beside its path."""
+
+    parameters: frozenset[str]
+    body: bool
+
+    @classmethod
+    def by(cls, dependant: Dependant) -> "Expected":
+        """Of the operation and all that it depends on."""
+        return cls(frozenset(_query_names(dependant)), bool(dependant.body_params))
+
+    async def refuse_surplus(self, request: StrictRequest) -> None:
+        """Raises what is wrong with parameters, or a body, that the operation does not have."""
+        faults = [no_such_parameter(name) for name in request.query_params if name not in self.parameters]
+        if not self.body and request.method not in READING and (content := await request.content()):
+            members = content if isinstance(content, dict) else [""]
+            faults += [Fault(f"/{name}", "There is no such member.") for name in members]
+        if faults:
+            raise InvalidRequest(faults)
+
+
+async def _answer(request: StrictRequest, roles: tuple[Role, ...], expected: Expected, handle: Handler) -> Response:
     headers: dict[str, str] = {}
 
     async def work(unit: Unit, actor: Actor) -> Answer:
         request.state.unit, request.state.actor = unit, actor
-        response = await handled(request, handle)
-        unknown = [name for name in request.query_params if name not in known]
-        if unknown:
-            raise InvalidRequest([Fault(f"/{name}", "There is no such parameter.") for name in unknown])
+        response = await handled(request, handle, expected)
         headers.update((name, value) for name, value in response.headers.items() if name not in _OWN_HEADERS)
         return Answer(response.status_code, response.headers.get("content-type", ""), bytes(response.body))
 
@@ -71,16 +100,26 @@ async def _answer(request: StrictRequest, roles: tuple[Role, ...], known: set[st
     return response
 
 
-async def handled(request: StrictRequest, handle: Handler) -> Response:
-    """The endpoint's answer; a request that does not fit is a `Refused` with the reason that counts."""
+async def handled(request: StrictRequest, handle: Handler, expected: Expected) -> Response:
+    """The endpoint's answer; a request that does not fit is a `Refused` with the reason that counts.
+
+    Surplus is refused behind the dependencies, which check existence and relation, and before the state.
+    """
     try:
         response = await handle(request)
     except RequestValidationError as error:
         refused = from_validation(error)
         raise (request.fault if request.fault and isinstance(refused, InvalidRequest) else refused) from None
+    except Refused as refused:
+        if STATUS[type(refused)] == CONFLICT:
+            await expected.refuse_surplus(request)
+        raise
+    await expected.refuse_surplus(request)
     return response
 
 
+CONFLICT = 409
+READING = frozenset({"GET", "HEAD"})
 _OWN_HEADERS = frozenset({"content-length", "content-type"})
 
 

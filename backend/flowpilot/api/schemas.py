@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 import unicodedata
 from datetime import UTC, datetime
 from typing import Annotated
@@ -14,6 +15,8 @@ from flowpilot.domain.card import time_json
 from flowpilot.domain.errors import Invalid
 
 Place = tuple[datetime, UUID]
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Body(BaseModel):
@@ -31,6 +34,8 @@ class Out(BaseModel):
 def _written(value: str) -> str:
     if "\0" in value:
         raise ValueError("A NUL character cannot be stored.")
+    if _LONE_SURROGATE.search(value):
+        raise ValueError("Half of a surrogate pair is no character.")
     return unicodedata.normalize("NFC", value)
 
 
@@ -54,6 +59,7 @@ def _at_most(limit: int) -> AfterValidator:
 
 
 Name = Annotated[str, AfterValidator(_written), AfterValidator(str.strip), AfterValidator(_not_empty), _at_most(200)]
+Word = Annotated[str, AfterValidator(_written), _at_most(200)]
 Problem = Annotated[str, AfterValidator(_written), AfterValidator(_not_empty), _at_most(20_000)]
 LongText = Annotated[str, AfterValidator(_written), AfterValidator(_not_empty), _at_most(20_000)]
 StepText = Annotated[str, AfterValidator(_written), AfterValidator(_not_empty), _at_most(1_000_000)]

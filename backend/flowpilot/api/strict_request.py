@@ -33,6 +33,15 @@ class StrictRequest(Request):
             self._json = self._parse(await self.body())
         return self._json
 
+    async def content(self) -> Any:  # noqa: ANN401 - what JSON may hold
+        """What the body says, or None when there is none; raises the `Refused` that says why it cannot be read."""
+        if not await self.body() and self.fault is None:
+            return None
+        content = await self.json() if self.fault is None else None
+        if self.fault:
+            raise self.fault
+        return content
+
     async def body_hash(self) -> bytes:
         """SHA-256 of the body."""
         return hashlib.sha256(await self.body()).digest()

@@ -77,11 +77,13 @@ async def lock_to_cancel(unit: Unit, actor: Actor, handoff_id: UUID) -> Locked:
 async def open_screen(unit: Unit, actor: Actor, handoff_id: UUID) -> None:
     """Record the first time that this person reads the context screen. One's own escalation records nothing."""
     handoff = await readable(unit, actor, handoff_id)
-    if handoff.escalated_by.id == actor.id or not await unit.handoffs.open_for(handoff_id, actor.id):
+    if handoff.escalated_by.id == actor.id:
         return
-    reader_card = await unit.handoffs.card(handoff_id, actor.id)
-    if reader_card:
-        unit.announce(event.opened(handoff_id, actor.person, unit.now, reader_card.card.deliveries))
+    await unit.sessions.lock_of_handoff(handoff_id)  # whoever changes the numbers of people told counts in turn
+    if not await unit.handoffs.open_for(handoff_id, actor.id):
+        return
+    told = await unit.deliveries.told_of(handoff_id)
+    unit.announce(event.opened(handoff_id, actor.person, unit.now, told))
     unit.audit(AuditEntry("session_handoff.open", "session_handoff", handoff_id, actor.id))
 
 

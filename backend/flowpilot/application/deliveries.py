@@ -80,8 +80,8 @@ async def _move(unit: SendingUnit, waiting: WaitingDelivery, standing: Standing)
     if waiting.handoff_id is None or standing.state == "failed":
         await unit.sending.move(waiting.mail.id, standing)
         return
-    before = await unit.sending.told_of(waiting.handoff_id)
+    before = await unit.deliveries.told_of(waiting.handoff_id)
     await unit.sending.move(waiting.mail.id, standing)
-    after = await unit.sending.told_of(waiting.handoff_id)
+    after = await unit.deliveries.told_of(waiting.handoff_id)
     if after != before:
         unit.announce(event.delivery_changed(waiting.handoff_id, after))

@@ -8,7 +8,6 @@ from typing import Protocol
 from uuid import UUID
 
 from flowpilot.application.ports import Unit
-from flowpilot.domain.card import Told
 from flowpilot.domain.delivery import Answer, Mail, Standing, WaitingDelivery
 
 
@@ -48,9 +47,6 @@ class Sending(Protocol):
 
     async def move(self, delivery_id: UUID, standing: Standing) -> None:
         """Write where the delivery stands."""
-
-    async def told_of(self, handoff_id: UUID) -> Told:
-        """How many people the handoff has reached."""
 
     async def hurry(self, user_id: UUID | None) -> None:
         """The server took something: what failed for want of it is due now, and so is what failed to `user_id`."""

@@ -7,6 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from flowpilot.domain.account import Person
+from flowpilot.domain.card import Told
 from flowpilot.domain.notification import DeliveryState, NewNotification, Notification
 
 
@@ -51,8 +52,8 @@ class Notifications(Protocol):
     async def read(self, notification_id: UUID, user_id: UUID) -> bool:
         """Mark one's own notification as read; False when there is none such."""
 
-    async def streamed(self, handoff_id: UUID, user_ids: Sequence[UUID]) -> bool:
-        """Record that the card's frame was written to streams of these people; False when all were recorded before."""
+    async def streamed(self, handoff_id: UUID, user_ids: Sequence[UUID]) -> None:
+        """Record that the card's frame was written to streams of these people, the first time of each."""
 
 
 class Deliveries(Protocol):
@@ -66,3 +67,6 @@ class Deliveries(Protocol):
 
     async def cancel_waiting_for(self, user_id: UUID, reason: str) -> None:
         """Cancel what is not sent yet to one person."""
+
+    async def told_of(self, handoff_id: UUID) -> Told:
+        """How many people the handoff has reached."""

@@ -68,11 +68,13 @@ async def tell_escalator(
 
 async def frames_written(unit: Unit, handoff_id: UUID, user_ids: Sequence[UUID]) -> None:
     """Somebody's stream carried the card: they are told from now on, and everybody sees the new number."""
-    if not await unit.notifications.streamed(handoff_id, user_ids):
+    if await unit.sessions.lock_of_handoff(handoff_id) is None:
         return
-    reader_card = await unit.handoffs.card(handoff_id, user_ids[0])
-    if reader_card:
-        unit.announce(event.delivery_changed(handoff_id, reader_card.card.deliveries))
+    before = await unit.deliveries.told_of(handoff_id)
+    await unit.notifications.streamed(handoff_id, user_ids)
+    after = await unit.deliveries.told_of(handoff_id)
+    if after != before:
+        unit.announce(event.delivery_changed(handoff_id, after))
 
 
 async def mark_read(unit: Unit, actor: Actor, notification_id: UUID) -> None:

@@ -60,7 +60,7 @@ class Office:
 
     async def told(self, who: Actor, handoff_id: UUID) -> Told:
         async with self.units.begin(who.account.id) as unit:
-            return await unit.sending.told_of(handoff_id)
+            return await unit.deliveries.told_of(handoff_id)
 
     def announced(self, who: Actor) -> list[dict[str, object]]:
         """The `delivery_changed` frames of the account, in order."""

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from flowpilot.adapters.db.embedded import DatabaseUrls
+from flowpilot.adapters.readiness import answers_ready
 from flowpilot.adapters.worker_cycles import worker_is_going_round
 from tests.mail.server import MailServer
 from tests.mail.waiting import until
@@ -20,7 +22,7 @@ from tests.stories.conftest import World
 pytestmark = pytest.mark.anyio
 
 BACKEND = Path(__file__).parents[2]
-StartWorker = Callable[[], subprocess.Popen[bytes]]
+StartWorker = Callable[..., subprocess.Popen[bytes]]
 
 
 @pytest.fixture
@@ -37,8 +39,8 @@ def start_worker(database: DatabaseUrls, mail_server: MailServer, tmp_path: Path
         "FLOWPILOT_SMTP_URL": mail_server.url,
     }
 
-    def start() -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "flowpilot", "worker"]
+    def start(*options: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "flowpilot", "worker", *options]
         started.append(subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL))
         return started[-1]
 
@@ -105,3 +107,13 @@ async def test_others_on_the_machine_know_whether_it_goes_round(
     now = time.monotonic()
     monkeypatch.setattr(time, "monotonic", lambda: now + 16)
     assert not worker_is_going_round(tmp_path)
+
+
+async def test_it_answers_for_itself_where_it_is_told_to(start_worker: StartWorker) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    worker = start_worker("--port", str(port))
+    await until(lambda: answers_ready("127.0.0.1", port), seconds=20)
+    worker.send_signal(signal.SIGTERM)
+    await until(lambda: worker.poll() is not None, seconds=8)
+    assert worker.returncode == 0

@@ -13,14 +13,15 @@ export function DemoStrip() {
   return (
     <aside
       aria-label={text.shell.demo.label}
-      className="flex h-8 items-center gap-3 border-b border-line bg-sunken px-3 text-meta text-ink-2 touch:h-11 md:px-4"
+      data-demo-strip
+      className="sticky top-0 z-30 flex h-[var(--strip)] items-center gap-3 border-b border-line bg-sunken px-3 text-meta text-ink-2 md:px-4"
     >
       <span className="rounded-tag bg-amber-soft px-1.5 font-medium text-amber">{text.shell.demo.label}</span>
       <span className="hidden md:inline">{text.shell.demo.explain}</span>
       <div className="ml-auto">
         <Disclosure
           label={text.shell.demo.signInAs}
-          buttonClass="inline-flex h-7 items-center gap-1 rounded-button px-2 font-medium text-ink hover:bg-chosen touch:h-11"
+          buttonClass="inline-flex h-6 items-center gap-1 rounded-button px-2 font-medium text-ink hover:bg-chosen touch:h-11"
           panelClass="absolute right-0 top-full mt-1 max-h-[70dvh] w-[300px] overflow-auto p-3"
           button={
             <>

@@ -38,7 +38,7 @@ export function PersonMenu({ me, place }: { me: Me; place: "side" | "top" }) {
           <Avatar name={me.name} me />
           {place === "side" && (
             <span className="min-w-0">
-              <span className="block truncate font-medium leading-4">{me.name}</span>
+              <span className="block truncate font-medium leading-[18px]">{me.name}</span>
               <span className="block text-meta text-ink-3">{role}</span>
             </span>
           )}

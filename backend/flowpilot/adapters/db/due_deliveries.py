@@ -7,10 +7,8 @@ from uuid import UUID
 from psycopg.rows import class_row, dict_row, scalar_row
 
 from flowpilot.adapters.db.pool import OUT_OF_REACH, Pool
-from flowpilot.adapters.db.queue import TOLD
 from flowpilot.adapters.db.statements import Statements
 from flowpilot.application.ports_deliveries import DueDelivery
-from flowpilot.domain.card import Told
 from flowpilot.domain.delivery import (
     LEASE,
     MAILBOX_UNAVAILABLE,
@@ -166,14 +164,6 @@ class PostgresSending:
                 "end": None if standing.due_at else now,
             },
         )
-
-    async def told_of(self, handoff_id: UUID) -> Told:
-        row = await self._statements.one(
-            class_row(Told),
-            "select t.* from session_handoff h cross join lateral (" + TOLD + ") t where h.id = %s",
-            (handoff_id,),
-        )
-        return row or Told()
 
     async def hurry(self, user_id: UUID | None) -> None:
         await self._statements.run(

@@ -9,10 +9,11 @@ from psycopg.rows import class_row, dict_row, scalar_row
 from psycopg.types.json import Jsonb
 
 from flowpilot.adapters.db.identifiers import uuid7
+from flowpilot.adapters.db.queue import read_told
 from flowpilot.adapters.db.statements import Statements
 from flowpilot.application.ports_telling import Attempt, Bell, DeliveryLine
 from flowpilot.domain.account import Person
-from flowpilot.domain.card import time_json
+from flowpilot.domain.card import Told, time_json
 from flowpilot.domain.notification import NewNotification, Notification
 
 # One statement writes everybody's notification and, where a mail is due, its delivery. The delivery's id is its
@@ -81,11 +82,10 @@ class PostgresNotifications:
             (self._statements.now, notification_id, user_id),
         )
 
-    async def streamed(self, handoff_id: UUID, user_ids: Sequence[UUID]) -> bool:
-        return await self._statements.changed(
+    async def streamed(self, handoff_id: UUID, user_ids: Sequence[UUID]) -> None:
+        await self._statements.run(
             """update notification set streamed_at = %s
-                where handoff_id = %s and user_id = any(%s) and kind = 'escalation' and streamed_at is null
-            returning id""",
+                where handoff_id = %s and user_id = any(%s) and kind = 'escalation' and streamed_at is null""",
             (self._statements.now, handoff_id, list(user_ids)),
         )
 
@@ -130,6 +130,9 @@ class PostgresDeliveries:
                 where user_id = %s and due_at is not null""",
             (reason, self._statements.now, user_id),
         )
+
+    async def told_of(self, handoff_id: UUID) -> Told:
+        return await read_told(self._statements, handoff_id)
 
 
 def _line(row: dict[str, Any], attempts: Sequence[Attempt]) -> DeliveryLine:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, LiteralString
 from uuid import UUID
 
-from psycopg.rows import dict_row
+from psycopg.rows import class_row, dict_row
 
 from flowpilot.adapters.db.statements import Statements
 from flowpilot.application.ports_handoffs import Position, Queue, QueueQuery, ReaderCard
@@ -92,6 +92,16 @@ async def read_card(statements: Statements, handoff_id: UUID, reader_id: UUID) -
     """One card as this reader sees it."""
     row = await statements.one(dict_row, CARD + "h.id = %(handoff)s", {"handoff": handoff_id, "reader": reader_id})
     return _reader_card(row) if row else None
+
+
+async def read_told(statements: Statements, handoff_id: UUID) -> Told:
+    """How many people a handoff has reached."""
+    row = await statements.one(
+        class_row(Told),
+        "select t.* from session_handoff h cross join lateral (" + TOLD + ") t where h.id = %s",
+        (handoff_id,),
+    )
+    return row or Told()
 
 
 def _reader_card(row: Mapping[str, Any]) -> ReaderCard:

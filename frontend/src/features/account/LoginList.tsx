@@ -5,6 +5,7 @@ import { Button } from "@/ui/Button";
 import { Panel } from "@/ui/Panel";
 import { Failed, ProblemNote, Skeleton } from "@/ui/states";
 import { Moment, useTimes } from "@/ui/times";
+import { formatBrowser } from "./formatBrowser";
 
 /** Where one is signed in, and a way to end it there. */
 export function LoginList() {
@@ -27,7 +28,7 @@ export function LoginList() {
         {logins.data?.items.map((login) => (
           <li key={login.id} className="flex items-center gap-3 border-b border-line py-1.5 last:border-0">
             <span className="min-w-0 flex-1 truncate">
-              {login.user_agent ?? words.unknown}
+              <span title={login.user_agent}>{formatBrowser(login.user_agent) || words.unknown}</span>
               {login.current && (
                 <span className="ml-2 text-meta font-medium text-green">{words.current}</span>
               )}

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { EscalationMetric } from "@/api/types";
 import { useText } from "@/text";
 import { FLOORS, formatNumber, formatRange, isRough, isThin, singleTimes } from "./formatFigure";
@@ -73,16 +74,31 @@ function Value({ value, label }: { value: string; label: string }) {
   );
 }
 
+/** What the number means, in two lines; the whole on request. */
 function Definition({ metric }: { metric: EscalationMetric }) {
   const text = useText();
+  const [whole, setWhole] = useState(false);
   const figure = metric.time_to_first_action;
   const sentences = [
-    metric.metric_definition,
-    `(${text.analytics.timeZone(metric.time_zone)})`,
     figure.n_censored > 0 ? text.analytics.running(figure.n_censored) : null,
     figure.n_negative > 0 ? text.analytics.negative(figure.n_negative) : null,
+    metric.metric_definition,
     isThin(figure) ? null : isRough(figure) ? text.analytics.rangesRough : text.analytics.ranges,
     figure.note,
   ];
-  return <p className="mt-2 max-w-[110ch] text-meta text-ink-3">{sentences.filter(Boolean).join(" ")}</p>;
+  return (
+    <div className="mt-2 flex items-end gap-3 text-meta text-ink-3">
+      <p className={whole ? "max-w-[110ch]" : "line-clamp-2 max-w-[130ch]"}>
+        {sentences.filter(Boolean).join(" ")}
+      </p>
+      <button
+        type="button"
+        aria-expanded={whole}
+        onClick={() => setWhole(!whole)}
+        className="ml-auto whitespace-nowrap font-medium text-accent-text hover:underline touch:min-h-11"
+      >
+        {whole ? text.common.foldText : text.analytics.wholeDefinition}
+      </button>
+    </div>
+  );
 }

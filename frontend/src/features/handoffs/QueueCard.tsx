@@ -44,11 +44,11 @@ export const QueueCard = memo(function QueueCard({
         "card group relative grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 px-4 py-3.5 transition-[border-color,background-color] duration-[120ms] sm:grid-cols-[128px_minmax(0,1fr)_auto] sm:px-5",
         "hover:border-control has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent-text",
         "[contain-intrinsic-size:auto_104px] [content-visibility:auto]",
-        unread && "border-accent-line bg-accent-soft",
+        unread && arriving && "border-accent-line bg-accent-soft",
         quiet && "bg-transparent shadow-none",
       )}
     >
-      <div className="order-1 flex items-center gap-2 sm:row-span-3 sm:block">
+      <div className="order-1 flex items-center gap-2 sm:block">
         {card.state === "open" ? (
           <>
             <Waiting since={card.created_at} priority={card.priority} />
@@ -74,7 +74,7 @@ export const QueueCard = memo(function QueueCard({
           <CardFacts card={card} />
         </div>
       </div>
-      <div className="order-4 col-span-2 mt-1 flex items-center justify-between gap-3 sm:order-3 sm:col-span-1 sm:mt-0 sm:flex-col sm:items-end sm:justify-start">
+      <div className="order-4 col-span-2 mt-1 flex items-center justify-between gap-3 sm:order-3 sm:col-span-1 sm:mt-0 sm:flex-col sm:items-end sm:justify-start sm:gap-1.5">
         <button
           type="button"
           onClick={open}

@@ -3,12 +3,14 @@ import type { SessionItem } from "@/api/types";
 import { Dot } from "@/features/handoffs/CardFacts";
 import { useText } from "@/text";
 import { firstLine } from "@/ui/formatText";
+import { useMe } from "@/ui/me";
 import { Moment } from "@/ui/times";
 import { StatusLabel } from "./page/StatusLabel";
 
 /** One session in a list: its problem, whose it is, and its state. */
 export function SessionRow({ session }: { session: SessionItem }) {
   const text = useText();
+  const me = useMe();
   return (
     <li className="border-b border-line last:border-b-0">
       <Link
@@ -31,6 +33,12 @@ export function SessionRow({ session }: { session: SessionItem }) {
                 <Dot />
               </>
             )}
+            {session.user_id !== me.id && (
+              <>
+                <span>{session.user.name}</span>
+                <Dot />
+              </>
+            )}
             <span className="whitespace-nowrap">{text.common.steps(session.step_count)}</span>
             <Dot />
             <span className="whitespace-nowrap">
@@ -38,7 +46,16 @@ export function SessionRow({ session }: { session: SessionItem }) {
             </span>
           </span>
         </span>
-        <StatusLabel status={session.status} />
+        <span className="flex flex-col gap-1 sm:items-end">
+          <StatusLabel status={session.status} />
+          {session.escalated_to !== null && (
+            <span className="text-meta text-ink-3">
+              {session.escalated_to.id === me.id
+                ? text.sessions.pickedUpByYou
+                : text.sessions.pickedUpBy(session.escalated_to.name)}
+            </span>
+          )}
+        </span>
       </Link>
     </li>
   );

@@ -29,6 +29,7 @@ export const analytics = {
   empty: "No escalation was picked up in this period.",
   emptyExplain: "The first claim and its first action will show here.",
   failed: "The figures could not be read.",
+  wholeDefinition: "How it is counted",
   strip: (completed: number, running: number) =>
     `${completed} completed times as dots, ${running} still running as ticks`,
   open: "Show the figures",

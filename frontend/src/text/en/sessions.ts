@@ -24,7 +24,8 @@ export const sessions = {
     resolved: "Resolved",
     abandoned: "Abandoned",
   },
-  pickedUpBy: (name: string) => `Picked up by ${name}`,
+  pickedUpBy: (name: string) => `by ${name}`,
+  pickedUpByYou: "by you",
   started: "started",
   count: (count: number) => counted(count, "session", "sessions"),
   new: {

@@ -32,7 +32,7 @@ export function ConfidenceBar({ confidence, tier }: Pick<Assessment, "confidence
         ))}
         {confidence !== null && (
           <span
-            className="absolute size-2.5 -translate-x-1/2 rounded-full border-2 border-sunken bg-ink"
+            className="absolute size-3 -translate-x-1/2 rounded-full border-2 border-sunken bg-ink"
             style={{ left }}
           />
         )}

@@ -11,7 +11,7 @@ export function ContextAside({ handoffId }: { handoffId: string }) {
       data-context-aside
       className="w-[min(42%,560px)] shrink-0 border-l border-line bg-sunken"
     >
-      <div className="sticky top-[76px] max-h-[calc(100dvh-76px)] overflow-auto">
+      <div className="sticky top-[calc(var(--strip)+80px)] max-h-[calc(100dvh-var(--strip)-80px)] overflow-auto">
         <ContextSections handoffId={handoffId} />
       </div>
     </div>

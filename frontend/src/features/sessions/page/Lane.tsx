@@ -15,7 +15,7 @@ export function Lane({ lane }: { lane: LaneSteps }) {
       aria-label={words.region}
       className="fade hidden w-[300px] shrink-0 border-l border-line bg-sunken lg:block"
     >
-      <div className="sticky top-[76px] flex max-h-[calc(100dvh-76px)] flex-col gap-6 overflow-auto px-5 py-4">
+      <div className="sticky top-[calc(var(--strip)+80px)] flex max-h-[calc(100dvh-var(--strip)-80px)] flex-col gap-6 overflow-auto px-5 py-4">
         <Group
           title={words.questions}
           icon={<QuestionIcon />}

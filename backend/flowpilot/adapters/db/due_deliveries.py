@@ -1,10 +1,11 @@
 """What is due across accounts, seen as the narrow worker role, and sending inside one bound account."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
-from typing import Any, LiteralString
+from typing import Any, LiteralString, TypeVar
 from uuid import UUID
 
-from psycopg.rows import class_row, dict_row, scalar_row
+from psycopg.rows import BaseRowFactory, class_row, dict_row, scalar_row
 
 from flowpilot.adapters.db.pool import OUT_OF_REACH, Pool
 from flowpilot.adapters.db.statements import Statements
@@ -19,6 +20,10 @@ from flowpilot.domain.delivery import (
     WaitingDelivery,
 )
 from flowpilot.domain.errors import Unavailable
+
+Row = TypeVar("Row")
+
+SECONDS_TO_ANSWER = 10  # a partition must not hold up the rounds for as long as TCP would wait
 
 # Round-robin: everybody's first before anybody's second. Two workers may choose the same; the one that comes second
 # skips what is locked and, after a wait, finds the lease moved.
@@ -63,25 +68,22 @@ class PostgresDueDeliveries:
             "limit": limit,
             "lease": LEASE,
         }
-        try:
-            async with self._pool.connection() as connection:
-                cursor = await connection.cursor(row_factory=class_row(DueDelivery)).execute(TAKE, values)
-                return await cursor.fetchall()
-        except OUT_OF_REACH as error:
-            raise Unavailable from error
+        return await self._ask(class_row(DueDelivery), TAKE, values)
 
     async def accounts_with_failed(self) -> Sequence[UUID]:
-        return await self._ids(WITH_FAILED)
+        return await self._ask(scalar_row, WITH_FAILED)
 
     async def accounts(self) -> Sequence[UUID]:
-        return await self._ids("select account_id from stream_head")
+        return await self._ask(scalar_row, "select account_id from stream_head")
 
-    async def _ids(self, sql: LiteralString) -> Sequence[UUID]:
+    async def _ask(
+        self, row: BaseRowFactory[Row], sql: LiteralString, values: Mapping[str, object] | None = None
+    ) -> list[Row]:
         try:
-            async with self._pool.connection() as connection:
-                cursor = await connection.cursor(row_factory=scalar_row).execute(sql)
+            async with asyncio.timeout(SECONDS_TO_ANSWER), self._pool.connection() as connection:
+                cursor = await connection.cursor(row_factory=row).execute(sql, values)
                 return await cursor.fetchall()
-        except OUT_OF_REACH as error:
+        except (TimeoutError, *OUT_OF_REACH) as error:
             raise Unavailable from error
 
 

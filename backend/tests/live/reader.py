@@ -112,6 +112,14 @@ async def request_stream(
     return reader, writer
 
 
+async def read_late(reader: asyncio.StreamReader) -> Live:
+    """Everything that is still to come on a stream that nobody read, up to its end."""
+    live = await _answered(reader)
+    async with asyncio.timeout(PATIENCE):
+        await _read(reader, live)
+    return live
+
+
 async def _answered(reader: asyncio.StreamReader) -> Live:
     status, *lines = (await reader.readuntil(b"\r\n\r\n")).decode().strip().split("\r\n")
     headers = dict(line.lower().split(": ", 1) for line in lines)

@@ -24,7 +24,9 @@ async def test_colleagues_who_open_at_the_same_moment_are_all_counted(pool: Pool
             queue = await people["Ada"].queue()
             await live.until_number(number_of(queue["as_of"]))
             (card,) = [card for card in queue["items"] if card["id"] == handoff["id"]]
-            counts = [frame.data["deliveries"] for frame in live.events if frame.data.get("handoff_id") == handoff["id"]]
+            counts = [
+                frame.data["deliveries"] for frame in live.events if frame.data.get("handoff_id") == handoff["id"]
+            ]
             assert card["deliveries"] == {"told": 6, "seen": 6, "unreachable": 0}
             assert counts[-1] == card["deliveries"]
 

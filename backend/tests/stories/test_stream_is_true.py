@@ -92,7 +92,9 @@ async def _busy(person: Colleague, people: list[Colleague], chance: random.Rando
 async def _acts(person: Colleague, card: Json | None, mine: Json | None, chance: random.Random) -> None:
     act = chance.choice(("escalate", "open", "open", "claim", "claim", "step", "release", "hand-back", "resolve"))
     if act == "escalate":
-        session = await person.starts(chance.choice(("Teams hangs", "打印机坏了", "Drucker druckt nicht 🔥\nseit Montag")))
+        session = await person.starts(
+            chance.choice(("Teams hangs", "打印机坏了", "Drucker druckt nicht 🔥\nseit Montag"))
+        )
         await person.records(session, "note", "x" * 400)
         await person.escalates(session, reason="Ich weiß nicht weiter " * 20)
     elif card and act in ("open", "claim"):

@@ -14,11 +14,11 @@ export function QueueGroup({ name, cards, children }: QueueGroupProps) {
   if (cards.length === 0) return null;
   return (
     <>
-      <h2 data-slides={name} className="mt-3 flex items-center gap-2.5 text-meta font-medium text-ink-2">
-        {text.queue.groups[name]}
-        <span className="font-normal text-ink-3">{cards.length}</span>
+      <div data-slides={name} className="mt-3 flex items-center gap-2.5 text-meta text-ink-3">
+        <h2 className="font-medium text-ink-2">{text.queue.groups[name]}</h2>
+        {cards.length}
         <span aria-hidden="true" className="h-px flex-1 bg-line" />
-      </h2>
+      </div>
       {cards.map(children)}
     </>
   );

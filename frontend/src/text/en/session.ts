@@ -40,6 +40,7 @@ export const session = {
     answering: (number: number) => `answers step ${number}`,
   },
   howDidItGo: "How did it go:",
+  outcomeOf: "Outcome of the action under way",
   askGuide: "Ask the guide",
   guideFailed: "The guide has no proposal right now.",
   lane: {

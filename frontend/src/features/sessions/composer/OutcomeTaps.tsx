@@ -53,7 +53,8 @@ export function OutcomeTaps({ sessionId, action, onRecorded }: OutcomeTapsProps)
     return () => document.removeEventListener("keydown", pressed);
   }, [mutate, isPending]);
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+    <fieldset className="m-0 flex flex-wrap items-center gap-x-3 gap-y-2 border-0 p-0">
+      <legend className="sr-only">{text.session.outcomeOf}</legend>
       <p className="min-w-0 flex-1 basis-[240px] truncate text-ink-2">
         {text.session.howDidItGo} <span className="font-medium text-ink">{firstLine(action.text, 90)}</span>
       </p>
@@ -71,6 +72,6 @@ export function OutcomeTaps({ sessionId, action, onRecorded }: OutcomeTapsProps)
         ))}
       </div>
       <ProblemNote error={tapping.error} />
-    </div>
+    </fieldset>
   );
 }

@@ -1,0 +1,81 @@
+import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
+
+interface DemoPerson {
+  id: string;
+  name: string;
+  account: { name: string };
+}
+
+/** One person in a browser of their own. */
+export interface Somebody {
+  page: Page;
+  context: BrowserContext;
+  name: string;
+}
+
+interface Look {
+  width?: number;
+  height?: number;
+  dark?: boolean;
+  reducedMotion?: boolean;
+}
+
+export const MIRA = "Mira Okafor";
+export const JONAS = "Jonas Becker";
+export const PRIYA = "Priya Raman";
+export const HELENE = "Helene Vogt";
+export const ANTON = "Anton Weiss";
+export const GRACE = "Grace Tan";
+
+/** Opens a browser in which `name` is signed in. */
+export async function signedIn(browser: Browser, name: string, look: Look = {}): Promise<Somebody> {
+  const context = await browser.newContext({
+    viewport: { width: look.width ?? 1440, height: look.height ?? 900 },
+    colorScheme: look.dark ? "dark" : "light",
+    reducedMotion: look.reducedMotion ? "reduce" : "no-preference",
+  });
+  const page = await context.newPage();
+  const answer = await context.request.get("/api/v1/auth/demo");
+  const { people } = (await answer.json()) as { people: DemoPerson[] };
+  const person = people.find((each) => each.name === name);
+  const signedIn = await context.request.post("/api/v1/auth/demo", {
+    data: { user_id: person?.id },
+    headers: { Origin: new URL(answer.url()).origin },
+  });
+  expect(signedIn.ok()).toBe(true);
+  return { page, context, name };
+}
+
+/** Starts a session over the pages and returns its address. */
+export async function startSession(page: Page, problem: string): Promise<string> {
+  await page.goto("/pilot/new");
+  await page.getByRole("textbox", { name: "Problem" }).fill(problem);
+  await page.getByRole("textbox", { name: "Client" }).fill("Kestrel Dental Group");
+  await page.getByRole("textbox", { name: "Ticket" }).fill("48213");
+  await page.getByRole("button", { name: "Start session" }).click();
+  await page.waitForURL(/\/pilot\/[0-9a-f-]{36}$/);
+  return page.url();
+}
+
+/** Writes a step of the kind whose button is named `kind`. */
+export async function write(page: Page, kind: string, words: string): Promise<void> {
+  await page.getByRole("button", { name: kind, exact: true }).click();
+  await page.getByRole("textbox", { name: "Your message" }).fill(words);
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(page.getByRole("region", { name: "Steps" }).getByText(words)).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Your message" })).toHaveValue("");
+}
+
+export async function escalate(page: Page, reason: string, priority = "High"): Promise<void> {
+  await page.getByRole("button", { name: "Escalate", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Escalate this session" });
+  await dialog.getByRole("textbox", { name: "Reason" }).fill(reason);
+  await dialog.getByRole("textbox", { name: "Notes" }).fill("Please no second reset of the password.");
+  await dialog.getByRole("combobox", { name: "Priority" }).selectOption({ label: priority });
+  await dialog.getByRole("button", { name: "Escalate now" }).click();
+  await expect(page.getByRole("status", { name: "Session escalated." })).toBeVisible();
+}
+
+export function card(page: Page, problem: string) {
+  return page.getByRole("region", { name: "Escalation queue" }).getByRole("article", { name: problem });
+}

@@ -1,6 +1,13 @@
 """Connections of one role, and what a database that is lost, full or read-only raises."""
 
-from psycopg import AsyncConnection, InterfaceError, OperationalError, errors
+import asyncio
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from psycopg import AsyncConnection, Error, InterfaceError, OperationalError, errors
+from psycopg.abc import RV, PQGen
 from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
 
@@ -11,7 +18,19 @@ Pool = AsyncConnectionPool[Connection]
 OUT_OF_REACH = (OperationalError, InterfaceError, PoolTimeout, TooManyRequests, errors.ReadOnlySqlTransaction)
 
 WAIT_FOR_CONNECTION = 5.0  # seconds
+WAIT_FOR_ANSWER = 22.0  # seconds: the server itself ends a statement after 20
+WAIT_FOR_SIGN_OF_LIFE = 2.0  # seconds
+# A longer series of attempts would pause for so long between two of them that a database which is back stays unused.
+SERIES_OF_ATTEMPTS = 5.0  # seconds
 STATEMENT_LIMIT = "-c statement_timeout=20000 -c idle_in_transaction_session_timeout=30000"
+
+
+class BoundedConnection(AsyncConnection[TupleRow]):
+    """Breaks where the server says nothing for longer than a statement may take: it hangs, or the network does."""
+
+    async def wait(self, gen: PQGen[RV], interval: float = 0.1, timeout: float | None = None) -> RV:  # noqa: ASYNC109 - psycopg's own
+        with cut_after(WAIT_FOR_ANSWER, self):
+            return await super().wait(gen, interval, timeout)
 
 
 def open_pool(url: str, *, size: int, at_least: int = 1) -> Pool:
@@ -23,7 +42,32 @@ def open_pool(url: str, *, size: int, at_least: int = 1) -> Pool:
         timeout=WAIT_FOR_CONNECTION,
         max_waiting=size * 20,
         open=False,
+        connection_class=BoundedConnection,
         kwargs={"options": STATEMENT_LIMIT, "connect_timeout": 5},
-        check=AsyncConnectionPool.check_connection,
-        reconnect_timeout=30,
+        check=_check,
+        reconnect_timeout=SERIES_OF_ATTEMPTS,
     )
+
+
+@contextmanager
+def cut_after(seconds: float, connection: AsyncConnection[TupleRow]) -> Iterator[None]:
+    """Breaks the connection when the block takes longer, so that it raises `psycopg.OperationalError`.
+
+    A cancelled statement would make psycopg ask the server first, which waits again when the server is out of reach.
+    """
+    timer = asyncio.get_running_loop().call_later(seconds, cut, connection)
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def cut(connection: AsyncConnection[TupleRow]) -> None:
+    """Breaks the connection without asking the server."""
+    with suppress(OSError, Error), socket.socket(fileno=os.dup(connection.fileno())) as wire:
+        wire.shutdown(socket.SHUT_RDWR)
+
+
+async def _check(connection: Connection) -> None:
+    with cut_after(WAIT_FOR_SIGN_OF_LIFE, connection):
+        await AsyncConnectionPool.check_connection(connection)

@@ -5,13 +5,11 @@ connection of their own, beside the pools, and come back by themselves when the 
 """
 
 import asyncio
-import os
 import random
-import socket
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from itertools import islice
 from types import TracebackType
 from typing import LiteralString, Self
@@ -22,6 +20,8 @@ import structlog
 from psycopg import AsyncConnection, sql
 from psycopg.pq import TransactionStatus
 from psycopg.rows import TupleRow
+
+from flowpilot.adapters.db.pool import cut, cut_after
 
 log = structlog.get_logger()
 
@@ -58,7 +58,7 @@ class _OwnConnection(ABC):
             return
         self._ending = True
         if self._connection and self._connection.info.transaction_status is TransactionStatus.ACTIVE:
-            _cut(self._connection)
+            cut(self._connection)
         else:
             self._task.cancel()
         with suppress(asyncio.CancelledError):
@@ -116,7 +116,7 @@ class Notifier(_OwnConnection):
             await self._wake.wait()
             while batch := list(islice(self._waiting, IDS_IN_A_HINT)):
                 self._waiting.difference_update(batch)
-                with _cut_after(SECONDS_TO_ANSWER, connection):
+                with cut_after(SECONDS_TO_ANSWER, connection):
                     await connection.execute(NOTIFY, (CHANNEL, ",".join(map(str, batch))))
                 self._is_well()
             self._wake.clear()
@@ -147,13 +147,13 @@ class Listener(_OwnConnection):
         return silent is not None and silent < SECONDS_TO_ANSWER + SECONDS_BETWEEN_PROBES
 
     async def _work(self, connection: AsyncConnection[TupleRow]) -> None:
-        with _cut_after(SECONDS_TO_ANSWER, connection):
+        with cut_after(SECONDS_TO_ANSWER, connection):
             for channel in (CHANNEL, self._probe):
                 await connection.execute(sql.SQL("listen {}").format(sql.Identifier(channel)))
         self._on_hint(())
         while True:
             # Half-open connections and poolers swallow notifications without an error: send ourselves one.
-            with _cut_after(SECONDS_TO_ANSWER, connection):
+            with cut_after(SECONDS_TO_ANSWER, connection):
                 await connection.execute(NOTIFY, (self._probe, ""))
             probed_at = time.monotonic()
             async for notice in connection.notifies(timeout=SECONDS_BETWEEN_PROBES):
@@ -173,21 +173,3 @@ def _account_ids(payload: str) -> Collection[UUID]:
         with suppress(ValueError):
             account_ids.add(UUID(part))
     return account_ids
-
-
-@contextmanager
-def _cut_after(seconds: float, connection: AsyncConnection[TupleRow]) -> Iterator[None]:
-    """Breaks the connection when the block takes longer, so that it raises `psycopg.OperationalError`.
-
-    A cancelled statement would make psycopg ask the server first, which waits again when the server is out of reach.
-    """
-    timer = asyncio.get_running_loop().call_later(seconds, _cut, connection)
-    try:
-        yield
-    finally:
-        timer.cancel()
-
-
-def _cut(connection: AsyncConnection[TupleRow]) -> None:
-    with suppress(OSError, psycopg.Error), socket.socket(fileno=os.dup(connection.fileno())) as wire:
-        wire.shutdown(socket.SHUT_RDWR)

@@ -1,3 +1,6 @@
+import type { Outcome } from "@/api/types";
+import type { Catalogue } from "@/text";
+
 /** The first line with something in it, at most `limit` characters, with "…" when anything was left out. */
 export function firstLine(text: string, limit = 280): string {
   const line =
@@ -43,4 +46,13 @@ export function lengthOf(text: string): number {
 /** A person's first name, for sentences about them. */
 export function firstName(name: string): string {
   return name.trim().split(/\s+/)[0] ?? name;
+}
+
+/** A result that says more than its outcome does; null for one that was only tapped, because the mark says it. */
+export function tellingResult(
+  result: string | null,
+  outcome: Outcome | null,
+  text: Catalogue,
+): string | null {
+  return outcome !== null && result === text.common.outcome[outcome] ? null : result;
 }

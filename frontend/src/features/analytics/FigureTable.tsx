@@ -15,7 +15,7 @@ export function FigureTable({ metric }: { metric: EscalationMetric }) {
   return (
     <Panel title={words.table.title}>
       <div className="-mx-4 overflow-x-auto px-4">
-        <table className="w-full min-w-[820px] border-collapse text-left">
+        <table className="figures w-full min-w-[820px] border-collapse text-left">
           <thead>
             <tr className="border-b border-line text-meta text-ink-3 [&>th]:py-1.5 [&>th]:pl-4 [&>th]:font-normal">
               <th scope="col" className="!pl-0">

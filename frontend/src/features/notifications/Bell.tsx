@@ -43,7 +43,7 @@ export function Bell({ place }: { place: "side" | "top" }) {
               className={
                 place === "side"
                   ? "min-w-[18px] rounded-full bg-accent px-1 text-center text-[11px] leading-[18px] text-accent-on"
-                  : "absolute right-1 top-1 min-w-[18px] rounded-full bg-accent px-1 text-center text-[11px] leading-[18px] text-accent-on"
+                  : "absolute left-[25px] top-[5px] min-w-[18px] rounded-full bg-accent px-1 text-center text-[11px] leading-[18px] text-accent-on"
               }
             >
               {unread}

@@ -1,7 +1,6 @@
 export const session = {
   back: "My sessions",
-  since: (time: string) => `since ${time}`,
-  ownedBy: (name: string) => `started by ${name}`,
+  started: "started",
   wholeProblem: "Whole problem",
   intake: "Pasted log",
   timeline: "Steps",

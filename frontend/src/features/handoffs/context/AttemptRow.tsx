@@ -1,6 +1,6 @@
 import type { Attempt } from "@/api/types";
 import { useText } from "@/text";
-import { firstLine } from "@/ui/formatText";
+import { firstLine, tellingResult } from "@/ui/formatText";
 import { OutcomeMark } from "@/ui/marks";
 import { Moment } from "@/ui/times";
 import { StepLink } from "./StepLink";
@@ -13,6 +13,7 @@ interface AttemptRowProps {
 
 export function AttemptRow({ attempt, sessionId, compact }: AttemptRowProps) {
   const text = useText();
+  const result = tellingResult(attempt.result, attempt.outcome, text);
   return (
     <tr className="border-b border-line align-top [&>td]:py-[6px]">
       <td className="w-7 pt-[7px]">
@@ -20,11 +21,15 @@ export function AttemptRow({ attempt, sessionId, compact }: AttemptRowProps) {
       </td>
       <td className="pr-4">
         <div
-          className={compact ? undefined : "lg:grid lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] lg:gap-5"}
+          className={
+            compact || result === null
+              ? undefined
+              : "lg:grid lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] lg:gap-5"
+          }
         >
           <p className="clamp-2 font-medium">{firstLine(attempt.text)}</p>
           <p className="clamp-2 text-ink-2">
-            {attempt.result !== null && firstLine(attempt.result)}
+            {result !== null && firstLine(result)}
             {attempt.after_handoff && (
               <span className="ml-1.5 text-meta text-ink-3">{text.context.afterHandoff}</span>
             )}

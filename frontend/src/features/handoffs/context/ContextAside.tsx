@@ -1,18 +1,18 @@
 import { useText } from "@/text";
 import { ContextSections } from "./ContextSections";
 
-/** The context beside the session, from the claim to the claimer's first action. */
-export function ContextAside({ handoffId }: { handoffId: string }) {
+/** The context beside the session, from the claim to the claimer's first action; while `leaving` it dissolves. */
+export function ContextAside({ handoffId, leaving }: { handoffId: string; leaving: boolean }) {
   const text = useText();
   return (
     <div
       role="dialog"
       aria-label={text.context.title}
-      data-context-aside
-      className="w-[min(42%,560px)] shrink-0 border-l border-line bg-sunken"
+      inert={leaving}
+      className={`w-[min(42%,560px)] shrink-0 border-l border-line bg-sunken ${leaving ? "dissolve" : ""}`}
     >
       <div className="sticky top-[calc(var(--strip)+80px)] max-h-[calc(100dvh-var(--strip)-80px)] overflow-auto">
-        <ContextSections handoffId={handoffId} />
+        <ContextSections handoffId={handoffId} compact />
       </div>
     </div>
   );

@@ -7,8 +7,14 @@ import { TakenNote } from "./TakenNote";
 import { TriedSection } from "./TriedSection";
 import { useHandoffContext } from "./useHandoffContext";
 
-/** The four sections in one narrow column: beside the session, or over it. */
-export function ContextSections({ handoffId }: { handoffId: string }) {
+interface ContextSectionsProps {
+  handoffId: string;
+  /** In one narrow column, as beside the session. */
+  compact?: boolean;
+}
+
+/** The four sections once more: beside the session, or over it. */
+export function ContextSections({ handoffId, compact }: ContextSectionsProps) {
   const text = useText();
   const { query, context, steps } = useHandoffContext(handoffId);
   if (context === undefined) {
@@ -19,11 +25,17 @@ export function ContextSections({ handoffId }: { handoffId: string }) {
   const numbers = stepNumbers(context, steps);
   return (
     <>
-      <SummarySection context={context} compact />
-      <div className="border-t border-line">
-        <TriedSection context={context} numbers={numbers} compact />
+      <SummarySection context={context} compact={compact} />
+      <div
+        className={compact ? undefined : "border-t border-line lg:grid lg:grid-cols-[minmax(0,1fr)_320px]"}
+      >
+        <div className={compact ? "border-t border-line" : undefined}>
+          <TriedSection context={context} numbers={numbers} compact={compact} />
+        </div>
+        <div className={compact ? undefined : "border-t border-line bg-sunken lg:border-l lg:border-t-0"}>
+          <AssessmentSection context={context} numbers={numbers} compact={compact} />
+        </div>
       </div>
-      <AssessmentSection context={context} numbers={numbers} compact />
       <div className="border-t border-line">
         <TakenNote context={context} compact />
       </div>

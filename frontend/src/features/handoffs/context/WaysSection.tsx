@@ -77,7 +77,7 @@ function WayButton({ number, title, hint, main, way, busy, onChoose }: WayButton
       onClick={() => busy === null && onChoose(way)}
       className={className(
         "flex items-center gap-3.5 rounded-way border px-4 text-left transition-colors duration-[120ms] aria-disabled:opacity-70",
-        "min-h-11 flex-1 justify-center sm:min-h-[56px] sm:justify-start",
+        "min-h-11 min-w-0 flex-1 justify-center sm:min-h-[56px] sm:justify-start",
         main
           ? "min-h-[52px] basis-full border-transparent bg-accent text-accent-on hover:bg-accent-hover sm:flex-[1.5] sm:basis-0"
           : "border-line-2 bg-surface text-ink hover:border-control",

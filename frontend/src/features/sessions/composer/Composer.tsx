@@ -113,7 +113,7 @@ interface KindChoiceProps {
 function KindChoice({ kinds, kind, onChange }: KindChoiceProps) {
   const text = useText();
   return (
-    <fieldset className="m-0 flex flex-wrap border-0 p-0">
+    <fieldset className="m-0 flex w-full overflow-x-auto border-0 p-0 sm:w-auto sm:flex-wrap">
       <legend className="sr-only">{text.session.composer.kind}</legend>
       {kinds.map((each) => (
         <button
@@ -139,7 +139,7 @@ function OutcomeChoice({
 }) {
   const text = useText();
   return (
-    <fieldset className="m-0 ml-1 flex border-0 border-l border-line p-0 pl-1">
+    <fieldset className="m-0 flex border-0 p-0 sm:ml-1 sm:border-l sm:border-line sm:pl-1">
       <legend className="sr-only">{text.session.composer.outcome}</legend>
       {OUTCOMES.map((each) => (
         <button

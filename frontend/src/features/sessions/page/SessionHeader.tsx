@@ -31,7 +31,7 @@ export function SessionHeader({ session, handoff, onAsk }: SessionHeaderProps) {
   const words = text.session.acts;
   const more = acts.has("abandon") || acts.has("pause") || acts.has("resume");
   return (
-    <header className="sticky top-[var(--strip)] z-20 border-b border-line bg-surface px-3 py-2 sm:px-8 md:py-3.5">
+    <header className="z-20 border-b border-line bg-surface px-3 py-2 sm:px-8 md:sticky md:top-[var(--strip)] md:py-3.5">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <div className="min-w-0 flex-1 basis-[320px]">
           <div className="flex items-center gap-1 pr-[92px] md:pr-0">
@@ -130,7 +130,9 @@ function Facts({ session, handoff }: Pick<SessionHeaderProps, "session" | "hando
         </>
       )}
       <Dot />
-      <Moment at={session.created_at} />
+      <span className="whitespace-nowrap">
+        {text.session.started} <Moment at={session.created_at} />
+      </span>
       <Dot />
       <span className="whitespace-nowrap">{text.common.steps(session.step_count)}</span>
     </p>

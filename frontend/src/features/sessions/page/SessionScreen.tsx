@@ -14,6 +14,7 @@ import { AskDialog } from "./AskDialog";
 import { Lane } from "./Lane";
 import { type Asked, SessionHeader } from "./SessionHeader";
 import { TransitStrip } from "./TransitStrip";
+import { useDissolving } from "./useDissolving";
 import { useFollowBottom } from "./useFollowBottom";
 import { useWideScreen } from "./useWideScreen";
 
@@ -34,7 +35,8 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
   const handoff = session.handoff?.intent === "escalate" ? session.handoff : null;
   const handoffs = useMemo(() => (handoff === null ? [] : [handoff]), [handoff]);
   const mayDoAll = kinds.length > 2;
-  const beside = wide && handoff !== null && isUnacted(handoff, steps, me.id) ? handoff : null;
+  const beside = wide && handoff !== null && isUnacted(handoff, steps, me.id) ? handoff.id : null;
+  const { shown: aside, leaving } = useDissolving(beside);
   const [action] = lane.actions;
   useFollowBottom(steps.length);
   const close = () => setAsked(null);
@@ -63,7 +65,7 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
             </div>
           )}
         </div>
-        {beside === null ? <Lane lane={lane} /> : <ContextAside handoffId={beside.id} />}
+        {aside === null ? <Lane lane={lane} /> : <ContextAside handoffId={aside} leaving={leaving} />}
       </div>
       {asked === "escalate" && <EscalateDialog session={session} steps={steps} onClose={close} />}
       {asked === "context" && handoff !== null && <ContextOverlay handoffId={handoff.id} onClose={close} />}

@@ -37,7 +37,7 @@ function Author({ author }: { author: Step["author"] }) {
       {author.kind === "user" ? (
         <Avatar name={author.name} me={mine} />
       ) : (
-        <span className="inline-flex size-6 shrink-0 items-center justify-center rounded-way border border-line-2 text-ink-2">
+        <span className="inline-flex size-6 shrink-0 items-center justify-center rounded-button border border-line-2 text-ink-2">
           <DiamondIcon width="12" height="12" />
         </span>
       )}

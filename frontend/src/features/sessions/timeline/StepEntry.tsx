@@ -1,5 +1,6 @@
 import type { Step } from "@/api/types";
 import { useText } from "@/text";
+import { tellingResult } from "@/ui/formatText";
 import { PinIcon, QuestionIcon } from "@/ui/icons";
 import { LongText } from "@/ui/LongText";
 import { OutcomeMark } from "@/ui/marks";
@@ -16,6 +17,7 @@ interface StepEntryProps {
 /** One step, with the result that followed it at once. */
 export function StepEntry({ step, result, steps }: StepEntryProps) {
   const text = useText();
+  const told = tellingResult(result?.text ?? null, result?.outcome ?? null, text);
   const strong = step.kind === "action" || step.kind === "fact";
   return (
     <li id={`step-${step.number}`} className="scroll-mt-32 rounded-button target:bg-accent-soft">
@@ -28,7 +30,7 @@ export function StepEntry({ step, result, steps }: StepEntryProps) {
           <LongText text={step.text} lines={6} className={strong ? "font-medium" : undefined} />
           {result !== null && (
             <div id={`step-${result.number}`} className="scroll-mt-32 target:bg-accent-soft">
-              <LongText text={result.text} lines={6} className="text-ink-2" />
+              {told !== null && <LongText text={told} lines={6} className="text-ink-2" />}
             </div>
           )}
         </div>

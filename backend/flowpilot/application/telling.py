@@ -6,6 +6,7 @@ from uuid import UUID
 from flowpilot.application.ports import Unit
 from flowpilot.domain import event
 from flowpilot.domain.account import Actor, Person, User, audience
+from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.errors import NotFound
 from flowpilot.domain.handoff import Handoff
 from flowpilot.domain.notification import NewNotification, NotificationKind, escalation_title, mail_due_at
@@ -81,3 +82,4 @@ async def mark_read(unit: Unit, actor: Actor, notification_id: UUID) -> None:
     """Mark one's own notification as read."""
     if not await unit.notifications.read(notification_id, actor.id):
         raise NotFound
+    unit.audit(AuditEntry("notification.read", "notification", notification_id, actor.id))

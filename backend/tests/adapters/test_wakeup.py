@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import time
 from collections.abc import AsyncIterator, Collection
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
@@ -146,3 +147,15 @@ async def test_without_a_database_it_waits_and_ends_when_asked(wire: Wire) -> No
             await asyncio.sleep(0.5)
             assert not listener.healthy
     assert heard.calls == 0
+
+
+async def test_it_ends_at_once_at_whatever_moment_it_is_asked(embedded: DatabaseUrls) -> None:
+    for turns in range(12):
+        async with asyncio.timeout(5) as patience, Notifier(embedded.app) as notifier:
+            notifier.hint(uuid4())
+            await asyncio.sleep(0.1)
+            notifier.hint(uuid4())
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            time.sleep(0.01)  # noqa: ASYNC251 - the answer is there, and nobody could read it yet
+        assert not patience.expired()

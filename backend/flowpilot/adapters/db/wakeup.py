@@ -31,6 +31,7 @@ IDS_IN_A_HINT = 180  # 37 bytes each; a payload is capped at 8,000
 SECONDS_TO_CONNECT = 3
 SECONDS_TO_ANSWER = 3.0
 SECONDS_BETWEEN_PROBES = 2.0
+SECONDS_TO_LET_GO = 0.2
 SHORTEST_PAUSE = 0.1
 LONGEST_PAUSE = 2.0
 
@@ -58,9 +59,10 @@ class _OwnConnection(ABC):
             return
         self._ending = True
         if self._connection and self._connection.info.transaction_status is TransactionStatus.ACTIVE:
+            # Cancelling would make psycopg ask the server first; what runs on a cut connection ends at once.
             cut(self._connection)
-        else:
-            self._task.cancel()
+            await asyncio.wait({self._task}, timeout=SECONDS_TO_LET_GO)
+        self._task.cancel()
         with suppress(asyncio.CancelledError):
             await self._task
 

@@ -122,14 +122,16 @@ class EventStream:
             await self._jump(channel)
         if last and (last.epoch != channel.epoch or last.number > channel.number):
             await self.catch_up(channel)
-        known = last is not None and last.epoch == channel.epoch and last.number <= channel.number
-        if known and last is not None:
-            await self._resume(channel, subscriber, last)
-        else:
-            await subscriber.write(ready_frame(channel.epoch, channel.number, account_id))
-            if resumes:
-                await subscriber.write(reset_frame(channel.epoch, channel.number, "unknown_id"))
+        head = Position(channel.epoch, channel.number)
+        known = last is not None and last.epoch == head.epoch and last.number <= head.number
+        place = last if last and known else head
+        await subscriber.write(ready_frame(place.epoch, place.number, account_id))
+        if resumes and not known:
+            await subscriber.write(reset_frame(place.epoch, place.number, "unknown_id"))
+        await self._replay(channel, subscriber, place)
         self._attach(channel, subscriber)
+        if self._draining:
+            self.end(account_id, subscriber, "shutdown")
 
     def leave(self, account_id: UUID, subscriber: Subscriber) -> None:
         """Forget the subscriber."""
@@ -221,16 +223,21 @@ class EventStream:
             if behind and not channel.subscribers:
                 self._restart(channel, head)
 
-    async def _resume(self, channel: Channel, subscriber: Subscriber, last: Position) -> None:
-        await subscriber.write(ready_frame(last.epoch, last.number, channel.account_id))
-        number = last.number
-        while number < channel.number:
-            frames = _kept(channel, number) or await self._stored(channel, Position(last.epoch, number))
-            if not frames or frames[0][0] != number + 1:
-                await subscriber.write(reset_frame(channel.epoch, channel.number, "too_old"))
-                return
-            number = frames[-1][0]
-            await subscriber.write(b"".join(content for _, content in frames))
+    async def _replay(self, channel: Channel, subscriber: Subscriber, place: Position) -> None:
+        # A write may wait for the reader, and meanwhile others commit: it ends only when nothing is missing.
+        while place != Position(channel.epoch, channel.number):
+            frames = await self._behind(channel, place)
+            if frames and frames[0][0] == place.number + 1:
+                place = Position(place.epoch, frames[-1][0])
+                await subscriber.write(b"".join(content for _, content in frames))
+            else:
+                place = Position(channel.epoch, channel.number)
+                await subscriber.write(reset_frame(place.epoch, place.number, "too_old"))
+
+    async def _behind(self, channel: Channel, place: Position) -> Sequence[tuple[int, bytes]]:
+        if place.epoch != channel.epoch:
+            return ()
+        return _kept(channel, place.number) or await self._stored(channel, place)
 
     async def _stored(self, channel: Channel, position: Position) -> Sequence[tuple[int, bytes]]:
         found = await self._log.after(channel.account_id, position, READ_AT_ONCE)

@@ -58,10 +58,14 @@ class Live:
         """Wait for the event with this number."""
         await self.until(lambda live: bool(live.events) and live.events[-1].number >= number)
 
-    async def until_kind(self, kind: str, patience: float = PATIENCE) -> Frame:
-        """Wait for a frame of this kind."""
-        await self.until(lambda live: any(frame.kind == kind for frame in live.frames), patience)
-        return next(frame for frame in self.frames if frame.kind == kind)
+    async def until_kind(self, kind: str, count: int = 1, patience: float = PATIENCE) -> Frame:
+        """Wait for a frame of this kind, or that many, and return the last of these."""
+        await self.until(lambda live: len(live.of_kind(kind)) >= count, patience)
+        return self.of_kind(kind)[count - 1]
+
+    def of_kind(self, kind: str) -> list[Frame]:
+        """The frames of this kind so far."""
+        return [frame for frame in self.frames if frame.kind == kind]
 
     async def until_ended(self) -> None:
         """Wait for the server to close."""

@@ -144,7 +144,7 @@ async def test_the_other_process_hears_even_when_notifications_are_dead(
             try:
                 for count in range(1, 4):
                     await town.alice.escalates(await town.alice.starts())
-                    await live.until(lambda seen, count=count: len(seen.events) >= count, patience=5)
+                    await live.until_kind("handoff_created", count, patience=5)
             finally:
                 cutting.cancel()
 

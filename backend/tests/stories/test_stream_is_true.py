@@ -40,7 +40,7 @@ async def test_the_queue_and_the_events_since_are_the_queue_now(office: dict[str
     start = {person.id: await fresh_cards(person) for person in people}
     checked = 0
     async with listening(office["Ada"], start[office["Ada"].id][1]) as live:
-        acting = [asyncio.create_task(_busy(person, people, chance)) for person in people]
+        acting = [asyncio.create_task(_busy(person, chance)) for person in people]
         while not all(task.done() for task in acting):
             reader = chance.choice(people)
             checked += await _agrees(reader, start[reader.id][0], live)
@@ -58,7 +58,7 @@ async def test_readers_who_come_and_go_at_two_processes_miss_nothing(office: dic
     async with listening(office["Bob"]) as live:
         began = live.frames[0].data["number"]
     chance = random.Random(11)
-    writing = asyncio.gather(*(_writes(person) for person in people))
+    writing = asyncio.create_task(_all_write(people))
     addresses = (office["Bob"].address, office["Erin"].address)
     readers = [asyncio.create_task(_comes_and_goes(person, addresses, began, writing, chance)) for person in people]
     await writing
@@ -81,7 +81,7 @@ async def _agrees(reader: Colleague, start: Cards, live: Live) -> int:
     return 1
 
 
-async def _busy(person: Colleague, people: list[Colleague], chance: random.Random) -> None:
+async def _busy(person: Colleague, chance: random.Random) -> None:
     """Somebody who does this and that, of which much is refused."""
     for _ in range(ACTS_OF_EACH):
         open_now = (await person.queue())["items"] or [None]
@@ -109,6 +109,10 @@ async def _acts(person: Colleague, card: Json | None, mine: Json | None, chance:
         await person.post(f"/escalations/{mine['id']}/{act}", body)
 
 
+async def _all_write(people: list[Colleague]) -> None:
+    await asyncio.gather(*(_writes(person) for person in people))
+
+
 async def _writes(person: Colleague) -> None:
     """Escalations, each with one that is refused after it had locked and written."""
     for _ in range(8):
@@ -122,7 +126,7 @@ async def _writes(person: Colleague) -> None:
 
 
 async def _comes_and_goes(
-    person: Colleague, addresses: tuple[str, str], began: int, writing: asyncio.Future[object], chance: random.Random
+    person: Colleague, addresses: tuple[str, str], began: int, writing: asyncio.Task[None], chance: random.Random
 ) -> list[Frame]:
     """Everything that one reader got, over many short connections to either process."""
     frames: list[Frame] = []

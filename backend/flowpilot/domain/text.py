@@ -7,6 +7,10 @@ CARD_REASON = 280
 FRAME_TEXT = 280
 MAIL_PROBLEM = 70
 
+# A first line is looked for in so much of a text, behind its leading blanks; a query may send just that.
+BEGINNING = 2_000
+BLANKS = "".join(filter(str.isspace, map(chr, range(0x10000))))
+
 _GAP = re.compile(r"\s+")
 
 
@@ -17,5 +21,5 @@ def cut(text: str, length: int) -> str:
 
 def first_line(text: str, length: int) -> str:
     """The first line of `text` that says anything, on one line, cut to `length` characters."""
-    line = next((line for line in text.splitlines() if line.strip()), text)
+    line, *_ = text.lstrip()[:BEGINNING].splitlines() or [""]
     return cut(_GAP.sub(" ", line).strip(), length)

@@ -10,6 +10,7 @@ from flowpilot.adapters.db.statements import Statements
 from flowpilot.application.ports_handoffs import Position, Queue, QueueQuery, ReaderCard
 from flowpilot.domain.account import Person
 from flowpilot.domain.card import Card, Told
+from flowpilot.domain.text import BEGINNING, BLANKS
 
 # Each person counts once in each number; the escalator has no notification of the kind and no opening. `told` is a
 # delivery that was sent, a frame that was written, or an opening.
@@ -30,9 +31,11 @@ TOLD: LiteralString = """
           ) p group by p.user_id
       ) people"""
 
+# As much of the problem as its first line is made of.
+PROBLEM: Mapping[str, object] = {"blanks": BLANKS, "beginning": BEGINNING}
 CARD: LiteralString = """
-    select h.id, h.session_id, left(s.problem, 2000) as problem, cl.name as client_name, s.ticket_ref, h.priority,
-           h.reason, s.step_count, h.escalated_by, e.name as escalated_by_name, h.target_user_id, h.needed_by,
+    select h.id, h.session_id, left(ltrim(s.problem, %(blanks)s), %(beginning)s) as problem, cl.name as client_name,
+           s.ticket_ref, h.priority, h.reason, s.step_count, h.escalated_by, e.name as escalated_by_name, h.target_user_id, h.needed_by,
            h.created_at, h.state, c.user_id as claimed_by, u.name as claimed_by_name, c.claimed_at,
            c.user_id is not distinct from %(reader)s and h.state = 'claimed' as mine,
            exists (select from handoff_opening o where o.handoff_id = h.id and o.user_id = %(reader)s)
@@ -76,6 +79,7 @@ async def read_queue(statements: Statements, query: QueueQuery) -> Queue:
         + CHOICES[query.state]
         + ") card on true",
         {
+            **PROBLEM,
             "reader": query.reader_id,
             "state": query.state,
             "own": query.own,
@@ -90,7 +94,9 @@ async def read_queue(statements: Statements, query: QueueQuery) -> Queue:
 
 async def read_card(statements: Statements, handoff_id: UUID, reader_id: UUID) -> ReaderCard | None:
     """One card as this reader sees it."""
-    row = await statements.one(dict_row, CARD + "h.id = %(handoff)s", {"handoff": handoff_id, "reader": reader_id})
+    row = await statements.one(
+        dict_row, CARD + "h.id = %(handoff)s", {**PROBLEM, "handoff": handoff_id, "reader": reader_id}
+    )
     return _reader_card(row) if row else None
 
 

@@ -95,7 +95,7 @@ async def claim(
 ) -> HandoffOut:
     """Take it. One person wins; the holder again changes nothing."""
     handoff = await claims.claim(unit, actor, locked, body.way, has_model=services.has_model)
-    return HandoffOut.of(handoff)
+    return HandoffOut.of(handoff, actor.user)
 
 
 @working.post("/{handoff_id}/release")
@@ -104,7 +104,7 @@ async def release(
 ) -> HandoffOut:
     """Give it back to the queue, perhaps for a named person or with another priority."""
     handoff = await claims.release(unit, actor, locked, body.reason, body.target_user_id, body.priority)
-    return HandoffOut.of(handoff)
+    return HandoffOut.of(handoff, actor.user)
 
 
 @working.post("/{handoff_id}/hand-back")
@@ -112,7 +112,7 @@ async def hand_back(
     locked: Annotated[Locked, Depends(_to_let_go)], body: HandBackIn, unit: TheUnit, actor: TheActor
 ) -> HandoffOut:
     """Give the session back to its owner with an answer."""
-    return HandoffOut.of(await claims.hand_back(unit, actor, locked, body.answer))
+    return HandoffOut.of(await claims.hand_back(unit, actor, locked, body.answer), actor.user)
 
 
 @working.post("/{handoff_id}/cancel")
@@ -120,7 +120,7 @@ async def cancel(
     locked: Annotated[Locked, Depends(_to_cancel)], body: ReasonIn, unit: TheUnit, actor: TheActor
 ) -> HandoffOut:
     """Ask nobody any more."""
-    return HandoffOut.of(await claims.cancel(unit, actor, locked, body.reason))
+    return HandoffOut.of(await claims.cancel(unit, actor, locked, body.reason), actor.user)
 
 
 def _queue_out(queue: Queue, page: int | None) -> QueueOut:

@@ -15,4 +15,4 @@ async def hand_off(session: AsOwner, body: HandoffIn, unit: TheUnit, actor: TheA
     manager = HandoffManager(unit, actor, session)
     request = HandoffRequest(**body.model_dump())
     act = manager.escalate if body.intent == "escalate" else manager.park
-    return HandoffOut.of(await act(request))
+    return HandoffOut.of(await act(request), actor.user)

@@ -79,16 +79,16 @@ class HandoffOut(Out):
     outcome: HandoffState | None
 
     @classmethod
-    def of(cls, handoff: Handoff) -> "HandoffOut":
-        """From the domain."""
+    def of(cls, handoff: Handoff, reader: User) -> "HandoffOut":
+        """As this person may see it."""
         claim = handoff.claim
         return cls(
             id=handoff.id,
             session_id=handoff.session_id,
             intent=handoff.intent,
             state=handoff.state,
-            reason=handoff.reason,
-            notes=handoff.notes,
+            reason=shown(handoff.reason, reader),
+            notes=shown(handoff.notes, reader) if handoff.notes else None,
             priority=handoff.priority,
             target_user_id=handoff.target_user_id,
             needed_by=handoff.needed_by,
@@ -194,7 +194,7 @@ def session_out(session: AISession, handoff: Handoff | None, reader: User, *, fo
         **_members(session, shown(session.problem, reader), reader),
         intake=shown(session.intake, reader) if session.intake else None,
         summary=shown(session.summary, reader) if session.summary else None,
-        handoff=HandoffOut.of(handoff) if handoff else None,
+        handoff=HandoffOut.of(handoff, reader) if handoff else None,
         my_part=my_part,
     )
 

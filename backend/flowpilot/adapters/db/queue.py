@@ -35,8 +35,9 @@ TOLD: LiteralString = """
 PROBLEM: Mapping[str, object] = {"blanks": BLANKS, "beginning": BEGINNING}
 CARD: LiteralString = """
     select h.id, h.session_id, left(ltrim(s.problem, %(blanks)s), %(beginning)s) as problem, cl.name as client_name,
-           s.ticket_ref, h.priority, h.reason, s.step_count, h.escalated_by, e.name as escalated_by_name, h.target_user_id, h.needed_by,
-           h.created_at, h.state, c.user_id as claimed_by, u.name as claimed_by_name, c.claimed_at,
+           s.ticket_ref, h.priority, h.reason, s.step_count, h.escalated_by, e.name as escalated_by_name,
+           h.target_user_id, h.needed_by, h.created_at, h.state, c.user_id as claimed_by,
+           u.name as claimed_by_name, c.claimed_at,
            c.user_id is not distinct from %(reader)s and h.state = 'claimed' as mine,
            exists (select from handoff_opening o where o.handoff_id = h.id and o.user_id = %(reader)s)
                or exists (select from handoff_claim k where k.handoff_id = h.id and k.user_id = %(reader)s) as seen,

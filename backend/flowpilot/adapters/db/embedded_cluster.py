@@ -63,6 +63,7 @@ class ClusterFiles:
         access = ClusterAccess.fresh()
         unfinished = self.cluster.with_name("postgres-unfinished")
         shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         unfinished.mkdir(mode=0o700)
         if programs.user:
             os.chown(unfinished, programs.user.uid, programs.user.gid)

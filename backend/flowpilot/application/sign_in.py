@@ -1,9 +1,11 @@
 """Signing in and out, tokens, and who is behind a cookie or a token."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
+from weakref import WeakValueDictionary
 
 from flowpilot.application.ports import Directory, Passwords, Secrets, SignInCandidate, Unit, Units
 from flowpilot.application.ports_people import Login, Token
@@ -35,6 +37,7 @@ class SignIn:
         self._passwords = passwords
         self._secrets = secrets
         self._demo = demo
+        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
     async def with_password(
         self, email: str, password: str, account_id: UUID | None, user_agent: str, source: str
@@ -42,13 +45,15 @@ class SignIn:
         """Raises `WrongCredentials`, `ChooseAccount` when both fit people in several accounts, or `RateLimited`
         after ten wrong guesses at this address from this source (an IP address)."""
         email = normal_email(email)
-        if await self._directory.recent_failures(email, source) >= FAILURES_ALLOWED:
-            raise RateLimited(FAILURES_FORGOTTEN_AFTER)
-        try:
-            return await self._enter(email, password, account_id, user_agent)
-        except WrongCredentials:
-            await self._directory.note_failure(email, source)
-            raise
+        # In turn: guesses made all at once would each find that there were too few failures yet.
+        async with self._turns.setdefault((email, source), asyncio.Lock()):
+            if await self._directory.recent_failures(email, source) >= FAILURES_ALLOWED:
+                raise RateLimited(FAILURES_FORGOTTEN_AFTER)
+            try:
+                return await self._enter(email, password, account_id, user_agent)
+            except WrongCredentials:
+                await self._directory.note_failure(email, source)
+                raise
 
     async def _enter(self, email: str, password: str, account_id: UUID | None, user_agent: str) -> SignedIn:
         fitting = await self._fitting(email, password)

@@ -9,7 +9,7 @@ from flowpilot.application.telling import tell_escalator, tell_team
 from flowpilot.domain import event
 from flowpilot.domain.account import Actor, check_target
 from flowpilot.domain.audit import AuditEntry
-from flowpilot.domain.errors import Forbidden, NoModel, NotFound
+from flowpilot.domain.errors import Forbidden, NoModel, NotFound, NotSignedIn
 from flowpilot.domain.handoff import (
     ClaimEnd,
     Handoff,
@@ -96,6 +96,8 @@ async def claim(unit: Unit, actor: Actor, locked: Locked, way: Way, *, has_model
         raise NoModel
     won = await unit.handoffs.claim(unit.new_id(), handoff.id, actor.id, way)
     taken = await _again(unit, handoff.id)
+    if not won and taken.is_open:
+        raise NotSignedIn  # disabled since this request began
     if not won:
         refuse_claim(taken)
     await unit.deliveries.cancel_waiting(handoff.id, f"claimed by {actor.user.name}")

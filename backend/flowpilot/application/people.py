@@ -53,7 +53,8 @@ async def add_user(
         deleted_at=None,
         invited=new.password is None,
     )
-    await unit.people.add(user, await passwords.hash(new.password) if new.password else None)
+    if not await unit.people.add(user, await passwords.hash(new.password) if new.password else None):
+        raise EmailTaken
     unit.audit(AuditEntry("user.add", "app_user", user.id, actor.id, {"role": user.role, "tier": user.tier}))
     return user, None if new.password else await _invite(unit, actor, secrets, user)
 
@@ -94,16 +95,13 @@ async def delete_user(unit: Unit, actor: Actor, user_id: UUID) -> None:
     if user is None:
         raise NotFound
     _keep_an_admin([other for other in people if other.id != user_id])
-    gone = replace(
-        user,
-        name=FORMER_USER,
-        email=f"deleted {user_id}",
-        disabled_at=user.disabled_at or unit.now,
-        deleted_at=unit.now,
-    )
+    disabled = replace(user, disabled_at=user.disabled_at or unit.now)
+    await unit.people.change(disabled)
+    await _shut_out(unit, user_id)
+    # The address comes last: it is part of a key, so changing it waits for everybody who writes a row of this person.
+    gone = replace(disabled, name=FORMER_USER, email=f"deleted {user_id}", deleted_at=unit.now)
     await unit.people.change(gone)
     await unit.people.set_password(user_id, None)
-    await _shut_out(unit, user_id)
     unit.audit(AuditEntry("user.delete", "app_user", user_id, actor.id))
 
 

@@ -61,8 +61,8 @@ class People(Protocol):
     async def lock(self) -> Sequence[User]:
         """Everybody who was not deleted, locked, so that two changes cannot remove the last two admins."""
 
-    async def add(self, user: User, password_hash: str | None) -> None:
-        """A new person."""
+    async def add(self, user: User, password_hash: str | None) -> bool:
+        """A new person; False, and nothing was added, when somebody in the account has the address."""
 
     async def change(self, user: User) -> None:
         """Write role, tier, name, address and the moments of disabling and deleting."""

@@ -34,10 +34,13 @@ HANDOFF: LiteralString = """
       left join app_user u on u.id = c.user_id """
 
 # One statement, one winner: it changes no row unless the handoff is open at the moment it is written.
+# The claimer's row is held too: whoever is being disabled at this moment either claims before it, and then lets go of
+# the claim with everything else, or does not claim.
 CLAIM: LiteralString = """
     with won as (
         update session_handoff set state = 'claimed', claim_id = %(claim)s
          where id = %(handoff)s and state = 'open'
+           and exists (select from app_user where id = %(user)s and disabled_at is null for share)
         returning id, session_id
     ), taken as (
         insert into handoff_claim (account_id, id, handoff_id, user_id, way, claimed_at)

@@ -35,11 +35,12 @@ class PostgresPeople:
         await self._statements.run("select id from app_user where deleted_at is null order by id for no key update")
         return await self.list()
 
-    async def add(self, user: User, password_hash: str | None) -> None:
-        await self._statements.run(
+    async def add(self, user: User, password_hash: str | None) -> bool:
+        return await self._statements.changed(
             """insert into app_user
                       (account_id, id, email, name, role, tier, locale, password_hash, created_at, disabled_at)
-               values (current_account(), %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
+               values (current_account(), %s, %s, %s, %s, %s, %s, %s, %s, %s)
+               on conflict (account_id, email) do nothing returning id""",
             (
                 user.id,
                 user.email,

@@ -113,7 +113,7 @@ async def release(
     """The claimer lets it go with a reason; it asks the team again, perhaps one person first."""
     handoff = locked.handoff
     if target_user_id:
-        check_target(await unit.people.get(target_user_id), escalator_id=handoff.escalated_by.id)
+        check_target(await unit.people.get(target_user_id), without={handoff.escalated_by.id, actor.id})
     standing_claim(handoff)
     await _reopen(unit, actor, locked, "released", reason, target_user_id, priority or handoff.priority)
     unit.audit(AuditEntry("session_handoff.release", "session_handoff", handoff.id, actor.id))

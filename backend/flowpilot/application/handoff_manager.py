@@ -28,7 +28,7 @@ class HandoffManager:
         people = await self._unit.people.list()
         if request.target_user_id:
             target = next((user for user in people if user.id == request.target_user_id), None)
-            check_target(target, escalator_id=self._actor.id)
+            check_target(target, without={self._actor.id})
         self._require_at_hand()
         require_status(self._session, ("active", "paused"))
         handoff_id = await self._hand_off(request)

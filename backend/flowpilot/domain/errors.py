@@ -102,7 +102,7 @@ class Invalid(Refused):
 
 
 class TargetNotAvailable(Invalid):
-    """The named person cannot be asked: absent, disabled, a viewer, or the escalator."""
+    """The named person cannot be asked: absent, disabled, a viewer, the escalator, or whoever just lets go."""
 
     code = "target_not_available"
     title = "This person cannot be asked."

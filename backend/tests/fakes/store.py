@@ -1,0 +1,86 @@
+"""One account in memory: its rows, of which a unit works on a copy until it commits."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from flowpilot.application.ports import KeyScope, StoredAnswer
+from flowpilot.application.ports_people import Login, Token
+from flowpilot.domain.account import Account, User
+from flowpilot.domain.audit import AuditEntry
+from flowpilot.domain.event import Event
+from flowpilot.domain.handoff import Claim, ClaimEnd, FirstActionKind, Handoff
+from flowpilot.domain.notification import DeliveryState, NewNotification
+from flowpilot.domain.session import AISession, AISessionStep
+
+
+class Clock:
+    """The database's clock, which a test moves."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+    def passes(self, **time: float) -> None:
+        """So much time passes; the names are those of `timedelta`."""
+        self.now += timedelta(**time)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim with how it ended."""
+
+    claim: Claim
+    handoff_id: UUID
+    first_action_kind: FirstActionKind | None = None
+    end_kind: ClaimEnd | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BellRow:
+    """A notification of one person."""
+
+    id: UUID
+    handoff_id: UUID
+    at: datetime
+    new: NewNotification
+    read_at: datetime | None = None
+    streamed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryRow:
+    """A delivery to one person."""
+
+    handoff_id: UUID
+    user_id: UUID
+    due_at: datetime | None
+    state: DeliveryState = "queued"
+    reason: str | None = None
+
+
+@dataclass
+class Rows:
+    """Everything that one account holds."""
+
+    account: Account
+    users: dict[UUID, User] = field(default_factory=dict)
+    password_hashes: dict[UUID, str | None] = field(default_factory=dict)
+    logins: dict[str, Login] = field(default_factory=dict)
+    tokens: dict[str, Token] = field(default_factory=dict)
+    invitations: dict[str, UUID] = field(default_factory=dict)
+    sessions: dict[UUID, AISession] = field(default_factory=dict)
+    steps: dict[UUID, AISessionStep] = field(default_factory=dict)
+    handoffs: dict[UUID, Handoff] = field(default_factory=dict)
+    snapshots: dict[UUID, object] = field(default_factory=dict)
+    claims: dict[UUID, ClaimRow] = field(default_factory=dict)
+    openings: set[tuple[UUID, UUID]] = field(default_factory=set)
+    bell: dict[UUID, BellRow] = field(default_factory=dict)
+    deliveries: list[DeliveryRow] = field(default_factory=list)
+    answers: dict[KeyScope, StoredAnswer] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+    audits: list[AuditEntry] = field(default_factory=list)
+
+    def copied(self) -> "Rows":
+        """The same rows in containers of their own; rows themselves never change."""
+        containers = {name: type(value)(value) for name, value in vars(self).items() if name != "account"}
+        return Rows(self.account, **containers)

@@ -1,0 +1,89 @@
+"""Notifications and deliveries in memory."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from flowpilot.application.ports_telling import Bell, DeliveryLine
+from flowpilot.domain.account import Person
+from flowpilot.domain.card import Told
+from flowpilot.domain.notification import NewNotification, Notification
+from tests.fakes.store import BellRow, Clock, DeliveryRow, Rows
+
+
+class MemoryNotifications:
+    """See `application.ports_telling.Notifications`."""
+
+    def __init__(self, rows: Rows, clock: Clock) -> None:
+        self._rows = rows
+        self._clock = clock
+
+    async def add(self, handoff_id: UUID, notifications: Sequence[NewNotification]) -> None:
+        for new in notifications:
+            row = BellRow(uuid4(), handoff_id, self._clock.now, new)
+            self._rows.bell[row.id] = row
+            if new.mail_due_at:
+                self._rows.deliveries.append(DeliveryRow(handoff_id, new.user_id, new.mail_due_at))
+
+    async def bell(self, user_id: UUID, before: tuple[datetime, UUID] | None, limit: int) -> Bell:
+        rows = [row for row in reversed(self._rows.bell.values()) if row.new.user_id == user_id]
+        items = [
+            Notification(row.id, row.new.kind, row.new.title, row.new.href, row.handoff_id, row.at, row.read_at)
+            for row in rows[:limit]
+        ]
+        return Bell(items, sum(row.read_at is None for row in rows))
+
+    async def read(self, notification_id: UUID, user_id: UUID) -> bool:
+        row = self._rows.bell.get(notification_id)
+        if row is None or row.new.user_id != user_id:
+            return False
+        self._rows.bell[row.id] = replace(row, read_at=row.read_at or self._clock.now)
+        return True
+
+    async def streamed(self, handoff_id: UUID, user_ids: Sequence[UUID]) -> None:
+        for row in list(self._rows.bell.values()):
+            if (row.handoff_id, row.new.kind) == (handoff_id, "escalation") and row.new.user_id in user_ids:
+                self._rows.bell[row.id] = replace(row, streamed=True)
+
+
+class MemoryDeliveries:
+    """See `application.ports_telling.Deliveries`."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    async def ledger(self, handoff_id: UUID) -> Sequence[DeliveryLine]:
+        lines = [
+            DeliveryLine(
+                Person(row.user_id, self._rows.users[row.user_id].name), "email", row.state, row.reason, [], row.due_at
+            )
+            for row in self._rows.deliveries
+            if row.handoff_id == handoff_id
+        ]
+        return sorted(lines, key=lambda line: line.recipient.name)
+
+    async def cancel_waiting(self, handoff_id: UUID, reason: str) -> None:
+        self._rows.deliveries = [
+            _cancelled(row, reason) if row.handoff_id == handoff_id else row for row in self._rows.deliveries
+        ]
+
+    async def cancel_waiting_for(self, user_id: UUID, reason: str) -> None:
+        self._rows.deliveries = [
+            _cancelled(row, reason) if row.user_id == user_id else row for row in self._rows.deliveries
+        ]
+
+    async def told_of(self, handoff_id: UUID) -> Told:
+        opened = {user_id for one, user_id in self._rows.openings if one == handoff_id}
+        streamed = {
+            row.new.user_id for row in self._rows.bell.values() if row.handoff_id == handoff_id and row.streamed
+        }
+        mine = [row for row in self._rows.deliveries if row.handoff_id == handoff_id]
+        told = opened | streamed | {row.user_id for row in mine if row.state == "sent"}
+        reachable = {row.user_id for row in mine if row.state not in ("dead", "suppressed")}
+        lost = {row.user_id for row in mine} - reachable - told
+        return Told(len(told), len(opened), len(lost))
+
+
+def _cancelled(row: DeliveryRow, reason: str) -> DeliveryRow:
+    return replace(row, state="cancelled", reason=reason, due_at=None) if row.due_at else row

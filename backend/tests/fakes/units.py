@@ -1,0 +1,74 @@
+"""Transactions in memory: what a unit did is kept when it is left cleanly, and gone when it is not."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from flowpilot.application.ports import Accounts, Answers
+from flowpilot.application.ports_handoffs import Handoffs
+from flowpilot.application.ports_metrics import Metrics
+from flowpilot.application.ports_people import Logins, People
+from flowpilot.application.ports_sessions import Sessions
+from flowpilot.application.ports_telling import Deliveries, Notifications
+from flowpilot.domain.account import Account, Actor, Role, User
+from flowpilot.domain.audit import AuditEntry
+from flowpilot.domain.event import Event
+from tests.fakes.handoffs import MemoryHandoffs
+from tests.fakes.people import MemoryAccounts, MemoryAnswers, MemoryLogins, MemoryMetrics, MemoryPeople
+from tests.fakes.sessions import MemorySessions
+from tests.fakes.store import Clock, Rows
+from tests.fakes.telling import MemoryDeliveries, MemoryNotifications
+
+
+class MemoryUnit:
+    """See `application.ports.Unit`."""
+
+    def __init__(self, rows: Rows, clock: Clock) -> None:
+        self.account_id = rows.account.id
+        self.rows = rows
+        self._clock = clock
+        self.accounts: Accounts = MemoryAccounts(rows)
+        self.people: People = MemoryPeople(rows)
+        self.logins: Logins = MemoryLogins(rows, clock)
+        self.sessions: Sessions = MemorySessions(rows, clock)
+        self.notifications: Notifications = MemoryNotifications(rows, clock)
+        self.deliveries: Deliveries = MemoryDeliveries(rows)
+        self.handoffs: Handoffs = MemoryHandoffs(rows, clock, self.deliveries)
+        self.answers: Answers = MemoryAnswers(rows)
+        self.metrics: Metrics = MemoryMetrics(clock)
+
+    @property
+    def now(self) -> datetime:
+        return self._clock.now
+
+    def new_id(self) -> UUID:
+        return uuid4()
+
+    def announce(self, event: Event) -> None:
+        self.rows.events.append(event)
+
+    def audit(self, entry: AuditEntry) -> None:
+        self.rows.audits.append(entry)
+
+
+class MemoryUnits:
+    """See `application.ports.Units`; of one account, whose committed rows stand in `rows`."""
+
+    def __init__(self) -> None:
+        self.clock = Clock()
+        now = self.clock.now
+        self.rows = Rows(Account(uuid4(), "Northlight", "Europe/Berlin", "en", False, now, now))
+
+    @asynccontextmanager
+    async def begin(self, account_id: UUID) -> AsyncIterator[MemoryUnit]:
+        unit = MemoryUnit(self.rows.copied(), self.clock)
+        yield unit
+        self.rows = unit.rows
+
+    def hire(self, name: str, role: Role = "engineer") -> Actor:
+        """Somebody new in the account."""
+        email = f"{name.lower()}@north.example"
+        user = User(uuid4(), email, name, role, 1, None, self.clock.now, None, None, invited=False)
+        self.rows.users[user.id] = user
+        return Actor(user, self.rows.account, None, None)

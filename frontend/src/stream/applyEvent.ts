@@ -41,9 +41,11 @@ function applied(state: LiveState, event: NumberedEvent, number: number): LiveSt
       return arrived(state, event.members, number);
     case "handoff_released":
     case "handoff_reassigned":
-      return arrived(withoutFirstAction(state, event.members.handoff_id), event.members.card, number);
+      return knowing(state, event.members.handoff_id, (known) =>
+        arrived(withoutFirstAction(known, event.members.handoff_id), event.members.card, number),
+      );
     case "handoff_claimed":
-      return claimed(state, event.members);
+      return knowing(state, event.members.handoff_id, (known) => claimed(known, event.members));
     case "handoff_cancelled":
     case "handoff_handed_back":
     case "handoff_resolved":
@@ -74,6 +76,11 @@ function applied(state: LiveState, event: NumberedEvent, number: number): LiveSt
     case "unknown":
       return state;
   }
+}
+
+/** What was open or claimed before is in the lists, unless it changed between their answers: then they are read again. */
+function knowing(state: LiveState, id: string, apply: (state: LiveState) => LiveState): LiveState {
+  return state.cards[id] === undefined ? { ...state, needs: "refetch" } : apply(state);
 }
 
 function arrived(state: LiveState, shared: SharedCard, number: number): LiveState {

@@ -12,7 +12,7 @@ from flowpilot.api.account import AccountOut
 from flowpilot.api.credentials import drop_cookie, set_cookie
 from flowpilot.api.gate import refusal
 from flowpilot.api.requests import ANYONE, Expected, TheActor, TheServices, TheUnit, handled, router_for
-from flowpilot.api.schemas import Body, Email, Name, NewPassword, Out, Password, Time, Word
+from flowpilot.api.schemas import Body, Email, Name, NewPassword, Out, Password, Text, Time
 from flowpilot.api.services import services_of
 from flowpilot.api.strict_request import StrictRequest
 from flowpilot.application import people, sign_in
@@ -51,7 +51,7 @@ class LoginIn(Body):
 
 
 class AcceptIn(Body):
-    token: Word = Field(description="The secret at the end of the invitation's address.")
+    token: Text = Field(max_length=300)
     name: Name
     password: NewPassword
 

@@ -59,7 +59,8 @@ def _at_most(limit: int) -> AfterValidator:
 
 
 Name = Annotated[str, AfterValidator(_written), AfterValidator(str.strip), AfterValidator(_not_empty), _at_most(200)]
-Word = Annotated[str, AfterValidator(_written), _at_most(200)]
+Text = Annotated[str, AfterValidator(_written)]
+Word = Annotated[Text, Field(max_length=200)]
 Problem = Annotated[str, AfterValidator(_written), AfterValidator(_not_empty), _at_most(20_000)]
 LongText = Annotated[str, AfterValidator(_written), AfterValidator(_not_empty), _at_most(20_000)]
 StepText = Annotated[str, AfterValidator(_written), AfterValidator(_not_empty), _at_most(1_000_000)]

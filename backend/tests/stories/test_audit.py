@@ -127,22 +127,6 @@ async def test_refusals_and_reads_leave_nothing(town: Town, embedded: DatabaseUr
     assert asked(embedded, town.alice, "select number from stream_head") == heads
 
 
-async def test_a_refused_escalation_leaves_nothing_at_all(town: Town, embedded: DatabaseUrls) -> None:
-    session = await town.alice.starts()
-    named = {"intent": "escalate", "reason": "stuck", "target_user_id": town.charlie.id}
-    for key in (None, "k"):
-        assert (await town.alice.post(f"/ai-sessions/{session['id']}/handoff", named, key=key)).status_code == 422
-        assert (await town.bob.post(f"/ai-sessions/{session['id']}/handoff", named, key=key)).status_code == 403
-    for count in (
-        "select count(*) from session_handoff",
-        "select count(*) from stream_event",
-        "select count(*) from notification",
-        "select count(*) from delivery",
-        "select number from stream_head",
-    ):
-        assert asked(embedded, town.alice, count) == [0], count
-
-
 async def test_sixteen_writers_leave_no_gap(town: Town, embedded: DatabaseUrls) -> None:
     before = len(acts(embedded, town.alice))
     await asyncio.gather(*(colleague.starts() for colleague in (town.alice, town.bob, town.ada, town.alice) * 8))

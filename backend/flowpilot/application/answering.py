@@ -18,9 +18,10 @@ from flowpilot.domain.errors import (
     RateLimited,
     Refused,
     Unavailable,
+    WrongCredentials,
 )
 
-NEVER_KEPT = (NotSignedIn, RateLimited, Unavailable, IdempotencyInProgress, IdempotencyKeyReused)
+NEVER_KEPT = (NotSignedIn, WrongCredentials, RateLimited, Unavailable, IdempotencyInProgress, IdempotencyKeyReused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,8 @@ class Answering:
     async def answer(
         self, credentials: Credentials, roles: Collection[Role], key: Key | None, work: Work, refuse: Refuse
     ) -> Answer:
-        """Run `work` in a transaction of the account. What it refuses rolls everything back and becomes `refuse`'s
-        answer; under a key that answer is kept too."""
-        scope: KeyScope | None = None
+        """Run `work` in a transaction of the account. What it refuses is undone and becomes `refuse`'s answer; under
+        a key that answer is kept too."""
         try:
             async with self._units.begin(credentials.account_id) as unit:
                 actor = await self.identify(unit, credentials)
@@ -76,13 +76,9 @@ class Answering:
                     raise Forbidden
                 if key is None:
                     return await work(unit, actor)
-                scope = KeyScope(actor.id, key.method, key.path, key.key)
-                return await _once(unit, actor, scope, key, work)
+                return await _once(unit, actor, key, work, refuse)
         except Refused as refused:
-            answer = refuse(refused)
-            if key is None or scope is None or isinstance(refused, NEVER_KEPT):
-                return answer
-            return await self._keep_refusal(credentials.account_id, scope, key, answer)
+            return refuse(refused)
 
     async def identify(self, unit: Unit, credentials: Credentials) -> Actor:
         """Who is behind the cookie or token, or `NotSignedIn`."""
@@ -92,24 +88,30 @@ class Answering:
             raise NotSignedIn
         return actor
 
-    async def _keep_refusal(self, account_id: UUID, scope: KeyScope, key: Key, answer: Answer) -> Answer:
-        async with self._units.begin(account_id) as unit:
-            if await unit.answers.reserve(scope) and await unit.answers.find(scope) is None:
-                await unit.answers.keep(scope, _stored(key, answer))
-        return answer
 
-
-async def _once(unit: Unit, actor: Actor, scope: KeyScope, key: Key, work: Work) -> Answer:
+async def _once(unit: Unit, actor: Actor, key: Key, work: Work, refuse: Refuse) -> Answer:
+    scope = KeyScope(actor.id, key.method, key.path, key.key)
     if not await unit.answers.reserve(scope):
         raise IdempotencyInProgress
     kept = await unit.answers.find(scope)
     if kept is None:
-        answer = await work(unit, actor)
+        answer = await _tried(unit, actor, work, refuse)
         await unit.answers.keep(scope, _stored(key, answer))
         return answer
     if kept.body_hash != key.body_hash:
         raise IdempotencyKeyReused
     return Answer(kept.status, kept.content_type, kept.body, replayed=True)
+
+
+async def _tried(unit: Unit, actor: Actor, work: Work, refuse: Refuse) -> Answer:
+    # A refusal is kept while the key is still held: between two units somebody else could get it and succeed.
+    try:
+        async with unit.trying():
+            return await work(unit, actor)
+    except NEVER_KEPT:
+        raise
+    except Refused as refused:
+        return refuse(refused)
 
 
 def _stored(key: Key, answer: Answer) -> StoredAnswer:

@@ -90,6 +90,9 @@ class Unit(Protocol):
     def new_id(self) -> UUID:
         """A new UUIDv7: later ones sort later."""
 
+    def trying(self) -> AbstractAsyncContextManager[None]:
+        """What the block did is undone when it raises `Refused`; the unit itself goes on."""
+
     def announce(self, event: Event) -> None:
         """Put the event into the account's stream when this unit commits."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import fields
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -13,6 +14,7 @@ from flowpilot.application.ports_sessions import Sessions
 from flowpilot.application.ports_telling import Deliveries, Notifications
 from flowpilot.domain.account import Account, Actor, Role, User
 from flowpilot.domain.audit import AuditEntry
+from flowpilot.domain.errors import Refused
 from flowpilot.domain.event import Event
 from tests.fakes.handoffs import MemoryHandoffs
 from tests.fakes.people import MemoryAccounts, MemoryAnswers, MemoryLogins, MemoryMetrics, MemoryPeople
@@ -44,6 +46,16 @@ class MemoryUnit:
 
     def new_id(self) -> UUID:
         return uuid4()
+
+    @asynccontextmanager
+    async def trying(self) -> AsyncIterator[None]:
+        before = self.rows.copied()
+        try:
+            yield
+        except Refused:
+            for member in fields(before):
+                setattr(self.rows, member.name, getattr(before, member.name))
+            raise
 
     def announce(self, event: Event) -> None:
         self.rows.events.append(event)

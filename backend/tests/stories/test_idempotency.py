@@ -109,6 +109,28 @@ async def test_a_refusal_is_kept_before_anybody_else_gets_the_key(town: Town) ->
         await town.alice.post(path)
 
 
+async def test_a_wrong_password_is_not_kept(town: Town) -> None:
+    body = {"current": "wrong", "new": "a long enough password"}
+    answers = [await town.alice.post("/auth/password", body, key="k") for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [401, 401]
+    assert not [answer for answer in answers if "idempotency-replayed" in answer.headers]
+
+
+async def test_what_was_undone_is_not_in_the_way(town: Town, embedded: DatabaseUrls) -> None:
+    """A refusal late in the work: everything before it is undone, and only the answer stays."""
+    session = await town.alice.starts()
+    named = {**ESCALATE, "target_user_id": town.vera.id}
+    path = f"/ai-sessions/{session['id']}/handoff"
+    answers = [await town.alice.post(path, named, key="k") for _ in range(2)]
+    surplus = [await town.alice.post(f"/ai-sessions/{session['id']}/pause?x=1", key="p") for _ in range(2)]
+    assert [answer.json()["code"] for answer in answers] == ["target_not_available"] * 2
+    assert [answer.status_code for answer in surplus] == [422, 422]
+    assert surplus[1].headers["idempotency-replayed"] == "true"
+    assert (await town.alice.sees(session))["status"] == "active"
+    assert in_account(embedded, town.alice, "select count(*) from audit where act = 'ai_session.pause'") == [0]
+    assert in_account(embedded, town.alice, "select count(*) from session_handoff") == [0]
+
+
 async def test_rights_are_judged_before_a_replay(town: Town) -> None:
     body = {"problem": "one"}
     for colleague in (town.alice, town.bob):

@@ -33,7 +33,7 @@ from flowpilot.application.ports_sessions import Sessions
 from flowpilot.application.ports_telling import Deliveries, Notifications
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.card import time_json
-from flowpilot.domain.errors import Unavailable
+from flowpilot.domain.errors import Refused, Unavailable
 from flowpilot.domain.event import EVENT_VERSION, Event
 
 
@@ -72,6 +72,17 @@ class PostgresUnit:
 
     def new_id(self) -> UUID:
         return uuid7()
+
+    @asynccontextmanager
+    async def trying(self) -> AsyncIterator[None]:
+        await self._statements.run("savepoint trying")
+        try:
+            yield
+        except Refused:
+            self._events.clear()
+            self._audits.clear()
+            await self._statements.run("rollback to savepoint trying")
+            raise
 
     def announce(self, event: Event) -> None:
         self._events.append(event)

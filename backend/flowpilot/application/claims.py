@@ -92,7 +92,7 @@ async def claim(unit: Unit, actor: Actor, locked: Locked, way: Way, *, has_model
     handoff = locked.handoff
     if handoff.holder and handoff.holder.id == actor.id:
         return handoff
-    if way == "analyze" and not has_model:
+    if way == "analyze" and not has_model and handoff.is_open:
         raise NoModel
     won = await unit.handoffs.claim(unit.new_id(), handoff.id, actor.id, way)
     taken = await _again(unit, handoff.id)

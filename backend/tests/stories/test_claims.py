@@ -35,6 +35,9 @@ async def test_without_a_model_nobody_gets_an_analysis(town: Town) -> None:
     refused = await town.bob.post(f"/escalations/{handoff['id']}/claim", {"way": "analyze"})
     assert (refused.status_code, refused.json()["code"]) == (409, "no_model")
     assert [card["id"] for card in (await town.bob.queue())["items"]] == [handoff["id"]]
+    await town.ada.claims(handoff)
+    late = await town.bob.post(f"/escalations/{handoff['id']}/claim", {"way": "analyze"})
+    assert (late.status_code, late.json()["code"]) == (409, "handoff_already_claimed")
 
 
 @pytest.mark.parametrize("kind", ["question", "answer", "action", "result", "message", "note", "fact"])

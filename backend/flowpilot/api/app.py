@@ -6,6 +6,7 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Match, Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from flowpilot.api import (
@@ -89,13 +90,23 @@ def build_application(
     api.state.services = services
     for router in (health.router(checks), *unversioned):
         api.include_router(router, include_in_schema=False)
-    api.mount("/", Pages(pages), name="pages")
+    api.router.routes.append(_BesideTheInterface("/", Pages(pages), name="pages"))
     return Application(Gate(api, services.base_url), event_stream.EventStreamEndpoint(services, stream))
 
 
+class _BesideTheInterface(Mount):
+    """Takes what is not of the interface, whose own routes then say which methods an address has."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        return (Match.NONE, {}) if scope["path"].startswith("/api/") else super().matches(scope)
+
+
 async def _http_error(request: Request, error: Exception) -> Response:
-    not_found = isinstance(error, HTTPException) and error.status_code != 405
-    return refusal(NotFound() if not_found else NoRoute(), request.state.request_id)
+    if not isinstance(error, HTTPException) or error.status_code != 405:
+        return refusal(NotFound(), request.state.request_id)
+    response = refusal(NoRoute(), request.state.request_id)
+    response.headers.update(error.headers or {})
+    return response
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -157,6 +157,15 @@ async def test_what_cannot_be_an_id_is_nothing(town: Town) -> None:
     problem_of(await town.alice.get("/nowhere"), 404, "not_found")
 
 
+async def test_a_method_that_an_address_does_not_have_is_refused(town: Town) -> None:
+    for method, path in (("PUT", "/users"), ("DELETE", "/ai-sessions"), ("GET", "/auth/login"), ("TRACE", "/account")):
+        answer = await town.ada.client.request(method, path)
+        problem_of(answer, 405, "method_not_allowed")
+        assert answer.headers["allow"]
+    problem_of(await town.alice.post("/escalations/stream"), 405, "method_not_allowed")
+    assert (await town.alice.client.post(f"{town.alice.address}/api/v2/ai-sessions")).status_code == 404
+
+
 async def test_an_idempotency_key_is_printable_ascii(town: Town) -> None:
     for key in (b"", b"k" * 201, "ключ".encode(), b"a\tb"):
         answer = await town.alice.client.post("/ai-sessions", json={"problem": "a"}, headers={b"Idempotency-Key": key})

@@ -19,9 +19,9 @@ export function later(seconds: number): string {
   return new Date(Date.parse(T0) + seconds * 1000).toISOString();
 }
 
-/** A moment some minutes before now, for what is shown with its age. */
+/** A moment some minutes and two seconds before now; the page's clock may be a second behind. */
 export function ago(minutes: number): string {
-  return new Date(Date.now() - minutes * 60_000).toISOString();
+  return new Date(Date.now() - minutes * 60_000 - 2_000).toISOString();
 }
 
 /** An open handoff of Alice as a frame carries it. */

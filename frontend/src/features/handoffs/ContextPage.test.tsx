@@ -1,0 +1,241 @@
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { beforeEach, describe, expect, test } from "vitest";
+import { fakeNetwork, json, noAnswer, nothing, problem } from "@/testing/network";
+import { show } from "@/testing/page";
+import { alice, bob, dora, personOf } from "@/testing/people";
+import { aCard, aContext, ago, aHandoff, anAttempt, aStep } from "@/testing/records";
+import { ContextPage } from "./ContextPage";
+
+const network = fakeNetwork();
+const AT = { at: "/escalations/handoff-1" };
+const CLAIM = "POST /escalations/handoff-1/claim";
+
+/** What the server says of the handoff. */
+let context = aContext();
+
+beforeEach(() => {
+  context = aContext({ created_at: ago(7) });
+  network.on("GET /escalations/handoff-1", () => json(context));
+  network.on("GET /ai-sessions/session-1/steps", () =>
+    json({ items: [aStep(1), aStep(2), aStep(3), aStep(4), aStep(5)], next_cursor: null }),
+  );
+  network.on("POST /escalations/handoff-1/opened", nothing);
+  network.on(CLAIM, () => json(aHandoff({ state: "claimed", claimed_by: personOf(bob) })));
+});
+
+const dialog = () => screen.findByRole("dialog", { name: "Handoff context" });
+const region = async (name: string) => within(await dialog()).getByRole("region", { name });
+const waysOf = async () =>
+  within(await region("Ways to go on"))
+    .getAllByRole("button")
+    .map((button) => button.getAttribute("aria-label"));
+
+describe("Bob reads before he claims", () => {
+  test("the summary: what, whose, how urgent, since when, and Alice's own sentence", async () => {
+    await show(<ContextPage />, AT);
+    const summary = await region("Summary");
+    for (const words of ["Outlook asks", "Normal", "Kestrel Dental", "#48213", "escalated by Alice Moreau"])
+      expect(summary).toHaveTextContent(words);
+    expect(summary).toHaveTextContent("“The sign-in log says 53000.”");
+    expect(summary).toHaveTextContent("7 min");
+  });
+
+  test("what was tried: the notes, each attempt with its outcome, and each a link to its step", async () => {
+    await show(<ContextPage />, AT);
+    const tried = await region("What was tried");
+    expect(tried).toHaveTextContent("Please no second reset of the password.");
+    expect(tried).toHaveTextContent("2 attempts, 10:02 to 10:04");
+    const row = within(tried).getByRole("row", { name: /Cleared the saved passwords/ });
+    expect(within(row).getByRole("img", { name: "Partly" })).toBeInTheDocument();
+    expect(row).toHaveTextContent("Asked once less");
+    expect(within(row).getByRole("link", { name: "step 4" })).toHaveAttribute(
+      "href",
+      "/pilot/session-1#step-4",
+    );
+  });
+
+  test("what is known, ruled out and open, each with its step", async () => {
+    await show(<ContextPage />, AT);
+    const tried = await region("What was tried");
+    for (const words of ["Outlook on her phone works", "An add-in", "Which policy blocks her?"])
+      expect(tried).toHaveTextContent(words);
+    expect(await within(tried).findByRole("link", { name: "step 5" })).toBeInTheDocument();
+  });
+
+  test("the assessment from the record: a cause, for and against, how sure, and what next", async () => {
+    await show(<ContextPage />, AT);
+    const assessment = await region("Assessment");
+    expect(assessment).toHaveTextContent("from the record");
+    expect(assessment).toHaveTextContent("A sign-in policy blocks the device");
+    expect(assessment).toHaveTextContent("confidence 0.62, exploring");
+    expect(assessment).toHaveTextContent("Against it: nothing so far.");
+    expect(assessment).toHaveTextContent("Read the sign-in log in Entra");
+  });
+
+  test("an empty record is complete too, without any placeholder", async () => {
+    context = aContext({
+      notes: null,
+      tried: [],
+      ruled_out: [],
+      open_questions: [],
+      facts: [],
+      assessment: { ...context.assessment, likely_cause: null, suggested_steps: [], confidence: null },
+    });
+    await show(<ContextPage />, AT);
+    expect(await region("What was tried")).toHaveTextContent("No attempt is on record yet.");
+    expect(await region("What was tried")).toHaveTextContent("Nothing pinned yet");
+    expect(await region("Assessment")).toHaveTextContent("Too early to name a cause.");
+    expect(await region("Assessment")).toHaveTextContent("no confidence yet");
+  });
+
+  test("what was tried after the escalation is marked as such", async () => {
+    context = aContext({ tried: [anAttempt(6, { after_handoff: true })] });
+    await show(<ContextPage />, AT);
+    expect(await region("What was tried")).toHaveTextContent("after the escalation");
+  });
+
+  test("reading tells the server once that it was opened, and claims nothing", async () => {
+    await show(<ContextPage />, AT);
+    await dialog();
+    await waitFor(() => expect(network.of("POST /escalations/handoff-1/opened")).toHaveLength(1));
+    expect(network.of(CLAIM)).toEqual([]);
+  });
+
+  test("a step of Alice lands while he reads: it is there without a reload", async () => {
+    const page = await show(<ContextPage />, { ...AT, cards: [aCard()] });
+    await dialog();
+    context = aContext({ tried: [...context.tried, anAttempt(6, { text: "Restarted the router" })] });
+    page.hear("session_step", { session_id: "session-1", handoff_id: "handoff-1", step: aStep(6) });
+    expect(await screen.findByText("Restarted the router")).toBeInTheDocument();
+    expect(await region("Summary")).toHaveTextContent("6 steps");
+  });
+});
+
+describe("Bob chooses a way", () => {
+  test("without a model there are two", async () => {
+    await show(<ContextPage />, AT);
+    await dialog();
+    expect(await waysOf()).toEqual(["Continue where Alice Moreau left off", "I'll take it from here"]);
+  });
+
+  test("with a model there are three", async () => {
+    network.on("GET /account", () => json({ id: "north", name: "North IT", has_model: true }));
+    await show(<ContextPage />, AT);
+    await waitFor(async () => expect(await waysOf()).toHaveLength(3));
+    expect(await waysOf()).toContain("Get AI analysis");
+  });
+
+  test.each([
+    ["1", "continue"],
+    ["3", "own"],
+  ])("with the key %s he claims to %s, and is in the session", async (key, way) => {
+    const { user, path, router } = await show(<ContextPage />, AT);
+    await dialog();
+    await user.keyboard(key);
+    await waitFor(() => expect(path()).toBe("/pilot/session-1"));
+    expect(network.of(CLAIM).map(({ body }) => body)).toEqual([{ way }]);
+    expect(router.state.location.state.claimed).toBe("handoff-1");
+  });
+
+  test("with a click as well, and twice is one claim", async () => {
+    const { user, path } = await show(<ContextPage />, AT);
+    await user.dblClick(within(await dialog()).getByRole("button", { name: "I'll take it from here" }));
+    await waitFor(() => expect(path()).toBe("/pilot/session-1"));
+    expect(new Set(network.of(CLAIM).map(({ headers }) => headers.get("Idempotency-Key"))).size).toBe(1);
+  });
+
+  test("the key 2 does nothing without a model", async () => {
+    const { user, path } = await show(<ContextPage />, AT);
+    await dialog();
+    await user.keyboard("2");
+    expect(path()).toBe("/escalations/handoff-1");
+    expect(network.of(CLAIM)).toEqual([]);
+  });
+
+  test("Escape leads back to the queue", async () => {
+    const { user, path } = await show(<ContextPage />, AT);
+    await dialog();
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(path()).toBe("/escalations"));
+  });
+
+  test("Dora was faster: he is back in the queue, and knows who and when", async () => {
+    const claimed_at = ago(1);
+    network.on(CLAIM, () =>
+      problem(409, "handoff_already_claimed", { claimed_by: personOf(dora), claimed_at }),
+    );
+    const { user, path, router } = await show(<ContextPage />, AT);
+    await dialog();
+    await user.keyboard("1");
+    await waitFor(() => expect(path()).toBe("/escalations"));
+    expect(router.state.location.state.lostRace).toMatchObject({ name: "Dora Lindt", at: claimed_at });
+  });
+
+  test("no answer came: he reads so, and the second try is the same claim", async () => {
+    network.on(CLAIM, noAnswer);
+    const { user, path } = await show(<ContextPage />, AT);
+    await dialog();
+    await user.keyboard("1");
+    expect(await screen.findByRole("alert")).toHaveTextContent("No answer from FlowPilot.");
+    network.on(CLAIM, () => json(aHandoff({ state: "claimed" })));
+    await user.keyboard("1");
+    await waitFor(() => expect(path()).toBe("/pilot/session-1"));
+    const keys = network.of(CLAIM).map(({ headers }) => headers.get("Idempotency-Key"));
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys).size).toBe(1);
+  });
+});
+
+describe("there is nothing to choose", () => {
+  const ways = async () => (await region("Ways to go on")).textContent;
+
+  test.each([
+    [
+      "Dora has it",
+      { state: "claimed", claimed_by: personOf(dora), claimed_at: ago(3) },
+      "Dora Lindt picked this up 3 min ago.",
+    ],
+    ["he has it himself", { state: "claimed", claimed_by: personOf(bob), mine: true }, "You picked this up."],
+    ["he escalated it", { escalated_by: personOf(bob) }, "You escalated this."],
+    ["it was solved before", { state: "self_solved" }, "The asker solved this before anybody picked it up."],
+    ["it was cancelled", { state: "cancelled" }, "This escalation was cancelled."],
+  ] as const)("because %s: it says so, and keys claim nothing", async (_, change, words) => {
+    context = aContext(change);
+    const { user } = await show(<ContextPage />, AT);
+    await dialog();
+    expect(await ways()).toContain(words);
+    await user.keyboard("1");
+    await act(async () => undefined);
+    expect(network.of(CLAIM)).toEqual([]);
+  });
+
+  test("because Dora claims while he reads", async () => {
+    const page = await show(<ContextPage />, { ...AT, cards: [aCard()] });
+    await dialog();
+    const claimed = { handoff_id: "handoff-1", session_id: "session-1", by: personOf(dora), at: ago(0) };
+    page.hear("handoff_claimed", { ...claimed, way: "own" });
+    expect(await ways()).toMatch(/Dora Lindt picked this up \d s ago\./);
+  });
+});
+
+describe("it cannot be shown", () => {
+  test.each([
+    [403, "forbidden", "Not for your role"],
+    [404, "not_found", "Nothing here"],
+  ])("%i", async (status, code, title) => {
+    network.on("GET /escalations/handoff-1", () => problem(status, code));
+    await show(<ContextPage />, { ...AT, me: alice });
+    expect(await screen.findByRole("heading", { name: title })).toBeInTheDocument();
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+    expect(network.of("POST /escalations/handoff-1/opened")).toEqual([]);
+  });
+
+  test("no answer: trying again shows it", async () => {
+    network.on("GET /escalations/handoff-1", noAnswer);
+    const { user } = await show(<ContextPage />, AT);
+    const again = await screen.findByRole("button", { name: "Try again" });
+    network.on("GET /escalations/handoff-1", () => json(context));
+    await user.click(again);
+    expect(await dialog()).toBeInTheDocument();
+  });
+});

@@ -1,9 +1,11 @@
 """One person takes it, and what follows from that."""
 
 from datetime import datetime
+from typing import get_args
 
 import pytest
 
+from flowpilot.domain.session import StepKind
 from tests.people import Colleague, Json, Town
 
 pytestmark = pytest.mark.anyio
@@ -40,17 +42,17 @@ async def test_without_a_model_nobody_gets_an_analysis(town: Town) -> None:
     assert (late.status_code, late.json()["code"]) == (409, "handoff_already_claimed")
 
 
-@pytest.mark.parametrize("kind", ["question", "answer", "action", "result", "message", "note", "fact"])
-async def test_whatever_the_claimer_writes_first_is_the_first_action(town: Town, kind: str) -> None:
-    session = await town.alice.starts()
-    handoff = await town.alice.escalates(session)
-    await town.bob.claims(handoff)
-    await town.bob.post(f"/escalations/{handoff['id']}/opened")
-    await town.bob.post(f"/ai-sessions/{session['id']}/guide")
-    await town.alice.records(session, "note", "Still here")
-    assert (await town.bob.sees(session))["handoff"]["first_action_at"] is None
-    step = await town.bob.records(session, kind, "Mine")
-    assert (await town.bob.sees(session))["handoff"]["first_action_at"] == step["created_at"]
+async def test_whatever_the_claimer_writes_first_is_the_first_action(town: Town) -> None:
+    for kind in get_args(StepKind):
+        session = await town.alice.starts()
+        handoff = await town.alice.escalates(session)
+        await town.bob.claims(handoff)
+        await town.bob.post(f"/escalations/{handoff['id']}/opened")
+        await town.bob.post(f"/ai-sessions/{session['id']}/guide")
+        await town.alice.records(session, "note", "Still here")
+        assert (await town.bob.sees(session))["handoff"]["first_action_at"] is None
+        step = await town.bob.records(session, kind, "Mine")
+        assert (await town.bob.sees(session))["handoff"]["first_action_at"] == step["created_at"]
 
 
 @pytest.mark.parametrize(

@@ -79,12 +79,10 @@ async def test_pages_of_the_parked(town: Town) -> None:
     assert second["next_cursor"] is None
 
 
-@pytest.mark.parametrize(
-    "parameters", [{"state": "gone"}, {"limit": "0"}, {"limit": "201"}, {"cursor": "x"}, {"x": "y"}]
-)
-async def test_a_question_that_does_not_fit_is_refused(town: Town, parameters: dict[str, str]) -> None:
-    refused = await town.bob.get("/escalations", params=parameters)
-    assert (refused.status_code, refused.json()["code"]) == (422, "invalid")
+async def test_a_question_that_does_not_fit_is_refused(town: Town) -> None:
+    for parameters in ({"state": "gone"}, {"limit": "0"}, {"limit": "201"}, {"cursor": "x"}, {"x": "y"}):
+        refused = await town.bob.get("/escalations", params=parameters)
+        assert (refused.status_code, refused.json()["code"]) == (422, "invalid")
 
 
 async def test_the_queue_names_the_place_of_the_same_moment(town: Town) -> None:

@@ -18,6 +18,8 @@ interface Look {
   height?: number;
   dark?: boolean;
   reducedMotion?: boolean;
+  /** Another way to the server than the direct one. */
+  address?: string;
 }
 
 export const MIRA = "Mira Okafor";
@@ -30,6 +32,7 @@ export const GRACE = "Grace Tan";
 /** Opens a browser in which `name` is signed in. */
 export async function signedIn(browser: Browser, name: string, look: Look = {}): Promise<Somebody> {
   const context = await browser.newContext({
+    ...(look.address === undefined ? {} : { baseURL: look.address }),
     viewport: { width: look.width ?? 1440, height: look.height ?? 900 },
     colorScheme: look.dark ? "dark" : "light",
     reducedMotion: look.reducedMotion ? "reduce" : "no-preference",

@@ -7,8 +7,9 @@ import { Empty, Failed } from "@/ui/states";
 export function NotFound() {
   const text = useText();
   return (
-    <div className="mx-auto w-full max-w-[640px] p-6">
+    <main className="mx-auto w-full max-w-[640px] p-6">
       <Empty
+        wholePage
         title={text.shell.notFound.title}
         action={
           <Link to="/" className={buttonClass("primary")}>
@@ -18,7 +19,7 @@ export function NotFound() {
       >
         {text.shell.notFound.explain}
       </Empty>
-    </div>
+    </main>
   );
 }
 
@@ -29,8 +30,8 @@ export function PageFailed({ error, reset }: ErrorComponentProps) {
     if (!isProblem(error)) window.location.reload();
   };
   return (
-    <div className="mx-auto w-full max-w-[640px] p-6">
+    <main className="mx-auto w-full max-w-[640px] p-6">
       <Failed title={text.shell.failed.title} error={isProblem(error) ? error : undefined} onRetry={retry} />
-    </div>
+    </main>
   );
 }

@@ -22,6 +22,7 @@ export function PersonMenu({ me, place }: { me: Me; place: "side" | "top" }) {
   const role = `${text.common.role[me.role]} · ${text.shell.tier(me.tier)}`;
   return (
     <Disclosure
+      iconOnly={place === "top"}
       label={text.shell.account(me.name)}
       buttonClass={
         place === "side"
@@ -38,7 +39,10 @@ export function PersonMenu({ me, place }: { me: Me; place: "side" | "top" }) {
           <Avatar name={me.name} me />
           {place === "side" && (
             <span className="min-w-0">
-              <span className="block truncate font-medium leading-[18px]">{me.name}</span>
+              <span className="block truncate font-medium leading-[18px]">
+                {me.name}
+                <span className="sr-only">{text.shell.yourAccount}</span>
+              </span>
               <span className="block text-meta text-ink-3">{role}</span>
             </span>
           )}

@@ -11,7 +11,7 @@ export function SideBar({ me }: { me: Me }) {
   const text = useText();
   const waiting = useLive(waitingCount) ?? 0;
   return (
-    <div className="sticky top-[var(--strip)] hidden h-[calc(100dvh-var(--strip))] w-[208px] shrink-0 flex-col border-r border-line px-2 py-3 md:flex">
+    <header className="sticky top-[var(--strip)] hidden h-[calc(100dvh-var(--strip))] w-[208px] shrink-0 flex-col border-r border-line px-2 py-3 md:flex">
       <p className="flex items-center gap-2.5 px-2 pb-4 pt-1 font-semibold">
         <Mark />
         <span className="truncate">{me.account.name}</span>
@@ -43,6 +43,6 @@ export function SideBar({ me }: { me: Me }) {
         <Bell place="side" />
         <PersonMenu me={me} place="side" />
       </div>
-    </div>
+    </header>
   );
 }

@@ -106,6 +106,8 @@ declare module "@tanstack/react-router" {
   interface HistoryState {
     /** The session was just claimed here: the context stays beside it and the composer takes the focus. */
     claimed?: string;
+    /** The context screen of this handoff was left: its card takes the focus again. */
+    returnedFrom?: string;
     /** Somebody was faster: the queue says who. */
     lostRace?: { handoffId: string; problem: string; name: string; at: string };
   }

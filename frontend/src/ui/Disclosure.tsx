@@ -2,7 +2,9 @@ import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { className } from "./className";
 
 interface DisclosureProps {
+  /** Names the panel, and the button when that shows no words. */
   label: string;
+  iconOnly?: boolean;
   /** What the button shows. */
   button: ReactNode;
   buttonClass: string;
@@ -11,7 +13,7 @@ interface DisclosureProps {
 }
 
 /** A button that opens a floating panel; Esc, a press elsewhere and leaving it by keyboard close it again. */
-export function Disclosure({ label, button, buttonClass, panelClass, children }: DisclosureProps) {
+export function Disclosure({ label, iconOnly, button, buttonClass, panelClass, children }: DisclosureProps) {
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const toggle = useRef<HTMLButtonElement>(null);
@@ -47,13 +49,13 @@ export function Disclosure({ label, button, buttonClass, panelClass, children }:
       <button
         ref={toggle}
         type="button"
-        aria-label={label}
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         onClick={() => setOpen(!open)}
         className={buttonClass}
       >
         {button}
+        {iconOnly && <span className="sr-only">{label}</span>}
       </button>
       {open && (
         <section

@@ -16,12 +16,12 @@ export function Refused({ error, onRetry }: { error: unknown; onRetry: () => voi
   return (
     <div className="mx-auto w-full max-w-[640px] p-6">
       {status === 403 && (
-        <Empty title={text.shell.forbidden.title} action={home}>
+        <Empty wholePage title={text.shell.forbidden.title} action={home}>
           {text.shell.forbidden.explain}
         </Empty>
       )}
       {(status === 404 || status === 422) && (
-        <Empty title={text.shell.notFound.title} action={home}>
+        <Empty wholePage title={text.shell.notFound.title} action={home}>
           {text.shell.notFound.explain}
         </Empty>
       )}

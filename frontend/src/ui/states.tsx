@@ -5,19 +5,20 @@ import { Button } from "./Button";
 import { className } from "./className";
 import { WarningIcon } from "./icons";
 
-/** Says what is absent and what to do about it. */
-export function Empty({
-  title,
-  children,
-  action,
-}: {
+interface EmptyProps {
   title: string;
   children?: ReactNode;
   action?: ReactNode;
-}) {
+  /** Nothing else is on the page. */
+  wholePage?: boolean;
+}
+
+/** Says what is absent and what to do about it. */
+export function Empty({ title, children, action, wholePage }: EmptyProps) {
+  const Heading = wholePage ? "h1" : "h2";
   return (
     <div className="card px-6 py-8">
-      <h2 className="text-title font-semibold">{title}</h2>
+      <Heading className="text-title font-semibold">{title}</Heading>
       {children && <div className="mt-1 max-w-[56ch] text-ink-2">{children}</div>}
       {action && <div className="mt-4 flex flex-wrap gap-2">{action}</div>}
     </div>

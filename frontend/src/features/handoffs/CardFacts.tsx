@@ -73,7 +73,7 @@ export function DeliveryWords({ card }: { card: Pick<Card, "deliveries"> }) {
   const text = useText();
   const { told, seen, unreachable } = card.deliveries;
   return (
-    <span className="whitespace-nowrap text-meta text-ink-3">
+    <span className="whitespace-nowrap text-meta tabular-nums text-ink-3">
       {text.queue.deliveries(told, seen)}
       {unreachable > 0 && (
         <>

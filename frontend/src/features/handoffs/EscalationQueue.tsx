@@ -14,6 +14,7 @@ import { QueueGroup } from "./QueueGroup";
 import { QueueSkeleton } from "./QueueSkeleton";
 import { useHeldCard } from "./useHeldCard";
 import { useQueueKeys } from "./useQueueKeys";
+import { useReturnedFocus } from "./useReturnedFocus";
 import { useSlide } from "./useSlide";
 
 const liveOf = ({ live }: LiveSnapshot) => live;
@@ -29,6 +30,7 @@ export function EscalationQueue() {
   const groups = useGroups(heldId);
   const parked = useQuery(parkedQuery).data?.items ?? [];
   useQueueKeys(list);
+  useReturnedFocus(list, loading === "done");
   useSlide(list, orderOf(groups));
   return (
     <section ref={list} aria-label={text.queue.region} className="relative flex flex-col gap-2" {...handlers}>
@@ -49,18 +51,25 @@ function Groups({ groups, parked }: { groups: QueueGroups; parked: Card[] }) {
     <>
       {empty && <Empty title={text.queue.empty}>{text.queue.emptyExplain}</Empty>}
       <QueueGroup name="arrived" cards={groups.arrived}>
-        {(card) => (
-          <QueueCard key={`${card.id}-${number(card)}`} card={card} arriving={number(card) > baseline} />
+        {(card, far) => (
+          <QueueCard
+            far={far}
+            key={`${card.id}-${number(card)}`}
+            card={card}
+            arriving={number(card) > baseline}
+          />
         )}
       </QueueGroup>
       <QueueGroup name="waiting" cards={groups.waiting}>
-        {(card) => <QueueCard key={card.id} card={card} />}
+        {(card, far) => <QueueCard key={card.id} card={card} far={far} />}
       </QueueGroup>
       <QueueGroup name="own" cards={groups.own}>
         {(card) => <QueueCard key={card.id} card={card} own firstAction={live?.firstActions[card.id]} />}
       </QueueGroup>
       <QueueGroup name="pickedUp" cards={groups.pickedUp}>
-        {(card) => <QueueCard key={card.id} card={card} firstAction={live?.firstActions[card.id]} />}
+        {(card, far) => (
+          <QueueCard key={card.id} card={card} far={far} firstAction={live?.firstActions[card.id]} />
+        )}
       </QueueGroup>
       <QueueGroup name="parked" cards={parked}>
         {(card) => <QueueCard key={card.id} card={card} own />}

@@ -20,6 +20,8 @@ interface QueueCardProps {
   arriving?: boolean;
   firstAction?: FirstAction;
   own?: boolean;
+  /** It stands far down a long list: the browser may leave it out until it comes near. */
+  far?: boolean;
 }
 
 /** One handoff. The whole card and its button open the context screen; nothing is claimed by that. */
@@ -28,6 +30,7 @@ export const QueueCard = memo(function QueueCard({
   arriving = false,
   firstAction,
   own,
+  far,
 }: QueueCardProps) {
   const text = useText();
   const navigate = useNavigate();
@@ -43,7 +46,7 @@ export const QueueCard = memo(function QueueCard({
       className={className(
         "card group relative grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 px-4 py-3.5 transition-[border-color,background-color] duration-[120ms] sm:grid-cols-[128px_minmax(0,1fr)_auto] sm:px-5",
         "hover:border-control has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent-text",
-        "[contain-intrinsic-size:auto_104px] [content-visibility:auto]",
+        far && "[contain-intrinsic-size:auto_60px] [content-visibility:auto]",
         unread && arriving && "border-accent-line bg-accent-soft",
         quiet && "bg-transparent shadow-none",
       )}

@@ -2,10 +2,12 @@ import type { ReactNode } from "react";
 import type { Card } from "@/api/types";
 import { useText } from "@/text";
 
+const NEAR = 30;
+
 interface QueueGroupProps {
   name: "arrived" | "waiting" | "pickedUp" | "own" | "parked";
   cards: Card[];
-  children: (card: Card) => ReactNode;
+  children: (card: Card, far: boolean) => ReactNode;
 }
 
 /** Cards under a line that says why they stand here; absent when there are none. */
@@ -19,7 +21,7 @@ export function QueueGroup({ name, cards, children }: QueueGroupProps) {
         {cards.length}
         <span aria-hidden="true" className="h-px flex-1 bg-line" />
       </div>
-      {cards.map(children)}
+      {cards.map((card, index) => children(card, index >= NEAR))}
     </>
   );
 }

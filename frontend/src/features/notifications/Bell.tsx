@@ -23,6 +23,7 @@ export function Bell({ place }: { place: "side" | "top" }) {
   });
   return (
     <Disclosure
+      iconOnly={place === "top"}
       label={unread > 0 ? text.shell.alertsUnread(unread) : text.shell.alerts}
       buttonClass={
         place === "side"
@@ -40,6 +41,7 @@ export function Bell({ place }: { place: "side" | "top" }) {
           {place === "side" && <span className="flex-1">{text.shell.alerts}</span>}
           {unread > 0 && (
             <span
+              aria-hidden="true"
               className={
                 place === "side"
                   ? "min-w-[18px] rounded-full bg-accent px-1 text-center text-[11px] leading-[18px] text-accent-on"
@@ -48,6 +50,9 @@ export function Bell({ place }: { place: "side" | "top" }) {
             >
               {unread}
             </span>
+          )}
+          {unread > 0 && place === "side" && (
+            <span className="sr-only">{text.shell.unreadCount(unread)}</span>
           )}
         </>
       }

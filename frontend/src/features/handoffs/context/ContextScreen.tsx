@@ -33,7 +33,7 @@ export function ContextScreen({ context, steps }: ContextScreenProps) {
   const choosable = context.state === "open" && context.escalated_by.id !== me.id && me.role !== "viewer";
   const busy = claim.isPending || claim.isSuccess ? (claim.variables ?? null) : null;
   useEffect(() => dialog.current?.focus({ preventScroll: true }), []);
-  useContextKeys(choosable && busy === null ? { hasModel, choose: claim.mutate } : null);
+  useContextKeys(context.id, choosable && busy === null ? { hasModel, choose: claim.mutate } : null);
   const shownError = isProblem(claim.error, "handoff_already_claimed") ? null : claim.error;
   return (
     <div
@@ -47,6 +47,7 @@ export function ContextScreen({ context, steps }: ContextScreenProps) {
       <div className="flex h-[52px] items-center gap-3 border-b border-line pl-2 pr-[100px] sm:pl-6 md:h-12 md:pr-8">
         <Link
           to="/escalations"
+          state={{ returnedFrom: context.id }}
           className="flex h-8 items-center gap-2 rounded-button px-2 text-ink-2 hover:bg-chosen hover:text-ink touch:h-11"
         >
           <BackIcon />
@@ -85,13 +86,16 @@ export function ContextScreen({ context, steps }: ContextScreenProps) {
 const WAYS: Record<string, Way> = { "1": "continue", "2": "analyze", "3": "own" };
 
 /** 1, 2 and 3 choose a way, Esc leads back to the queue; silent while somebody types. */
-function useContextKeys(choice: { hasModel: boolean; choose: (way: Way) => void } | null): void {
+function useContextKeys(
+  handoffId: string,
+  choice: { hasModel: boolean; choose: (way: Way) => void } | null,
+): void {
   const navigate = useNavigate();
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || isTyping(event.target)) return;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === "Escape") void navigate({ to: "/escalations" });
+      if (event.key === "Escape") void navigate({ to: "/escalations", state: { returnedFrom: handoffId } });
       const way = WAYS[event.key];
       if (way === undefined || choice === null || (way === "analyze" && !choice.hasModel)) return;
       event.preventDefault();
@@ -99,5 +103,5 @@ function useContextKeys(choice: { hasModel: boolean; choose: (way: Way) => void 
     };
     document.addEventListener("keydown", pressed);
     return () => document.removeEventListener("keydown", pressed);
-  }, [navigate, choice]);
+  }, [navigate, handoffId, choice]);
 }

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import type { HandoffContext, Way } from "@/api/types";
 import { useText } from "@/text";
 import { className } from "@/ui/className";
@@ -66,18 +67,15 @@ interface WayButtonProps {
   onChoose: (way: Way) => void;
 }
 
+/** A button with its hint beside the words that name it; a press anywhere on it counts. */
 function WayButton({ number, title, hint, main, way, busy, onChoose }: WayButtonProps) {
+  const hintId = useId();
   return (
-    <button
-      type="button"
-      aria-label={title}
-      aria-keyshortcuts={number}
-      aria-busy={busy === way || undefined}
-      aria-disabled={busy !== null || undefined}
-      onClick={() => busy === null && onChoose(way)}
+    <div
       className={className(
-        "flex items-center gap-3.5 rounded-way border px-4 text-left transition-colors duration-[120ms] aria-disabled:opacity-70",
-        "min-h-11 min-w-0 flex-1 justify-center sm:min-h-[56px] sm:justify-start",
+        "relative flex min-h-11 min-w-0 flex-1 items-center justify-center gap-3.5 rounded-way border px-4 transition-colors duration-[120ms] sm:min-h-[56px] sm:justify-start",
+        "has-[button:focus-visible]:outline-2 has-[button:focus-visible]:outline-offset-2 has-[button:focus-visible]:outline-accent-text",
+        busy !== null && "opacity-70",
         main
           ? "min-h-[52px] basis-full border-transparent bg-accent text-accent-on hover:bg-accent-hover sm:flex-[1.5] sm:basis-0"
           : "border-line-2 bg-surface text-ink hover:border-control",
@@ -85,9 +83,21 @@ function WayButton({ number, title, hint, main, way, busy, onChoose }: WayButton
     >
       <Key name={number} onAccent={main} />
       <span className="min-w-0">
-        <span className={`block font-semibold ${main ? "text-title sm:text-body" : ""}`}>{title}</span>
-        <span className={`hidden truncate sm:block ${main ? "text-accent-on" : "text-ink-3"}`}>{hint}</span>
+        <button
+          type="button"
+          aria-describedby={hintId}
+          aria-keyshortcuts={number}
+          aria-busy={busy === way || undefined}
+          aria-disabled={busy !== null || undefined}
+          onClick={() => busy === null && onChoose(way)}
+          className={`block text-left font-semibold outline-none after:absolute after:inset-0 ${main ? "text-title sm:text-body" : ""}`}
+        >
+          {title}
+        </button>
+        <span id={hintId} className={`hidden truncate sm:block ${main ? "text-accent-on" : "text-ink-3"}`}>
+          {hint}
+        </span>
       </span>
-    </button>
+    </div>
   );
 }

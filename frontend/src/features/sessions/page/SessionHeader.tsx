@@ -70,6 +70,7 @@ export function SessionHeader({ session, handoff, onAsk }: SessionHeaderProps) {
           {more && (
             <Disclosure
               label={words.more}
+              iconOnly
               button={<MoreIcon />}
               buttonClass="inline-flex size-8 items-center justify-center rounded-button border border-line-2 hover:border-control touch:size-11"
               panelClass="absolute right-0 top-full mt-1 flex w-[200px] flex-col p-1.5"

@@ -5,6 +5,8 @@ import { AuthorRow } from "./AuthorRow";
 import { buildTimeline } from "./buildTimeline";
 import { HandoffLine } from "./HandoffLine";
 
+const NEAR = 30;
+
 interface TimelineProps {
   sessionId: string;
   steps: readonly Step[];
@@ -18,13 +20,14 @@ export function Timeline({ sessionId, steps, handoffs }: TimelineProps) {
   return (
     <section aria-label={text.session.timeline} className="flex flex-col px-4 py-3 sm:px-8">
       {steps.length === 0 && <p className="py-6 text-ink-3">{text.session.empty}</p>}
-      {rows.map((row) =>
+      {rows.map((row, index) =>
         row.kind === "author" ? (
           <AuthorRow
             key={row.key}
             sessionId={sessionId}
             author={row.author}
             entries={row.entries}
+            far={index < rows.length - NEAR}
             steps={steps}
           />
         ) : (

@@ -1,0 +1,111 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { ANTON, escalate, HELENE, MIRA, signedIn, startSession, write } from "./people";
+
+/** Fails with the names of the rules that the page breaks, and where. */
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${where}: ${id} at ${nodes.map((node) => node.target).join(" ")}`,
+  );
+  expect(found).toEqual([]);
+}
+
+const SIZES = [
+  { name: "wide", width: 1440, height: 900 },
+  { name: "phone", width: 390, height: 844 },
+];
+
+for (const dark of [false, true]) {
+  for (const size of SIZES) {
+    test(`every page is accessible, ${size.name}, ${dark ? "dark" : "light"}`, async ({ browser }) => {
+      test.setTimeout(120_000);
+      const helene = await signedIn(browser, HELENE, { ...size, dark });
+      const { page } = helene;
+      const visit = async (path: string, heading: string) => {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
+        await page.waitForLoadState("networkidle", { timeout: 2_000 }).catch(() => undefined);
+        await expectAccessible(page, path);
+      };
+      await visit("/", "My sessions");
+      await visit("/pilot/new", "New session");
+      await visit("/escalations", "Escalations");
+      await visit("/analytics", "Analytics");
+      await visit("/settings", "Settings");
+      await page.goto("/escalations");
+      await page.getByRole("region", { name: "Escalation queue" }).getByRole("link").first().click();
+      await expect(page.getByRole("region", { name: "Ways to go on" })).toBeVisible();
+      await expectAccessible(page, "context");
+
+      await startSession(page, `Scanner sends nothing, ${size.name} ${dark}`);
+      await write(page, "Action", "Restarted the scanner");
+      await write(page, "Question", "Since when?");
+      await expectAccessible(page, "session");
+      await page.getByRole("button", { name: "Escalate", exact: true }).click();
+      await expect(page.getByRole("dialog", { name: "Escalate this session" })).toBeVisible();
+      await page.waitForTimeout(250);
+      await expectAccessible(page, "escalate dialog");
+      await page.keyboard.press("Escape");
+      await escalate(page, "I may not read its log.", "Low");
+      await expectAccessible(page, "escalated session");
+      await page.getByRole("button", { name: "Context" }).click();
+      await page.waitForTimeout(250);
+      await expectAccessible(page, "context overlay");
+      await helene.context.clearCookies();
+      await page.goto("/login");
+      await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeVisible();
+      await expectAccessible(page, "/login");
+      await page.goto("/accept/nothing");
+      await expect(page.getByRole("button", { name: "Join" })).toBeVisible();
+      await expectAccessible(page, "/accept");
+      await helene.context.close();
+    });
+  }
+}
+
+test("Anton, a viewer, is told plainly what is not for him", async ({ browser }) => {
+  const anton = await signedIn(browser, ANTON);
+  await anton.page.goto("/");
+  await expect(anton.page.getByRole("link", { name: "Escalations" })).toHaveCount(0);
+  await anton.page.goto("/escalations");
+  await expect(anton.page.getByRole("heading", { name: "Not for your role" })).toBeVisible();
+  await expectAccessible(anton.page, "forbidden");
+  await anton.context.close();
+});
+
+test("an address of nobody's, and one of another account, look the same", async ({ browser }) => {
+  const mira = await signedIn(browser, MIRA);
+  for (const path of [
+    "/pilot/00000000-0000-7000-8000-000000000000",
+    "/escalations/00000000-0000-7000-8000-000000000000",
+    "/nowhere",
+  ]) {
+    await mira.page.goto(path);
+    await expect(mira.page.getByRole("heading", { name: "Nothing here" })).toBeVisible();
+  }
+  await expectAccessible(mira.page, "not found");
+  await mira.context.close();
+});
+
+test("Priya works the queue by keyboard alone", async ({ browser }) => {
+  const priya = await signedIn(browser, "Priya Raman");
+  const { page } = priya;
+  await page.goto("/escalations");
+  const cards = page.getByRole("region", { name: "Escalation queue" }).getByRole("article");
+  await expect(cards.first()).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.keyboard.press("k");
+  await expect(cards.first().getByRole("link")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Handoff context" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("heading", { name: "Escalations" })).toBeVisible();
+  await expect(cards.first().getByRole("link")).toBeFocused();
+  await page.goto("/settings");
+  await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await priya.context.close();
+});

@@ -1,0 +1,51 @@
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+
+/** A network cable between a browser and the server, which a test can pull. */
+export class Cable {
+  private readonly sockets = new Set<Socket>();
+  private pulled = false;
+  private readonly server = createServer((near) => {
+    if (this.pulled) {
+      near.destroy();
+      return;
+    }
+    const far = connect(this.port, "127.0.0.1");
+    for (const socket of [near, far]) {
+      this.sockets.add(socket);
+      socket.on("error", () => socket.destroy());
+      socket.on("close", () => {
+        this.sockets.delete(socket);
+        near.destroy();
+        far.destroy();
+      });
+    }
+    near.pipe(far).pipe(near);
+  });
+
+  private constructor(private readonly port: number) {}
+
+  /** A cable to the server that listens on this port, plugged in. */
+  static async to(port: number): Promise<Cable> {
+    const cable = new Cable(port);
+    await new Promise<void>((resolve) => cable.server.listen(0, "127.0.0.1", resolve));
+    return cable;
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  pull(): void {
+    this.pulled = true;
+    for (const socket of this.sockets) socket.destroy();
+  }
+
+  plugIn(): void {
+    this.pulled = false;
+  }
+
+  async away(): Promise<void> {
+    this.pull();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}

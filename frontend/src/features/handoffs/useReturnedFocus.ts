@@ -1,0 +1,11 @@
+import { useRouterState } from "@tanstack/react-router";
+import { type RefObject, useEffect } from "react";
+
+/** Who comes back from a context screen finds the focus on its card again, where the keyboard goes on. */
+export function useReturnedFocus(list: RefObject<HTMLElement | null>, shown: boolean): void {
+  const handoffId = useRouterState({ select: (state) => state.location.state.returnedFrom });
+  useEffect(() => {
+    if (!shown || handoffId === undefined) return;
+    list.current?.querySelector<HTMLElement>(`[data-handoff-id="${CSS.escape(handoffId)}"] a`)?.focus();
+  }, [list, shown, handoffId]);
+}

@@ -17,7 +17,7 @@ from tests.people import Town
 
 pytestmark = pytest.mark.anyio
 
-EXAMPLES = 8  # of each operation and kind; the same ones in every run
+EXAMPLES = 5  # of each operation and kind; the same ones in every run
 BOUNDED = settings(
     max_examples=EXAMPLES,
     deadline=None,

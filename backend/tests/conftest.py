@@ -1,7 +1,6 @@
 """One embedded Postgres for each test process; each test founds accounts of its own, so tests never meet."""
 
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -27,17 +26,17 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DatabaseUrls]
     server.stop()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 async def pool(embedded: DatabaseUrls) -> AsyncIterator[Pool]:
     """Connections of the runtime role."""
     async with open_pool(embedded.app, size=4) as opened:
         yield opened
 
 
-@pytest.fixture
-async def api(embedded: DatabaseUrls, tmp_path: Path) -> AsyncIterator[str]:
+@pytest.fixture(scope="session")
+async def api(embedded: DatabaseUrls, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
     """The address of a running API process."""
-    async with running_api(embedded, tmp_path) as address:
+    async with running_api(embedded, tmp_path_factory.mktemp("api")) as address:
         yield address
 
 

@@ -1,0 +1,126 @@
+import { screen, waitFor } from "@testing-library/react";
+import { beforeEach, describe, expect, test } from "vitest";
+import { fakeNetwork, json, noAnswer, problem } from "@/testing/network";
+import { show } from "@/testing/page";
+import { alice, charlie } from "@/testing/people";
+import { AcceptPage } from "./AcceptPage";
+import { LoginPage } from "./LoginPage";
+
+const network = fakeNetwork();
+const LOGIN = "POST /auth/login";
+
+beforeEach(() => {
+  network.on(LOGIN, () => json(alice));
+});
+
+/** Alice has filled in the form and pressed Sign in. */
+async function signIn(at = "/login") {
+  const page = await show(<LoginPage />, { at });
+  await page.user.type(screen.getByRole("textbox", { name: "Email" }), "alice@north.example");
+  await page.user.type(screen.getByLabelText("Password"), "correct horse");
+  await page.user.click(screen.getByRole("button", { name: "Sign in" }));
+  return page;
+}
+
+describe("Alice signs in", () => {
+  test("and is at her sessions", async () => {
+    const { path } = await signIn();
+    await waitFor(() => expect(path()).toBe("/"));
+    expect(network.of(LOGIN)[0]?.body).toEqual({ email: "alice@north.example", password: "correct horse" });
+  });
+
+  test("and is where her link led", async () => {
+    const { path } = await signIn("/login?next=%2Fescalations%2Fhandoff-1");
+    await waitFor(() => expect(path()).toBe("/escalations/handoff-1"));
+  });
+
+  test.each(["//evil.example/x", "https://evil.example"])(
+    "and no link leads her away to %s",
+    async (next) => {
+      const { path } = await signIn(`/login?next=${encodeURIComponent(next)}`);
+      await waitFor(() => expect(path()).toBe("/"));
+    },
+  );
+
+  test("with a wrong password: she reads so, and her address stays", async () => {
+    network.on(LOGIN, () => problem(401, "wrong_credentials"));
+    const { path } = await signIn();
+    const alert = await screen.findByRole("alert");
+    expect(alert).toHaveTextContent("That address and password do not fit together.");
+    expect(screen.getByRole("textbox", { name: "Email" })).toHaveValue("alice@north.example");
+    expect(path()).toBe("/login");
+  });
+
+  test("too often: she reads that she has to wait", async () => {
+    network.on(LOGIN, () => problem(429, "rate_limited"));
+    await signIn();
+    expect(await screen.findByRole("alert")).toHaveTextContent("Wait a few minutes and try again.");
+  });
+
+  test("while the server is away: she reads so", async () => {
+    network.on(LOGIN, noAnswer);
+    await signIn();
+    expect(await screen.findByRole("alert")).toHaveTextContent("No answer from FlowPilot.");
+  });
+
+  test("as one of two accounts: she chooses, and is in that one", async () => {
+    network.on(LOGIN, (asked) => {
+      const chosen = (asked.body as { account_id?: string }).account_id;
+      if (chosen !== undefined) return json(charlie);
+      return problem(409, "choose_account", { accounts: [alice.account, charlie.account] });
+    });
+    const { user, path } = await signIn();
+    expect(await screen.findByRole("heading", { name: "Which account?" })).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "South IT" }));
+    await waitFor(() => expect(path()).toBe("/"));
+    expect(network.of(LOGIN)[1]?.body).toMatchObject({ account_id: "south", password: "correct horse" });
+  });
+
+  test("as neither of them: she goes back to her address", async () => {
+    network.on(LOGIN, () => problem(409, "choose_account", { accounts: [alice.account] }));
+    const { user } = await signIn();
+    await user.click(await screen.findByRole("button", { name: "Use another address" }));
+    expect(screen.getByRole("textbox", { name: "Email" })).toBeInTheDocument();
+  });
+});
+
+describe("the demo", () => {
+  test("lets one be anybody with one press", async () => {
+    const { id, name, email, role, account } = charlie;
+    network.on("GET /auth/demo", () => json({ people: [{ id, name, email, role, account }] }));
+    network.on("POST /auth/demo", () => json(charlie));
+    const { user, path } = await show(<LoginPage />, { at: "/login" });
+    await user.click(await screen.findByRole("button", { name: /Charlie Reyes/ }));
+    await waitFor(() => expect(path()).toBe("/"));
+    expect(network.of("POST /auth/demo")[0]?.body).toEqual({ user_id: "charlie" });
+  });
+
+  test("is absent when the server is not in demo mode", async () => {
+    await show(<LoginPage />, { at: "/login" });
+    await waitFor(() => expect(network.of("GET /auth/demo")).toHaveLength(1));
+    expect(screen.queryByRole("region", { name: "Sign in as" })).not.toBeInTheDocument();
+  });
+});
+
+describe("somebody follows an invitation", () => {
+  async function join() {
+    const page = await show(<AcceptPage />, { at: "/accept/token-1" });
+    await page.user.type(screen.getByRole("textbox", { name: "Your name" }), " Eve Stone ");
+    await page.user.type(screen.getByLabelText("Password"), "a long password");
+    await page.user.click(screen.getByRole("button", { name: "Join" }));
+  }
+
+  test("and is in, with a way to sign in", async () => {
+    network.on("POST /auth/accept", () => json(alice));
+    await join();
+    expect(await screen.findByRole("link", { name: "Sign in" })).toHaveAttribute("href", "/login");
+    const sent = network.of("POST /auth/accept")[0]?.body;
+    expect(sent).toEqual({ token: "token-1", name: "Eve Stone", password: "a long password" });
+  });
+
+  test("that is no longer valid: it says whom to ask", async () => {
+    network.on("POST /auth/accept", () => problem(404, "not_found"));
+    await join();
+    expect(await screen.findByRole("alert")).toHaveTextContent("Ask your admin for a new one.");
+  });
+});

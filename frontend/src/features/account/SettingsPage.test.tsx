@@ -1,0 +1,128 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { beforeEach, describe, expect, test } from "vitest";
+import { fakeNetwork, json, nothing, problem } from "@/testing/network";
+import { show } from "@/testing/page";
+import { alice, bob, dora } from "@/testing/people";
+import { T0 } from "@/testing/records";
+import { formatBrowser } from "./formatBrowser";
+import { SettingsPage } from "./SettingsPage";
+
+const network = fakeNetwork();
+const CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36";
+
+beforeEach(() => {
+  const people = [alice, bob, dora].map(({ account: _, ...person }) => ({
+    ...person,
+    disabled: person.id === "alice",
+    invited: false,
+    created_at: T0,
+  }));
+  const login = { id: "login-1", user_agent: CHROME, created_at: T0, expires_at: T0, current: true };
+  network.on("GET /users", () => json({ items: people }));
+  network.on("GET /auth/logins", () => json({ items: [login] }));
+  network.on("GET /auth/tokens", () => json({ items: [{ id: "token-1", name: "Nightly", created_at: T0 }] }));
+});
+
+const region = (name: string) => screen.findByRole("region", { name });
+const row = async (name: string) =>
+  within(await region("People")).findByRole("row", { name: new RegExp(name) });
+
+describe("Dora, an admin, opens the settings", () => {
+  test("and sees everybody with role and tier, and who is disabled", async () => {
+    await show(<SettingsPage />, { me: dora });
+    expect(within(await row("Bob")).getByRole("combobox", { name: "Role of Bob Anders" })).toHaveValue(
+      "engineer",
+    );
+    expect(within(await row("Dora")).getByText("you")).toBeInTheDocument();
+    expect(
+      within(await row("Alice")).getByRole("button", { name: "Enable Alice Moreau" }),
+    ).toBeInTheDocument();
+  });
+
+  test("and makes Bob an admin, and disables him", async () => {
+    network.on("PATCH /users/bob", () => json({}));
+    const { user } = await show(<SettingsPage />, { me: dora });
+    const bobs = await row("Bob");
+    await user.selectOptions(within(bobs).getByRole("combobox", { name: "Role of Bob Anders" }), "admin");
+    await user.selectOptions(within(bobs).getByRole("combobox", { name: "Tier of Bob Anders" }), "3");
+    await user.click(within(bobs).getByRole("button", { name: "Disable Bob Anders" }));
+    await waitFor(() => expect(network.of("PATCH /users/bob")).toHaveLength(3));
+    expect(network.of("PATCH /users/bob").map(({ body }) => body)).toEqual([
+      { role: "admin" },
+      { tier: 3 },
+      { disabled: true },
+    ]);
+  });
+
+  test("and may not disable the last admin: she reads why", async () => {
+    network.on("PATCH /users/dora", () => problem(409, "last_admin"));
+    const { user } = await show(<SettingsPage />, { me: dora });
+    await user.click(within(await row("Dora")).getByRole("button", { name: "Disable Dora Lindt" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("The last active admin must stay.");
+  });
+
+  test("and invites Eve: the link is shown once", async () => {
+    const invited = { id: "eve", name: "Eve Stone", invitation_url: "https://pilot.example/accept/abc" };
+    network.on("POST /users", () => json(invited, 201));
+    const { user } = await show(<SettingsPage />, { me: dora });
+    const form = await region("Invite somebody");
+    await user.type(within(form).getByRole("textbox", { name: "Name" }), "Eve Stone");
+    await user.type(within(form).getByRole("textbox", { name: "Email" }), "eve@north.example");
+    await user.click(within(form).getByRole("button", { name: "Invite" }));
+    const link = await within(form).findByRole("textbox", { name: "Invitation link" });
+    expect(link).toHaveValue(invited.invitation_url);
+    expect(within(form).getByRole("textbox", { name: "Name" })).toHaveValue("");
+  });
+
+  test("and the people cannot be read: trying again shows them", async () => {
+    network.on("GET /users", () => problem(503, "unavailable"));
+    const { user } = await show(<SettingsPage />, { me: dora });
+    const people = await region("People");
+    const again = await within(people).findByRole("button", { name: "Try again" });
+    network.on("GET /users", () => json({ items: [] }));
+    await user.click(again);
+    expect(await within(people).findByRole("table")).toBeInTheDocument();
+  });
+});
+
+describe("Bob, an engineer, opens the settings", () => {
+  test("and sees what is his own, and nothing of other people", async () => {
+    await show(<SettingsPage />, { me: bob });
+    expect(await region("Your sign-ins")).toHaveTextContent("Chrome, Linux");
+    expect(screen.queryByRole("region", { name: "People" })).not.toBeInTheDocument();
+    expect(network.of("GET /users")).toEqual([]);
+  });
+
+  test("and ends a sign-in and a token", async () => {
+    network.on("DELETE /auth/logins/login-1", nothing);
+    network.on("DELETE /auth/tokens/token-1", nothing);
+    const { user } = await show(<SettingsPage />, { me: bob });
+    await user.click(await screen.findByRole("button", { name: /^End the sign-in of/ }));
+    await user.click(await screen.findByRole("button", { name: "End the token Nightly" }));
+    await waitFor(() => expect(network.of("DELETE /auth/tokens/token-1")).toHaveLength(1));
+    expect(network.of("DELETE /auth/logins/login-1")).toHaveLength(1);
+  });
+
+  test("and makes a token, which is shown once", async () => {
+    network.on("POST /auth/tokens", () => json({ id: "t", name: "Report", token: "fp_secret" }, 201));
+    const { user } = await show(<SettingsPage />, { me: bob });
+    const tokens = await region("Your tokens");
+    expect(within(tokens).getByRole("button", { name: "Create token" })).toBeDisabled();
+    await user.type(within(tokens).getByRole("textbox", { name: "Name of the token" }), "Report");
+    await user.click(within(tokens).getByRole("button", { name: "Create token" }));
+    expect(await within(tokens).findByRole("textbox", { name: "Token" })).toHaveValue("fp_secret");
+  });
+});
+
+describe("a browser is named by what it says of itself", () => {
+  test.each([
+    [CHROME, "Chrome, Linux"],
+    [`${CHROME} Edg/140.0`, "Edge, Linux"],
+    ["Mozilla/5.0 (iPhone; CPU iPhone OS 19 like Mac OS X) Version/19 Safari/604.1", "Safari, iOS"],
+    ["Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko Firefox/140.0", "Firefox, Windows"],
+    ["curl/8.5.0", "curl/8.5.0"],
+    ["", ""],
+  ])("%s", (userAgent, name) => {
+    expect(formatBrowser(userAgent)).toBe(name);
+  });
+});

@@ -1,0 +1,67 @@
+import { dirname, join } from "node:path/posix";
+import ts from "typescript";
+import { describe, expect, test } from "vitest";
+import { type Source, sources } from "@/testing/sources";
+
+/** What a file imports from the pages themselves, types too, as paths from `src` on without their ending. */
+function importsOf({ path, text }: Source): string[] {
+  return ts
+    .preProcessFile(text, true, true)
+    .importedFiles.map(({ fileName }) => fileName)
+    .filter((name) => name.startsWith("@/") || name.startsWith("."))
+    .map((name) => (name.startsWith("@/") ? name.slice(2) : join(dirname(path), name)));
+}
+
+const featureOf = (path: string) => /^features\/([^/]+)\//.exec(path)?.[1] ?? null;
+
+/**
+ * The parts of a feature that another may show. The session shows the context screen and its words in passing,
+ * the queue carries the stat card, the context screen readies the session that it turns into.
+ */
+const DOORS = new Set([
+  "features/analytics/EscalationMetricCard",
+  "features/handoffs/CardFacts",
+  "features/handoffs/context/ContextAside",
+  "features/handoffs/context/ContextOverlay",
+  "features/sessions/SessionPage",
+]);
+
+/** Every import of a file that lies in one of the rooms, as "from -> to". */
+function imports(rooms: readonly string[]): { from: string; to: string }[] {
+  return sources()
+    .filter(({ path }) => rooms.some((room) => path.startsWith(`${room}/`)))
+    .flatMap((source) => importsOf(source).map((to) => ({ from: source.path, to })));
+}
+
+describe("the rooms of the pages", () => {
+  test("a feature uses another only through its doors", () => {
+    const wrong = imports(["features"]).filter(({ from, to }) => {
+      const feature = featureOf(`${to}/`) ?? featureOf(to);
+      return feature !== null && feature !== featureOf(from) && !DOORS.has(to);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("every door is used", () => {
+    const used = new Set(imports(["features"]).map(({ to }) => to));
+    expect([...DOORS].filter((door) => !used.has(door))).toEqual([]);
+  });
+
+  test("api, stream, ui and text know no feature and not the frame around them", () => {
+    const wrong = imports(["api", "stream", "ui", "text"]).filter(({ to }) => /^(features|app)\//.test(to));
+    expect(wrong).toEqual([]);
+  });
+
+  test("features do not know the frame around them", () => {
+    expect(imports(["features"]).filter(({ to }) => to.startsWith("app/"))).toEqual([]);
+  });
+
+  test("api and stream show nothing: they know neither ui nor text", () => {
+    expect(imports(["api", "stream"]).filter(({ to }) => /^(ui|text)(\/|$)/.test(to))).toEqual([]);
+  });
+
+  test("nothing that is shipped uses what only tests share", () => {
+    const all = ["api", "app", "features", "stream", "text", "ui"];
+    expect(imports(all).filter(({ to }) => to.startsWith("testing/"))).toEqual([]);
+  });
+});

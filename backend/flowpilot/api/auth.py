@@ -133,7 +133,7 @@ async def accept(body: AcceptIn, request: Request, response: Response) -> MeOut:
         raise NotFound
     async with services.units.begin(account_id) as unit:
         user_id = await people.accept_invitation(unit, services.passwords, body.token, body.name, body.password)
-        signed_in = await services.sign_in.as_user(unit, user_id, request.headers.get("user-agent", ""))
+        signed_in = await services.sign_in.begin_login(unit, user_id, request.headers.get("user-agent", ""))
     return _entered(request, response, signed_in)
 
 

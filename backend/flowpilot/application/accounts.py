@@ -54,8 +54,7 @@ async def create_account(
         invited=False,
     )
     await unit.people.add(admin, await passwords.hash(admin_password))
-    unit.audit(AuditEntry("account.create", "account", unit.account_id, None))
-    unit.audit(AuditEntry("user.add", "app_user", admin.id, None, {"role": "admin"}))
+    unit.audit(AuditEntry("account.create", "account", unit.account_id, None, {"user_id": str(admin.id)}))
     return admin
 
 

@@ -120,28 +120,32 @@ async def release(
     return await _again(unit, handoff.id)
 
 
-async def let_go_for(unit: Unit, handoff_id: UUID, kind: ClaimEnd) -> None:
-    """The product lets go for somebody who cannot go on; does nothing when the handoff has moved on by itself."""
+async def let_go_for(unit: Unit, handoff_id: UUID, kind: ClaimEnd) -> bool:
+    """The product lets go for somebody who cannot go on; False when the handoff has moved on by itself.
+
+    The audit entry is the caller's, who knows what brought it about.
+    """
     session = await unit.sessions.lock_of_handoff(handoff_id)
     handoff = await unit.handoffs.get(handoff_id)
     if session is None or handoff is None or handoff.state != "claimed":
-        return
+        return False
     await _reopen(unit, None, Locked(handoff, session), kind, None, None, handoff.priority)
-    unit.audit(AuditEntry("session_handoff.release", "session_handoff", handoff_id, None, {"why": kind}))
+    return True
 
 
 async def hand_back(unit: Unit, actor: Actor, locked: Locked, answer: str) -> Handoff:
     """The claimer answers; the session is its owner's again."""
     handoff, session = locked.handoff, locked.session
     held = standing_claim(handoff)
-    await append_step(unit, actor, session, handoff, NewStep("answer", answer))
+    step = await append_step(unit, actor, session, handoff, NewStep("answer", answer))
     await note_first_action(unit, actor, handoff, "hand_back")
     await unit.handoffs.end_claim(held.id, "handed_back", None)
     await unit.handoffs.end(handoff.id, "handed_back")
     await unit.sessions.move(session.id, "active")
     await tell_escalator(unit, actor, session, handoff, "handed_back")
     unit.announce(event.handed_back(handoff.id, session.id, actor.person, unit.now))
-    unit.audit(AuditEntry("session_handoff.hand_back", "session_handoff", handoff.id, actor.id))
+    members = {"step_id": str(step.id), "number": step.number}
+    unit.audit(AuditEntry("session_handoff.hand_back", "session_handoff", handoff.id, actor.id, members))
     return await _again(unit, handoff.id)
 
 

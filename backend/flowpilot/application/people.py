@@ -55,8 +55,10 @@ async def add_user(
     )
     if not await unit.people.add(user, await passwords.hash(new.password) if new.password else None):
         raise EmailTaken
-    unit.audit(AuditEntry("user.add", "app_user", user.id, actor.id, {"role": user.role, "tier": user.tier}))
-    return user, None if new.password else await _invite(unit, actor, secrets, user)
+    secret = None if new.password else await _invite(unit, actor, secrets, user)
+    members = {"role": user.role, "tier": user.tier, "invited": secret is not None}
+    unit.audit(AuditEntry("user.add", "app_user", user.id, actor.id, members))
+    return user, secret
 
 
 async def change_user(unit: Unit, actor: Actor, user_id: UUID, change: UserChange) -> User:
@@ -78,13 +80,15 @@ async def change_user(unit: Unit, actor: Actor, user_id: UUID, change: UserChang
     _keep_an_admin([changed if other.id == user_id else other for other in people])
     await unit.people.change(changed)
     members = [name for name in ("role", "tier", "disabled_at") if getattr(user, name) != getattr(changed, name)]
-    unit.audit(AuditEntry("user.change", "app_user", user_id, actor.id, {"changed": members}))
+    released: list[str] = []
     if changed.role != user.role:
         await unit.logins.end_logins(user_id, unit.now)
     if changed.disabled_at and not user.disabled_at:
-        await _shut_out(unit, user_id)
-    if not changed.works_on_sessions and user.works_on_sessions:
-        await _give_back(unit, user_id)
+        released = await _shut_out(unit, user_id)
+    elif not changed.works_on_sessions and user.works_on_sessions:
+        released = await _give_back(unit, user_id)
+    entry = {"changed": members, "released_handoffs": released}
+    unit.audit(AuditEntry("user.change", "app_user", user_id, actor.id, entry))
     return changed
 
 
@@ -97,12 +101,12 @@ async def delete_user(unit: Unit, actor: Actor, user_id: UUID) -> None:
     _keep_an_admin([other for other in people if other.id != user_id])
     disabled = replace(user, disabled_at=user.disabled_at or unit.now)
     await unit.people.change(disabled)
-    await _shut_out(unit, user_id)
+    released = await _shut_out(unit, user_id)
     # The address comes last: it is part of a key, so changing it waits for everybody who writes a row of this person.
     gone = replace(disabled, name=FORMER_USER, email=f"deleted {user_id}", deleted_at=unit.now)
     await unit.people.change(gone)
     await unit.people.set_password(user_id, None)
-    unit.audit(AuditEntry("user.delete", "app_user", user_id, actor.id))
+    unit.audit(AuditEntry("user.delete", "app_user", user_id, actor.id, {"released_handoffs": released}))
 
 
 async def accept_invitation(unit: Unit, passwords: Passwords, secret: str, name: str, password: str) -> UUID:
@@ -121,20 +125,20 @@ async def _invite(unit: Unit, actor: Actor, secrets: Secrets, user: User) -> str
     secret = secrets.make("invitation", unit.account_id)
     invitation = Invitation(unit.new_id(), user.id)
     await unit.logins.add_invitation(invitation, secret, actor.id, unit.now, unit.now + INVITATION_LIVES)
-    unit.audit(AuditEntry("invitation.make", "invitation", invitation.id, actor.id, {"user_id": str(user.id)}))
     return secret
 
 
-async def _shut_out(unit: Unit, user_id: UUID) -> None:
+async def _shut_out(unit: Unit, user_id: UUID) -> list[str]:
     await unit.logins.end_logins(user_id, unit.now)
     await unit.logins.end_tokens(user_id, unit.now)
     await unit.deliveries.cancel_waiting_for(user_id, "user disabled")
-    await _give_back(unit, user_id)
+    return await _give_back(unit, user_id)
 
 
-async def _give_back(unit: Unit, user_id: UUID) -> None:
-    for handoff_id in await unit.handoffs.claims_of(user_id):
-        await let_go_for(unit, handoff_id, "user_disabled")
+async def _give_back(unit: Unit, user_id: UUID) -> list[str]:
+    """Return what the person holds to the queue; the ids of those handoffs."""
+    held = await unit.handoffs.claims_of(user_id)
+    return [str(handoff_id) for handoff_id in held if await let_go_for(unit, handoff_id, "user_disabled")]
 
 
 def _disabled_at(user: User, change: UserChange, unit: Unit) -> datetime | None:

@@ -97,13 +97,18 @@ async def record_step(unit: Unit, actor: Actor, session: AISession, new: NewStep
     step = await append_step(unit, actor, session, handoff, new)
     if new.author_kind == "user":
         await note_first_action(unit, actor, handoff, new.kind)
+    members = {"session_id": str(session.id), "number": step.number, "kind": step.kind}
+    unit.audit(AuditEntry("ai_session_step.record", "ai_session_step", step.id, actor.id, members))
     return step
 
 
 async def append_step(
     unit: Unit, actor: Actor, session: AISession, handoff: Handoff | None, new: NewStep
 ) -> AISessionStep:
-    """Write the step with the next number, and tell those who follow while the session is in transit."""
+    """Write the step with the next number, and tell those who follow while the session is in transit.
+
+    The audit entry is the caller's: each accepted write has exactly one.
+    """
     by_person = new.author_kind == "user"
     step = AISessionStep(
         id=unit.new_id(),
@@ -121,8 +126,6 @@ async def append_step(
     await unit.sessions.add_step(step)
     if handoff:
         unit.announce(event.step_recorded(handoff.id, step))
-    members = {"session_id": str(session.id), "number": step.number, "kind": step.kind}
-    unit.audit(AuditEntry("ai_session_step.record", "ai_session_step", step.id, actor.id, members))
     return step
 
 

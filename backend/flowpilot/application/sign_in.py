@@ -69,14 +69,19 @@ class SignIn:
             return await self.as_user(unit, chosen.user_id, user_agent)
 
     async def as_user(self, unit: Unit, user_id: UUID, user_agent: str) -> SignedIn:
-        """A new login for somebody who has shown who they are."""
+        """Sign in somebody who has shown who they are."""
+        signed_in = await self.begin_login(unit, user_id, user_agent)
+        unit.audit(AuditEntry("login.start", "login", signed_in.actor.login_id, user_id))
+        return signed_in
+
+    async def begin_login(self, unit: Unit, user_id: UUID, user_agent: str) -> SignedIn:
+        """A new login as a part of something that has an audit entry of its own."""
         user = await unit.people.get(user_id)
         if user is None or not user.is_active:
             raise WrongCredentials
         secret = self._secrets.make("login", unit.account_id)
         login = Login(unit.new_id(), user.id, user_agent[:200], unit.now, unit.now + LOGIN_LIVES)
         await unit.logins.add_login(login, secret)
-        unit.audit(AuditEntry("login.start", "login", login.id, user.id))
         return SignedIn(Actor(user, await unit.accounts.get(), login.id, None), secret)
 
     async def _fitting(self, email: str, password: str) -> Sequence[SignInCandidate]:
@@ -132,5 +137,7 @@ async def change_own_password(
     await unit.people.set_password(actor.id, await passwords.hash(new))
     await unit.logins.end_logins(actor.id, unit.now)
     await unit.logins.end_tokens(actor.id, unit.now)
-    unit.audit(AuditEntry("user.password", "app_user", actor.id, actor.id))
-    return await sign_in.as_user(unit, actor.id, "")
+    signed_in = await sign_in.begin_login(unit, actor.id, "")
+    members = {"changed": ["password"], "login_id": str(signed_in.actor.login_id)}
+    unit.audit(AuditEntry("user.password", "app_user", actor.id, actor.id, members))
+    return signed_in

@@ -3,6 +3,8 @@ import { useRef } from "react";
 import { isProblem } from "./problem";
 
 interface Intent<Input, Answer> {
+  /** Keeps the key over a reload, for texts that survive one too. */
+  name?: string;
   send: (input: Input, key: string) => Promise<Answer>;
   onDone?: (answer: Answer, input: Input) => void | Promise<void>;
   onProblem?: (error: Error, input: Input) => void;
@@ -12,24 +14,55 @@ interface Intent<Input, Answer> {
  * A write that may be repeated: the same input sent again keeps its idempotency key until an answer came, so
  * that a retry after a cut answer cannot act twice. What was answered, even with a no, starts a new intent.
  */
-export function useIntent<Input, Answer>({ send, onDone, onProblem }: Intent<Input, Answer>) {
-  const pending = useRef<{ input: string; key: string } | null>(null);
+export function useIntent<Input, Answer>({ name, send, onDone, onProblem }: Intent<Input, Answer>) {
+  const pending = useRef<Pending | null>(null);
+  const keep = (next: Pending | null) => {
+    pending.current = next;
+    if (name !== undefined) keepPending(name, next);
+  };
   return useMutation({
     mutationFn: (input: Input) => {
       const written = JSON.stringify(input) ?? "";
-      if (pending.current?.input !== written) pending.current = { input: written, key: newKey() };
-      return send(input, pending.current.key);
+      const known = pending.current ?? (name === undefined ? null : keptPending(name));
+      const intent = known?.input === written ? known : { input: written, key: newKey() };
+      keep(intent);
+      return send(input, intent.key);
     },
     onSuccess: (answer, input) => {
-      pending.current = null;
+      keep(null);
       return onDone?.(answer, input);
     },
     onError: (error, input) => {
-      if (!mayHaveActed(error)) pending.current = null;
+      if (!mayHaveActed(error)) keep(null);
       onProblem?.(error, input);
     },
     networkMode: "always",
   });
+}
+
+interface Pending {
+  input: string;
+  key: string;
+}
+
+const PREFIX = "flowpilot.intent.";
+
+function keptPending(name: string): Pending | null {
+  try {
+    const kept = sessionStorage.getItem(PREFIX + name);
+    return kept === null ? null : JSON.parse(kept);
+  } catch {
+    return null;
+  }
+}
+
+function keepPending(name: string, pending: Pending | null): void {
+  try {
+    if (pending === null) sessionStorage.removeItem(PREFIX + name);
+    else sessionStorage.setItem(PREFIX + name, JSON.stringify(pending));
+  } catch {
+    return; // Storage is full or forbidden: the key lives as long as the page.
+  }
 }
 
 /** Whether the server may have carried it out, or may still be at it, although no success was heard. */

@@ -28,7 +28,7 @@ export function readDraft<Draft>(name: string): Draft | null {
   }
 }
 
-function writeDraft(name: string, draft: unknown): void {
+export function writeDraft(name: string, draft: unknown): void {
   try {
     sessionStorage.setItem(PREFIX + name, JSON.stringify(draft));
   } catch {

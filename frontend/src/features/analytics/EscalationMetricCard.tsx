@@ -27,13 +27,13 @@ export function EscalationMetricCard() {
       <button
         type="button"
         aria-expanded={open}
-        aria-label={open ? text.analytics.shut : text.analytics.open}
         onClick={() => setOpen(!open)}
         className="flex min-h-11 w-full items-center gap-3 text-left sm:hidden"
       >
         <span className="min-w-0 flex-1">
           {metric.data ? <Line metric={metric.data} period={period} /> : <Skeleton className="h-4 w-48" />}
         </span>
+        <span className="sr-only">{open ? text.analytics.shut : text.analytics.open}</span>
         <DownIcon className={open ? "rotate-180" : undefined} />
       </button>
       <div

@@ -22,6 +22,7 @@ export function NewSessionPage() {
   usePageTitle(words.title);
   const [draft, setDraft, clear] = useDraft<NewSessionDraft>(`new.${me.id}`, EMPTY_SESSION);
   const starting = useIntent({
+    name: `new.${me.id}`,
     send: startSession,
     onDone: async (session) => {
       clear();

@@ -31,6 +31,7 @@ export function Composer({ sessionId, kinds, steps, focus, onRecorded }: Compose
   const [draft, setDraft, clearDraft] = useDraft<StepDraft>(`composer.${me.id}.${sessionId}`, EMPTY);
   const kind = draft.kind !== null && kinds.includes(draft.kind) ? draft.kind : (kinds[0] ?? "note");
   const sending = useIntent({
+    name: `composer.${me.id}.${sessionId}`,
     send: (step: NonNullable<ReturnType<typeof stepFrom>>, key) => recordStep(sessionId, step, key),
     onDone: (step) => {
       clearDraft();

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useRef } from "react";
+import type { FormEvent } from "react";
 import { handOff, parkedQuery } from "@/api/handoffs";
 import { sessionQuery } from "@/api/sessions";
 import type { NewHandoff, Session, Step } from "@/api/types";
@@ -14,6 +14,7 @@ import { useDraft } from "@/ui/useDraft";
 import { EscalateFields } from "./EscalateFields";
 import { EscalatePreview } from "./EscalatePreview";
 import { EMPTY_DRAFT, type EscalateDraft, handoffFrom, tooLongBy } from "./escalateDraft";
+import { useWritingSeconds } from "./useWritingSeconds";
 
 interface EscalateDialogProps {
   session: Session;
@@ -27,14 +28,13 @@ export function EscalateDialog({ session, steps, onClose }: EscalateDialogProps)
   const me = useMe();
   const times = useTimes();
   const client = useQueryClient();
-  const openedAt = useRef(0);
-  useEffect(() => {
-    openedAt.current = performance.now();
-  }, []);
-  const [draft, setDraft, clear] = useDraft<EscalateDraft>(`escalate.${me.id}.${session.id}`, EMPTY_DRAFT);
+  const name = `escalate.${me.id}.${session.id}`;
+  const writingSeconds = useWritingSeconds(name);
+  const [draft, setDraft, clear] = useDraft<EscalateDraft>(name, EMPTY_DRAFT);
   const sending = useIntent({
+    name,
     send: (handoff: Omit<NewHandoff, "writing_seconds">, key) =>
-      handOff(session.id, stamped(handoff, key), key),
+      handOff(session.id, { ...handoff, writing_seconds: writingSeconds(key) }, key),
     onDone: async () => {
       clear();
       onClose();
@@ -45,14 +45,6 @@ export function EscalateDialog({ session, steps, onClose }: EscalateDialogProps)
       ]);
     },
   });
-  // The body of a repeat must equal the first one, so the time of writing is taken once for each key.
-  const written = useRef<{ key: string; seconds: number } | null>(null);
-  const stamped = (handoff: Omit<NewHandoff, "writing_seconds">, key: string): NewHandoff => {
-    if (written.current?.key !== key) {
-      written.current = { key, seconds: Math.round((performance.now() - openedAt.current) / 1000) };
-    }
-    return { ...handoff, writing_seconds: written.current.seconds };
-  };
   const ready = draft.reason.trim() !== "" && tooLongBy(draft) === null && !sending.isPending;
   const send = (intent: "escalate" | "park") => {
     if (ready) sending.mutate(handoffFrom(draft, intent, times.timeZone));

@@ -28,6 +28,7 @@ export function AskDialog({ act, session, handoff, onClose }: AskDialogProps) {
   const beginning = act === "cancel" ? text.session.ask.cancelReason : "";
   const [sentence, setSentence, clear] = useDraft(`${act}.${me.id}.${session.id}`, beginning);
   const doing = useIntent({
+    name: `${act}.${me.id}.${session.id}`,
     send: (written: string, key) => carryOut(act, written, session, handoff, key),
     onDone: async () => {
       clear();

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo } from "react";
 import { meQuery } from "@/api/account";
 import { fetchLiveLists } from "@/api/handoffs";
 import type { Me } from "@/api/types";
+import { NotLiveNote } from "@/features/handoffs/LiveStatus";
 import { Bell } from "@/features/notifications/Bell";
 import { fetchSource } from "@/stream/fetchSource";
 import { LiveProvider } from "@/stream/LiveProvider";
@@ -64,12 +65,24 @@ function Frame({ me }: { me: Me }) {
             tabIndex={-1}
             className="flex min-w-0 flex-1 flex-col pb-[72px] outline-none md:pb-0"
           >
+            <Elsewhere />
             <Outlet />
           </main>
         </div>
       </div>
       <BottomBar me={me} />
       <Arrivals />
+    </div>
+  );
+}
+
+/** On pages that do not show how live they are: a word when they are not. */
+function Elsewhere() {
+  const onQueue = useRouterState({ select: (state) => state.location.pathname === "/escalations" });
+  if (onQueue) return null;
+  return (
+    <div aria-live="polite" className="empty:hidden">
+      <NotLiveNote elsewhere />
     </div>
   );
 }

@@ -36,17 +36,21 @@ export function LiveStatus() {
   );
 }
 
-/** Below the title while the page is not live: what that means, and a way to try at once. */
-export function NotLiveNote() {
+/** While the page is not live: what that means, and a way to try at once; `elsewhere` also says since when. */
+export function NotLiveNote({ elsewhere = false }: { elsewhere?: boolean }) {
   const text = useText();
+  const times = useTimes();
   const store = useLiveStore();
   const connection = useLive(connectionOf);
   const now = useTicks();
   if (store === null || connection === null || livenessAt(connection, now) !== "not_live") return null;
   return (
-    <div className="fade flex flex-wrap items-center gap-x-3 gap-y-2 rounded-way bg-amber-soft px-4 py-2 text-amber">
+    <div
+      className={`fade flex flex-wrap items-center gap-x-3 gap-y-2 bg-amber-soft px-4 py-2 text-amber ${elsewhere ? "sm:px-8" : "rounded-way"}`}
+    >
       <WarningIcon />
       <p className="flex-1">
+        {elsewhere && `${text.queue.live.notLiveSince(times.clock(new Date(connection.heardAt)))}. `}
         <span className="font-semibold">{text.queue.live.missing}</span> {nextAttempt(connection, now, text)}
       </p>
       <Button onClick={store.retryNow}>{text.queue.live.tryNow}</Button>

@@ -103,7 +103,7 @@ export function Composer({ sessionId, kinds, steps, focus, onRecorded }: Compose
 }
 
 const CHIP =
-  "h-7 rounded-button px-2.5 text-ink-2 transition-colors duration-[120ms] hover:bg-sunken hover:text-ink aria-pressed:bg-chosen aria-pressed:font-medium aria-pressed:text-ink touch:h-11";
+  "h-7 shrink-0 whitespace-nowrap rounded-button px-2.5 text-ink-2 transition-colors duration-[120ms] hover:bg-sunken hover:text-ink aria-pressed:bg-chosen aria-pressed:font-medium aria-pressed:text-ink touch:h-11";
 
 interface KindChoiceProps {
   kinds: readonly StepKind[];

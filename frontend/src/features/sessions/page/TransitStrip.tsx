@@ -81,7 +81,7 @@ function PickedUp({ handoff }: { handoff: Handoff }) {
   return (
     <div className={STRIP}>
       <Avatar name={other.name} />
-      <p>
+      <p className="min-w-0 flex-1">
         <span className="font-semibold">{mine ? words.follows(other.name) : words.works(other.name)}</span>{" "}
         <span className="text-ink-2">{mine ? words.followsExplain : explain}</span>
       </p>

@@ -18,6 +18,8 @@ interface Look {
   height?: number;
   dark?: boolean;
   reducedMotion?: boolean;
+  /** With a finger on a phone, not with a mouse. */
+  touch?: boolean;
   /** Another way to the server than the direct one. */
   address?: string;
 }
@@ -35,6 +37,8 @@ export async function signedIn(browser: Browser, name: string, look: Look = {}):
     ...(look.address === undefined ? {} : { baseURL: look.address }),
     viewport: { width: look.width ?? 1440, height: look.height ?? 900 },
     colorScheme: look.dark ? "dark" : "light",
+    hasTouch: look.touch === true,
+    isMobile: look.touch === true,
     reducedMotion: look.reducedMotion ? "reduce" : "no-preference",
   });
   const page = await context.newPage();

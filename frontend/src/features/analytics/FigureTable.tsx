@@ -14,7 +14,8 @@ export function FigureTable({ metric }: { metric: EscalationMetric }) {
   const rough = FIGURES.some((name) => isRough(metric[name]));
   return (
     <Panel title={words.table.title}>
-      <div className="-mx-4 overflow-x-auto px-4">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section aria-label={words.table.title} tabIndex={0} className="-mx-4 overflow-x-auto px-4">
         <table className="figures w-full min-w-[820px] border-collapse text-left">
           <thead>
             <tr className="border-b border-line text-meta text-ink-3 [&>th]:py-1.5 [&>th]:pl-4 [&>th]:font-normal">
@@ -52,7 +53,7 @@ export function FigureTable({ metric }: { metric: EscalationMetric }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p className="mt-2 max-w-[110ch] text-meta text-ink-3">
         {metric.metric_definition} {rough ? words.rangesRough : words.ranges}
       </p>

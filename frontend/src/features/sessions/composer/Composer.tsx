@@ -114,7 +114,7 @@ interface KindChoiceProps {
 function KindChoice({ kinds, kind, onChange }: KindChoiceProps) {
   const text = useText();
   return (
-    <fieldset className="m-0 flex w-full overflow-x-auto border-0 p-0 sm:w-auto sm:flex-wrap">
+    <fieldset className="m-0 flex w-full min-w-0 overflow-x-auto border-0 p-0 sm:w-auto sm:flex-wrap">
       <legend className="sr-only">{text.session.composer.kind}</legend>
       {kinds.map((each) => (
         <button

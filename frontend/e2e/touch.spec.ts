@@ -1,0 +1,57 @@
+import { expect, type Page, test } from "@playwright/test";
+import { card, escalate, JONAS, MIRA, signedIn, startSession, write } from "./people";
+
+const PHONE = { width: 390, height: 844, touch: true };
+
+/** What a finger may miss: controls that are less than 44 px wide or high, with what is laid over them. */
+async function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const small: string[] = [];
+    for (const control of document.querySelectorAll("button, a, input, select, textarea")) {
+      const { width, height } = control.getBoundingClientRect();
+      if (width <= 1 || height <= 1 || control.matches(".sr-only, [aria-hidden=true] *")) continue;
+      const over = getComputedStyle(control, "::after");
+      const laid = over.content !== "none" && over.position === "absolute";
+      const reach = (own: number, more: string) => Math.max(own, (laid && Number.parseFloat(more)) || 0);
+      const [wide, high] = [reach(width, over.width), reach(height, over.height)];
+      if (wide < 44 || high < 44) small.push(`${control.outerHTML.slice(0, 80)} ${wide}x${high}`);
+    }
+    return small;
+  });
+}
+
+test("every control on a phone is 44 px for Jonas's finger, and no page is wider than the phone", async ({
+  browser,
+}) => {
+  const mira = await signedIn(browser, MIRA);
+  await startSession(mira.page, "Thumb finds no button");
+  await write(mira.page, "Action", "Pressed it harder");
+  await escalate(mira.page, "My thumbs are too wide.");
+  const jonas = await signedIn(browser, JONAS, PHONE);
+  const { page } = jonas;
+  const look = async () => {
+    await page.waitForTimeout(300);
+    expect(await smallTargets(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+  };
+  for (const path of ["/", "/pilot/new", "/analytics", "/settings"]) {
+    await page.goto(path);
+    await page.waitForLoadState("networkidle", { timeout: 2_000 }).catch(() => undefined);
+    await look();
+  }
+  await page.goto("/escalations");
+  const arrived = card(page, "Thumb finds no button");
+  const dot = await arrived.locator("[data-unread]").boundingBox();
+  expect(dot?.width).toBe(6);
+  expect(dot?.height).toBe(6);
+  await look();
+  await arrived.getByRole("button", { name: "Pick up" }).tap();
+  await expect(page.getByRole("region", { name: "Ways to go on" })).toBeVisible();
+  await look();
+  await page.getByRole("button", { name: "I'll take it from here" }).tap();
+  await page.waitForURL(/\/pilot\//);
+  await expect(page.getByRole("textbox", { name: "Your message" })).toBeVisible();
+  await look();
+  await jonas.context.close();
+  await mira.context.close();
+});

@@ -121,7 +121,8 @@ test("Mira takes her escalation back, and it leaves everybody's queue", async ({
   await expect(card(priya.page, problem)).toBeVisible();
   await mira.page.goto("/escalations");
   await expect(mira.page.getByRole("heading", { name: "You escalated" })).toBeVisible();
-  await expect(card(mira.page, problem).getByRole("button", { name: "Pick up" })).toHaveCount(0);
+  await expect(mira.page.getByRole("link", { name: problem })).toBeVisible();
+  await expect(card(mira.page, problem)).toHaveCount(0);
   await mira.page.goBack();
   await mira.page.getByRole("button", { name: "Cancel escalation" }).click();
   await mira.page.getByRole("dialog").getByRole("button", { name: "Cancel escalation" }).click();

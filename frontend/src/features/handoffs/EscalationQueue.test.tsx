@@ -66,11 +66,16 @@ describe("Bob opens the queue", () => {
     const own = aCard({ id: "own", problem: "My own", escalated_by: personOf(bob) });
     await show(<EscalationQueue />, { cards: [own] });
     expect(screen.getByRole("heading", { name: "Nobody is waiting." })).toBeInTheDocument();
-    expect(within(card("My own")).getByRole("button", { name: "View" })).toBeInTheDocument();
-    expect(within(queue()).queryByRole("button", { name: "Pick up" })).not.toBeInTheDocument();
+    expect(cards()).toEqual([]);
+    expect(screen.queryByRole("article", { name: "My own" })).not.toBeInTheDocument();
+    expect(within(queue()).queryByText("My own")).not.toBeInTheDocument();
+    expect(screen.getByRole("heading", { name: "You escalated" })).toBeInTheDocument();
+    expect(screen.getByRole("link", { name: "My own" })).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "View" })).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Pick up" })).not.toBeInTheDocument();
   });
 
-  test("and what he parked stands last", async () => {
+  test("and what he parked stands below the queue", async () => {
     network.on("GET /escalations", (asked) => {
       const parked = aCard({ id: "p", problem: "Later", state: "parked", escalated_by: personOf(bob) });
       const items = asked.query.get("state") === "parked" ? [parked] : [];
@@ -78,7 +83,8 @@ describe("Bob opens the queue", () => {
     });
     await show(<EscalationQueue />, { cards: [printer] });
     expect(await screen.findByRole("heading", { name: "Parked, only you see these" })).toBeInTheDocument();
-    expect(cards()).toEqual([printer.problem, "Later"]);
+    expect(cards()).toEqual([printer.problem]);
+    expect(screen.getByRole("link", { name: "Later" })).toBeInTheDocument();
   });
 
   test("with 500 waiting, all of them are there", async () => {

@@ -25,7 +25,7 @@ export function EscalationQueue() {
   const text = useText();
   const store = useLiveStore();
   const loading = useLive(loadingOf);
-  const list = useRef<HTMLElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const { heldId, handlers } = useHeldCard();
   const groups = useGroups(heldId);
   const parked = useQuery(parkedQuery).data?.items ?? [];
@@ -33,15 +33,18 @@ export function EscalationQueue() {
   useReturnedFocus(list, loading === "done");
   useSlide(list, orderOf(groups));
   return (
-    <section ref={list} aria-label={text.queue.region} className="relative flex flex-col gap-2" {...handlers}>
-      {loading === "first" && <QueueSkeleton />}
-      {loading === "failed" && <Failed title={text.queue.failed} onRetry={() => store?.retryNow()} />}
-      {loading === "done" && <Groups groups={groups} parked={parked} />}
-    </section>
+    <div ref={list} className="relative flex flex-col gap-2" {...handlers}>
+      <section aria-label={text.queue.region} className="flex flex-col gap-2">
+        {loading === "first" && <QueueSkeleton />}
+        {loading === "failed" && <Failed title={text.queue.failed} onRetry={() => store?.retryNow()} />}
+        {loading === "done" && <Groups groups={groups} />}
+      </section>
+      {loading === "done" && <OwnGroups own={groups.own} parked={parked} />}
+    </div>
   );
 }
 
-function Groups({ groups, parked }: { groups: QueueGroups; parked: Card[] }) {
+function Groups({ groups }: { groups: QueueGroups }) {
   const text = useText();
   const live = useLive(liveOf);
   const [baseline] = useState(live?.position?.number ?? 0);
@@ -63,18 +66,27 @@ function Groups({ groups, parked }: { groups: QueueGroups; parked: Card[] }) {
       <QueueGroup name="waiting" cards={groups.waiting}>
         {(card, far) => <QueueCard key={card.id} card={card} far={far} />}
       </QueueGroup>
-      <QueueGroup name="own" cards={groups.own}>
-        {(card) => <QueueCard key={card.id} card={card} own firstAction={live?.firstActions[card.id]} />}
-      </QueueGroup>
       <QueueGroup name="pickedUp" cards={groups.pickedUp}>
         {(card, far) => (
           <QueueCard key={card.id} card={card} far={far} firstAction={live?.firstActions[card.id]} />
         )}
       </QueueGroup>
+      {!empty && <KeyHints />}
+    </>
+  );
+}
+
+/** What the reader handed off or parked; it does not stand in the reader's own queue. */
+function OwnGroups({ own, parked }: { own: Card[]; parked: Card[] }) {
+  const live = useLive(liveOf);
+  return (
+    <>
+      <QueueGroup name="own" cards={own}>
+        {(card) => <QueueCard key={card.id} card={card} own firstAction={live?.firstActions[card.id]} />}
+      </QueueGroup>
       <QueueGroup name="parked" cards={parked}>
         {(card) => <QueueCard key={card.id} card={card} own />}
       </QueueGroup>
-      {!empty && <KeyHints />}
     </>
   );
 }
@@ -114,7 +126,7 @@ function useGroups(heldId: string | null): QueueGroups {
 }
 
 function orderOf(groups: QueueGroups): string {
-  return [groups.arrived, groups.waiting, groups.own, groups.pickedUp]
+  return [groups.arrived, groups.waiting, groups.pickedUp, groups.own]
     .map((cards) => cards.map((card) => card.id).join())
     .join("|");
 }

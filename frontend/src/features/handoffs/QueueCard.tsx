@@ -19,6 +19,7 @@ interface QueueCardProps {
   /** It came in while the reader looked on: it slides in, and is marked for 800 ms. */
   arriving?: boolean;
   firstAction?: FirstAction;
+  /** The reader's own: it stands below the queue, not in it. */
   own?: boolean;
   /** It stands far down a long list: the browser may leave it out until it comes near. */
   far?: boolean;
@@ -38,10 +39,12 @@ export const QueueCard = memo(function QueueCard({
   const unread = card.state === "open" && !card.seen && !own;
   const open = () => navigate({ to: "/escalations/$handoffId", params: { handoffId: card.id } });
   const quiet = card.state !== "open";
+  const Frame = own ? "div" : "article";
   return (
-    <article
-      aria-label={card.problem}
-      data-handoff-id={card.id}
+    <Frame
+      {...(own
+        ? { "data-own-handoff-id": card.id }
+        : { "aria-label": card.problem, "data-handoff-id": card.id })}
       data-arrival={fresh ? "new" : undefined}
       className={className(
         "card group relative grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 px-4 py-3.5 transition-[border-color,background-color] duration-[120ms] sm:grid-cols-[128px_minmax(0,1fr)_auto] sm:px-5",
@@ -100,7 +103,7 @@ export const QueueCard = memo(function QueueCard({
           className="absolute right-2 top-2 size-1.5 rounded-full bg-accent-text"
         />
       )}
-    </article>
+    </Frame>
   );
 });
 

@@ -6,6 +6,9 @@ export function useReturnedFocus(list: RefObject<HTMLElement | null>, shown: boo
   const handoffId = useRouterState({ select: (state) => state.location.state.returnedFrom });
   useEffect(() => {
     if (!shown || handoffId === undefined) return;
-    list.current?.querySelector<HTMLElement>(`[data-handoff-id="${CSS.escape(handoffId)}"] a`)?.focus();
+    const id = CSS.escape(handoffId);
+    list.current
+      ?.querySelector<HTMLElement>(`[data-handoff-id="${id}"] a, [data-own-handoff-id="${id}"] a`)
+      ?.focus();
   }, [list, shown, handoffId]);
 }

@@ -1,6 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef } from "react";
 
 const DURATION_MS = 200;
+const CARDS_AND_LINES = "[data-handoff-id], [data-own-handoff-id], [data-slides]";
 
 /**
  * When the order of the cards changes, those that must make room glide to their new places instead of jumping
@@ -16,8 +17,8 @@ export function useSlide(list: RefObject<HTMLElement | null>, order: string): vo
     const before = places.current;
     const after = new Map<string, number>();
     const still = window.scrollY === 0 && !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    for (const element of box.querySelectorAll<HTMLElement>("[data-handoff-id], [data-slides]")) {
-      const id = element.dataset.handoffId ?? element.dataset.slides ?? "";
+    for (const element of box.querySelectorAll<HTMLElement>(CARDS_AND_LINES)) {
+      const id = element.dataset.handoffId ?? element.dataset.ownHandoffId ?? element.dataset.slides ?? "";
       const top = element.offsetTop;
       after.set(id, top);
       const from = before.get(id);

@@ -109,3 +109,14 @@ test("Priya works the queue by keyboard alone", async ({ browser }) => {
   await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
   await priya.context.close();
 });
+
+test("the dialog to escalate begins at its reason, and gives the focus back", async ({ browser }) => {
+  const mira = await signedIn(browser, MIRA);
+  const { page } = mira;
+  await startSession(page, "Keyboard types twice");
+  await page.getByRole("button", { name: "Escalate", exact: true }).press("Enter");
+  await expect(page.getByRole("textbox", { name: "Reason" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Escalate", exact: true })).toBeFocused();
+  await mira.context.close();
+});

@@ -1,8 +1,10 @@
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useText } from "@/text";
 import { className } from "./className";
 import { CloseIcon } from "./icons";
+
+const FIELDS = "textarea, input, select";
 
 interface DialogProps {
   title: string;
@@ -11,9 +13,10 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** A modal dialog: focus stays inside, Esc and the veil close it, focus returns to where it was. */
+/** A modal dialog: focus begins in its first field and stays inside, Esc and the veil close it, focus returns. */
 export function Dialog({ title, onClose, wide, children }: DialogProps) {
   const text = useText();
+  const [opener] = useState(() => document.activeElement);
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
@@ -21,6 +24,11 @@ export function Dialog({ title, onClose, wide, children }: DialogProps) {
         <div className="pointer-events-none fixed inset-0 z-50 flex items-end justify-center sm:items-center sm:p-6">
           <Radix.Content
             aria-describedby={undefined}
+            onOpenAutoFocus={focusField}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              if (opener instanceof HTMLElement) opener.focus();
+            }}
             className={className(
               "appear pointer-events-auto flex max-h-dvh w-full flex-col overflow-hidden rounded-t-dialog bg-overlay shadow-float outline-none sm:max-h-[calc(100dvh-48px)] sm:rounded-dialog",
               wide ? "max-w-[976px]" : "max-w-[480px]",
@@ -41,4 +49,11 @@ export function Dialog({ title, onClose, wide, children }: DialogProps) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+function focusField(event: Event): void {
+  const field = event.currentTarget instanceof HTMLElement && event.currentTarget.querySelector(FIELDS);
+  if (!(field instanceof HTMLElement)) return;
+  event.preventDefault();
+  field.focus();
 }

@@ -185,4 +185,12 @@ describe("a new session", () => {
     const draft = { ...EMPTY_SESSION, problem: " No mail ", ticket: " 48213 " };
     expect(sessionFrom(draft)).toEqual({ priority: "normal", problem: "No mail", ticket_ref: "48213" });
   });
+
+  test("a log pasted as the problem is kept whole, and its first line is the problem", () => {
+    const log = Array.from({ length: 10_000 }, (_, line) => `line ${line}`).join("\n");
+    const draft = { ...EMPTY_SESSION, problem: `${log}\n` };
+    expect(isReady(draft)).toBe(true);
+    expect(sessionFrom(draft)).toEqual({ priority: "normal", problem: "line 0", intake: log });
+    expect(isReady({ ...draft, intake: "Another log" })).toBe(false);
+  });
 });

@@ -24,7 +24,7 @@ function settled(draft: NewSessionDraft): NewSessionDraft {
   const problem = draft.problem.trim();
   if (lengthOf(problem) <= LIMITS.problem || draft.intake.trim() !== "") return draft;
   const [firstLine = ""] = problem.split("\n", 1);
-  return { ...draft, problem: firstLine.slice(0, FIRST_LINE), intake: problem };
+  return { ...draft, problem: [...firstLine].slice(0, FIRST_LINE).join(""), intake: problem };
 }
 
 /** By how many characters each text is over its limit; 0 or less when it fits. */

@@ -40,8 +40,8 @@ export function PersonMenu({ me, place }: { me: Me; place: "side" | "top" }) {
           {place === "side" && (
             <span className="min-w-0">
               <span className="block truncate font-medium leading-[18px]">
-                {me.name}
-                <span className="sr-only">{text.shell.yourAccount}</span>
+                <span aria-hidden="true">{me.name}</span>
+                <span className="sr-only">{text.shell.account(me.name)}</span>
               </span>
               <span className="block text-meta text-ink-3">{role}</span>
             </span>

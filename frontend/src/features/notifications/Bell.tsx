@@ -21,10 +21,11 @@ export function Bell({ place }: { place: "side" | "top" }) {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => client.invalidateQueries(notificationsQuery), SETTLE_MS);
   });
+  const label = unread > 0 ? text.shell.alertsUnread(unread) : text.shell.alerts;
   return (
     <Disclosure
       iconOnly={place === "top"}
-      label={unread > 0 ? text.shell.alertsUnread(unread) : text.shell.alerts}
+      label={label}
       buttonClass={
         place === "side"
           ? "flex h-[34px] w-full items-center gap-3 rounded-button px-2 text-left text-ink-2 hover:bg-chosen/60 hover:text-ink touch:h-11"
@@ -38,7 +39,14 @@ export function Bell({ place }: { place: "side" | "top" }) {
       button={
         <>
           <BellIcon />
-          {place === "side" && <span className="flex-1">{text.shell.alerts}</span>}
+          {place === "side" && (
+            <>
+              <span aria-hidden="true" className="flex-1">
+                {text.shell.alerts}
+              </span>
+              <span className="sr-only">{label}</span>
+            </>
+          )}
           {unread > 0 && (
             <span
               aria-hidden="true"
@@ -50,9 +58,6 @@ export function Bell({ place }: { place: "side" | "top" }) {
             >
               {unread}
             </span>
-          )}
-          {unread > 0 && place === "side" && (
-            <span className="sr-only">{text.shell.unreadCount(unread)}</span>
           )}
         </>
       }

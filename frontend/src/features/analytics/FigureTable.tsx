@@ -15,7 +15,7 @@ export function FigureTable({ metric }: { metric: EscalationMetric }) {
   return (
     <Panel title={words.table.title}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section aria-label={words.table.title} tabIndex={0} className="-mx-4 overflow-x-auto px-4">
+      <section aria-label={words.table.scroller} tabIndex={0} className="-mx-4 overflow-x-auto px-4">
         <table className="figures w-full min-w-[820px] border-collapse text-left">
           <thead>
             <tr className="border-b border-line text-meta text-ink-3 [&>th]:py-1.5 [&>th]:pl-4 [&>th]:font-normal">

@@ -40,6 +40,7 @@ export const analytics = {
   csv: "Every row as CSV",
   table: {
     title: "Figures and what they mean",
+    scroller: "Table of figures",
     figure: "Figure",
     count: "n, still running",
     running: (count: number) => `${count} running`,

@@ -64,12 +64,14 @@ class QueueOut(Out):
 class LineOut(Out):
     step_id: UUID
     text: str
+    truncated: bool = Field(default=False, description="Whether `text` is only the beginning; the step has the whole.")
 
 
 class AttemptOut(Out):
     step_id: UUID
     number: int
     text: str
+    truncated: bool = Field(default=False, description="Whether `text` is only the beginning; the step has the whole.")
     outcome: Outcome | None
     result: str | None = Field(description="The text of the latest step that answers it.")
     at: Time
@@ -162,6 +164,7 @@ def _attempt(attempt: Attempt, reader: User) -> AttemptOut:
         step_id=attempt.step_id,
         number=attempt.number,
         text=_screen(attempt.text, reader),
+        truncated=len(attempt.text) > SCREEN_TEXT,
         outcome=attempt.outcome,
         result=_screen(attempt.result, reader) if attempt.result else None,
         at=attempt.at,
@@ -171,7 +174,7 @@ def _attempt(attempt: Attempt, reader: User) -> AttemptOut:
 
 
 def _line(line: Line, reader: User) -> LineOut:
-    return LineOut(step_id=line.step_id, text=_screen(line.text, reader))
+    return LineOut(step_id=line.step_id, text=_screen(line.text, reader), truncated=len(line.text) > SCREEN_TEXT)
 
 
 def _assessment(assessment: Assessment, reader: User) -> AssessmentOut:

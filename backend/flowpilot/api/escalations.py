@@ -66,7 +66,7 @@ async def read_queue(
     return _queue_out(await unit.handoffs.queue(query), limit if in_pages else None)
 
 
-@anyone.get("/{handoff_id}", response_model_exclude_unset=False)
+@anyone.get("/{handoff_id}", response_model_exclude={"truncated"})
 async def read_context(handoff_id: UUID, unit: TheUnit, actor: TheActor, services: TheServices) -> ContextOut:
     """The context screen, from the live record. Reads only."""
     screen = await context.read_context(unit, actor, services.guide, handoff_id)

@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 FOR_EVER = "public, max-age=31536000, immutable"
+PAGES = frozenset({".", "login", "pilot", "escalations", "analytics", "settings", "accept", "reset"})
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))  # the build writes these files beside each text
 
 
@@ -26,9 +27,11 @@ class Pages(StaticFiles):
             if path.startswith("assets/"):
                 response.headers["Cache-Control"] = FOR_EVER
             return response
-        if not self._page.exists() or scope["path"].startswith("/api/"):
+        known = path.split("/", maxsplit=1)[0] in PAGES
+        if not self._page.exists() or not (known or "text/html" in Headers(scope=scope).get("accept", "")):
             raise HTTPException(404)
-        response = FileResponse(self._page)
+        # A person with a wrong address gets the page that says so; a program gets the problem.
+        response = FileResponse(self._page, 200 if known else 404)
         response.headers["Cache-Control"] = "no-cache"
         return response
 

@@ -796,6 +796,12 @@ export interface components {
             number: number;
             /** Text */
             text: string;
+            /**
+             * Truncated
+             * @description Whether `text` is only the beginning; the step has the whole.
+             * @default false
+             */
+            truncated: boolean;
             /** Outcome */
             outcome: ("worked" | "failed" | "partial" | "pending") | null;
             /**
@@ -1240,6 +1246,12 @@ export interface components {
             step_id: string;
             /** Text */
             text: string;
+            /**
+             * Truncated
+             * @description Whether `text` is only the beginning; the step has the whole.
+             * @default false
+             */
+            truncated: boolean;
         };
         /** LoginIn */
         LoginIn: {

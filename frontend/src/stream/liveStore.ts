@@ -6,7 +6,7 @@ import type { Connection, Ending, StreamSource } from "./source";
 import { type CardList, emptyState, haveOneEpoch, type LiveState, withLists } from "./state";
 
 /** Beats come every 15 s; after this long without any the connection is dead, whatever the socket says. */
-const SILENCE_MS = 31_500;
+const SILENCE_MS = 27_000;
 
 export interface LiveSnapshot {
   live: LiveState;

@@ -42,7 +42,8 @@ test("an arrival moves nothing but itself, and is counted in the title of a hidd
   await expect(card(priya.page, problem)).toBeVisible();
   await expect(priya.page).toHaveTitle(/^\(1\) Escalations/);
   await priya.page.waitForTimeout(900);
-  expect(await shifts()).toBe(0);
+  // The ticking of the waiting times moves fractions of a pixel; a card that pushed others would count thousandfold.
+  expect(await shifts()).toBeLessThan(0.000_1);
   await hide(priya.page, false);
   await expect(priya.page).toHaveTitle(/^Escalations/);
   for (const person of [mira, priya]) await person.context.close();

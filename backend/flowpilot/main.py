@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import time
+from collections.abc import Awaitable
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from flowpilot.adapters.db.event_log import PostgresEventLog
 from flowpilot.adapters.db.pool import OUT_OF_REACH, Pool, open_pool
 from flowpilot.adapters.db.unit_of_work import Committed, PostgresUnits
 from flowpilot.adapters.db.wakeup import Listener, Notifier
+from flowpilot.adapters.db.worker_cycles import a_worker_goes_round
 from flowpilot.adapters.demo.people import demo_people
 from flowpilot.adapters.guide.scripted import ScriptedGuide
 from flowpilot.adapters.listeners import inherited_or_new
@@ -24,7 +26,6 @@ from flowpilot.adapters.passwords import ArgonPasswords
 from flowpilot.adapters.secrets import RandomSecrets
 from flowpilot.adapters.server import Server, behind_proxies
 from flowpilot.adapters.statistics import ScipyStatistics
-from flowpilot.adapters.worker_cycles import worker_is_going_round
 from flowpilot.api import demo, dev_mail
 from flowpilot.api.app import build_api, build_application
 from flowpilot.api.services import Services
@@ -37,6 +38,7 @@ from flowpilot.settings import Settings
 RUNTIME_CONNECTIONS = 16
 COUNTER_CONNECTIONS = 1
 LONGEST_SWEEP_SILENCE = 15.0  # seconds
+SECONDS_TO_ANSWER = 3.0
 PAGES = Path(__file__).resolve().parents[2] / "frontend" / "dist"
 
 
@@ -77,7 +79,6 @@ class Process:
     """Everything that one API process is made of."""
 
     def __init__(self, settings: Settings, pool: Pool, counters: Pool, notifier: Notifier) -> None:
-        self._settings = settings
         self._notifier = notifier
         self._counters = counters
         self._swept_at = 0.0
@@ -115,19 +116,25 @@ class Process:
         self._swept_at = time.monotonic()
 
     async def _database_answers(self) -> bool:
-        return time.monotonic() - self._swept_at < LONGEST_SWEEP_SILENCE and await _answers(self._counters)
+        return time.monotonic() - self._swept_at < LONGEST_SWEEP_SILENCE and await _holds(_answers(self._counters))
 
     async def _worker_works(self) -> bool:
-        return await asyncio.to_thread(worker_is_going_round, self._settings.data_dir)
+        return await _holds(a_worker_goes_round(self._counters))
 
     async def _listener_hears(self) -> bool:
         return self.listener is not None and self.listener.healthy
 
 
 async def _answers(pool: Pool) -> bool:
+    async with pool.connection() as connection:
+        await connection.execute("select 1")
+    return True
+
+
+async def _holds(question: Awaitable[bool]) -> bool:
+    """What a database out of reach cannot answer does not hold."""
     try:
-        async with asyncio.timeout(3), pool.connection() as connection:
-            await connection.execute("select 1")
+        async with asyncio.timeout(SECONDS_TO_ANSWER):
+            return await question
     except (OSError, TimeoutError, *OUT_OF_REACH):
         return False
-    return True

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from psycopg.rows import scalar_row
 
+from flowpilot.adapters.db.event_history import PostgresEventHistory
 from flowpilot.adapters.db.identifiers import uuid7
 from flowpilot.adapters.db.pool import Pool, open_pool
 from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
@@ -52,6 +53,15 @@ def set_password(settings: Settings, *, account_id: UUID, email: str, password: 
     asyncio.run(_set_password(settings, account_id, email, password))
 
 
+def begin_new_history(settings: Settings) -> None:
+    """Begin a new history of events in every account: after a restore, what clients know cannot be continued.
+
+    Whoever comes back with an id of the former history gets a `reset`, and whoever is connected gets one with the next
+    sweep. Account by account, so it may be run again when it was cut off; each run begins another history.
+    """
+    asyncio.run(_begin_new_history(settings))
+
+
 def seed_demo(settings: Settings) -> list[str]:
     """Make the demo accounts that are not there yet; how to sign in to them, in lines."""
     asyncio.run(_seed_demo(settings))
@@ -72,8 +82,7 @@ async def _create_account(settings: Settings, name: str, email: str, password: s
 
 
 async def _list_accounts(settings: Settings) -> Sequence[ListedAccount]:
-    async with _pool(settings.database_worker_url) as across_accounts:
-        account_ids = await _account_ids(across_accounts)
+    account_ids = await _account_ids(settings)
     listed = []
     async with _pool(settings.database_url) as pool:
         units = PostgresUnits(pool, nobody_listens)
@@ -84,8 +93,8 @@ async def _list_accounts(settings: Settings) -> Sequence[ListedAccount]:
     return sorted(listed, key=lambda account: (account.name, account.account_id))
 
 
-async def _account_ids(across_accounts: Pool) -> Sequence[UUID]:
-    async with across_accounts.connection() as connection:
+async def _account_ids(settings: Settings) -> Sequence[UUID]:
+    async with _pool(settings.database_worker_url) as across_accounts, across_accounts.connection() as connection:
         cursor = await connection.cursor(row_factory=scalar_row).execute("select account_id from stream_head")
         return await cursor.fetchall()
 
@@ -93,6 +102,14 @@ async def _account_ids(across_accounts: Pool) -> Sequence[UUID]:
 async def _set_password(settings: Settings, account_id: UUID, email: str, password: str) -> None:
     async with _pool(settings.database_url) as pool, PostgresUnits(pool, nobody_listens).begin(account_id) as unit:
         await accounts.set_password(unit, ArgonPasswords(), email, password)
+
+
+async def _begin_new_history(settings: Settings) -> None:
+    account_ids = await _account_ids(settings)
+    async with _pool(settings.database_url) as pool:
+        history = PostgresEventHistory(pool)
+        for account_id in account_ids:
+            await history.begin(account_id, new_epoch())
 
 
 async def _seed_demo(settings: Settings) -> None:

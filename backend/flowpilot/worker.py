@@ -13,12 +13,13 @@ from flowpilot.adapters.channels.email import SmtpChannel
 from flowpilot.adapters.channels.letter import Letters
 from flowpilot.adapters.channels.no_mail import NoMail
 from flowpilot.adapters.db.due_deliveries import PostgresDueDeliveries
+from flowpilot.adapters.db.event_history import PostgresEventHistory
 from flowpilot.adapters.db.pool import open_pool
 from flowpilot.adapters.db.unit_of_work import PostgresUnits
 from flowpilot.adapters.db.wakeup import Listener, Notifier
+from flowpilot.adapters.db.worker_cycles import WorkerCycles
 from flowpilot.adapters.listeners import listening_socket
 from flowpilot.adapters.server import Server
-from flowpilot.adapters.worker_cycles import WorkerCycles
 from flowpilot.api.health import router
 from flowpilot.application.deliveries import DeliverySender
 from flowpilot.application.delivery_rounds import DeliveryRounds
@@ -33,35 +34,36 @@ RUNTIME_CONNECTIONS = 8
 WORKER_CONNECTIONS = 2
 
 
-def run(settings: Settings, index: int) -> None:
+def run(settings: Settings) -> None:
     """Send deliveries until SIGTERM or SIGINT; then finish what is under way within 5 s."""
-    uvloop.run(_work(settings, index))
+    uvloop.run(_work(settings))
 
 
-async def _work(settings: Settings, index: int) -> None:
+async def _work(settings: Settings) -> None:
     url, worker_url = settings.database_url, settings.database_worker_url
     if not (url and worker_url):
         raise RuntimeError("the worker needs the addresses of the database's runtime and worker roles")
-    cycles = WorkerCycles(settings.data_dir, index)
     async with AsyncExitStack() as stack:
         pool = await stack.enter_async_context(open_pool(url, size=RUNTIME_CONNECTIONS))
         across_accounts = await stack.enter_async_context(open_pool(worker_url, size=WORKER_CONNECTIONS))
         notifier = await stack.enter_async_context(Notifier(url))
         units = PostgresUnits(pool, lambda committed: notifier.hint(committed.account_id))
         due = PostgresDueDeliveries(across_accounts)
+        cycles = WorkerCycles(across_accounts)
         sender = DeliverySender(units, channel_for(settings))
         rounds = DeliveryRounds(due, units, sender.deliver, cycles.mark, _lost)
         _stop_on_signal(rounds)
         listen_url = settings.database_listen_url or url
         listener = await stack.enter_async_context(Listener(listen_url, lambda _: rounds.wake()))
-        beside = [asyncio.create_task(tidy_for_ever(due, units, _lost), name="tidying")]
+        work = [cycles.prove_for_ever(), tidy_for_ever(due, units, PostgresEventHistory(pool), _lost)]
         if settings.worker_port is not None:
-            health = _answer_health(settings.host, settings.worker_port, cycles, listener, rounds)
-            beside.append(asyncio.create_task(health, name="health"))
-        await rounds.run()
-        for task in beside:
-            task.cancel()
-    cycles.forget()
+            work.append(_answer_health(settings.host, settings.worker_port, cycles, listener, rounds))
+        # What ends by a fault takes the process with it, which is started again: half a worker would go unnoticed.
+        async with asyncio.TaskGroup() as tasks:
+            beside = [tasks.create_task(part) for part in work]
+            await rounds.run()
+            for task in beside:
+                task.cancel()
 
 
 async def _answer_health(

@@ -10,7 +10,11 @@ from flowpilot.adapters.db import migrations
 from flowpilot.cli.connection import connected, read_settings
 from flowpilot.cli.reaching import reaching_database
 
-SCHEMA_IS_BEHIND = 3
+SCHEMA_DOES_NOT_FIT = 3
+REFUSALS = {
+    "behind": "the database's schema is behind this version: run flowpilot migrate",
+    "ahead": "the database was migrated by a newer version, with which this one cannot run: install that one",
+}
 
 
 def register(program: typer.Typer) -> None:
@@ -20,7 +24,9 @@ def register(program: typer.Typer) -> None:
 
 def migrate(
     *,
-    check: Annotated[bool, typer.Option("--check", help="Change nothing; exit 3 when the schema is behind.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; exit 3 when it does not fit.")
+    ] = False,
 ) -> None:
     """Bring the database to this version, as the owner role."""
     settings = connected(read_settings())
@@ -28,13 +34,13 @@ def migrate(
     if not (app and worker and owner):
         raise typer.BadParameter("the connection strings of all three roles are needed")
     with reaching_database():
-        if migrations.is_current(app if check else owner):
-            return
-        if not check:
+        standing = migrations.standing(app if check else owner)
+        if standing == "behind" and not check:
             migrations.upgrade(owner, _role(app), _role(worker))
             return
-    print("flowpilot: the database's schema is behind this version: run flowpilot migrate", file=sys.stderr)
-    raise typer.Exit(SCHEMA_IS_BEHIND)
+    if refusal := REFUSALS.get(standing):
+        print(f"flowpilot: {refusal}", file=sys.stderr)
+        raise typer.Exit(SCHEMA_DOES_NOT_FIT)
 
 
 def _role(url: str) -> str:

@@ -1,11 +1,13 @@
 """Two accounts on a real database: Alice, Bob and Dora in one, Charlie and Carla in another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import psycopg
+from psycopg.types.json import Jsonb
 
 from flowpilot.adapters.db.identifiers import uuid7
 from flowpilot.adapters.db.unit_of_work import PostgresUnits
@@ -16,6 +18,7 @@ from flowpilot.application.ports_sessions import NewSession
 from flowpilot.application.ports_telling import DeliveryLine
 from flowpilot.domain.account import Account, Actor, Role, User
 from flowpilot.domain.card import Told
+from flowpilot.domain.event import Event
 from flowpilot.domain.handoff import HandoffRequest
 
 
@@ -66,6 +69,36 @@ class Office:
         """The `delivery_changed` frames of the account, in order."""
         rows = self._bound(who, "select data from stream_event where kind = 'delivery_changed' order by number")
         return [row[0] for row in rows]
+
+    async def announce(self, who: Actor, count: int) -> None:
+        """That many events in the account's stream, at once."""
+        async with self.units.begin(who.account.id) as unit:
+            for _ in range(count):
+                unit.announce(Event("session_step", {"handoff_id": "", "text": "x"}))
+
+    @contextmanager
+    def writing(self, who: Actor) -> Iterator[None]:
+        """Meanwhile another transaction of the account has numbered its event and is about to commit."""
+        with psycopg.connect(self._app_url) as connection:
+            connection.execute("select set_config('app.account_id', %s, true)", (str(who.account.id),))
+            connection.execute(
+                "select record(%s, '[]')", (Jsonb([{"kind": "session_step", "version": 1, "data": {}}]),)
+            )
+            yield
+
+    def event_numbers(self, who: Actor) -> list[int]:
+        """The events of the account that are still there, of whatever history."""
+        return [row[0] for row in self._bound(who, "select number from stream_event order by number, epoch")]
+
+    def events_age(self, who: Actor, by: timedelta, numbers: range | None = None) -> None:
+        """The account's events, or those with these numbers, happened that much earlier."""
+        self._bound(
+            who,
+            """with moved as (delete from stream_event where %(all)s or number = any(%(numbers)s) returning *)
+               insert into stream_event
+               select account_id, epoch, number, kind, version, data, created_at - %(by)s from moved returning 1""",
+            {"by": by, "all": numbers is None, "numbers": list(numbers or ())},
+        )
 
     def time_passes(self, who: Actor, by: timedelta) -> None:
         """Everything that waits in the account has waited that much longer."""

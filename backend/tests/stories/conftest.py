@@ -1,10 +1,14 @@
 """A database of one's own, two accounts on it, a real mail server, and the worker's rounds in this process."""
 
 import asyncio
+import os
 import socket
-from collections.abc import AsyncIterator, Iterator
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 import psycopg
@@ -14,8 +18,10 @@ from flowpilot.adapters.channels.email import SmtpChannel
 from flowpilot.adapters.channels.letter import Letters
 from flowpilot.adapters.db.due_deliveries import PostgresDueDeliveries
 from flowpilot.adapters.db.embedded import DatabaseUrls
+from flowpilot.adapters.db.event_history import PostgresEventHistory
 from flowpilot.adapters.db.pool import open_pool
 from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
+from flowpilot.adapters.db.worker_cycles import a_worker_goes_round
 from flowpilot.application.deliveries import DeliverySender
 from flowpilot.application.delivery_rounds import DeliveryRounds
 from flowpilot.application.ports_deliveries import MailChannel
@@ -23,6 +29,8 @@ from flowpilot.domain.account import Actor
 from tests.mail.office import Office
 from tests.mail.server import MailServer
 
+BACKEND = Path(__file__).parents[2]
+StartWorker = Callable[..., subprocess.Popen[bytes]]
 LETTERS = Letters("FlowPilot <flowpilot@msp.example>", "https://flowpilot.example")
 
 
@@ -30,7 +38,7 @@ LETTERS = Letters("FlowPilot <flowpilot@msp.example>", "https://flowpilot.exampl
 def database(embedded: DatabaseUrls) -> DatabaseUrls:
     """Without a row."""
     with psycopg.connect(embedded.owner) as owner:
-        owner.execute("truncate account cascade")
+        owner.execute("truncate account, worker_cycle cascade")
     return embedded
 
 
@@ -50,6 +58,7 @@ class World:
 
     office: Office
     due: PostgresDueDeliveries
+    history: PostgresEventHistory
     alice: Actor
     bob: Actor
     dora: Actor
@@ -89,7 +98,16 @@ async def world_on(database: DatabaseUrls) -> AsyncIterator[World]:
         one = await office.open("north", {"Alice": "engineer", "Bob": "engineer", "Dora": "admin", "Vera": "viewer"})
         other = await office.open("south", {"Charlie": "engineer", "Carla": "admin"})
         due = PostgresDueDeliveries(worker_pool)
-        yield World(office, due, one["Alice"], one["Bob"], one["Dora"], other["Charlie"], other["Carla"])
+        yield World(
+            office,
+            due,
+            PostgresEventHistory(pool),
+            one["Alice"],
+            one["Bob"],
+            one["Dora"],
+            other["Charlie"],
+            other["Carla"],
+        )
 
 
 @pytest.fixture
@@ -102,3 +120,35 @@ def smtp(mail_server: MailServer) -> SmtpChannel:
 def impatient(mail_server: MailServer) -> SmtpChannel:
     """The same, but it waits three seconds instead of thirty."""
     return SmtpChannel(mail_server.url, LETTERS, seconds_to_connect=2.0, seconds_in_all=3.0)
+
+
+@pytest.fixture
+def start_worker(database: DatabaseUrls, mail_server: MailServer, tmp_path: Path) -> Iterator[StartWorker]:
+    """Starts a worker of this database and mail server; what still runs in the end is killed."""
+    started: list[subprocess.Popen[bytes]] = []
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(BACKEND),
+        "FLOWPILOT_DATA_DIR": str(tmp_path / "worker"),
+        "FLOWPILOT_DATABASE_URL": database.app,
+        "FLOWPILOT_DATABASE_WORKER_URL": database.worker,
+        "FLOWPILOT_DATABASE_OWNER_URL": database.owner,
+        "FLOWPILOT_SMTP_URL": mail_server.url,
+    }
+
+    def start(*options: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "flowpilot", "worker", *options]
+        started.append(subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL))
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.kill()
+        process.wait()
+
+
+async def until_a_worker_goes_round(database: DatabaseUrls) -> None:
+    """Until a worker has proved that it goes round."""
+    async with open_pool(database.worker, size=1) as pool, asyncio.timeout(20):
+        while not await a_worker_goes_round(pool):
+            await asyncio.sleep(0.05)

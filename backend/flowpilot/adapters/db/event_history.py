@@ -1,0 +1,81 @@
+"""How much of an account's event history is kept, and how another history begins."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import LiteralString
+from uuid import UUID
+
+from psycopg.rows import scalar_row
+
+from flowpilot.adapters.db.pool import OUT_OF_REACH, Pool
+from flowpilot.adapters.db.statements import Statements
+from flowpilot.domain.errors import Unavailable
+
+BIND: LiteralString = "select set_config('app.account_id', %s, true)"
+
+BATCH = 1_000  # events: some 10 ms
+
+# Only ever the beginning goes: what is left has no gap, so whoever comes back is told of a loss by arithmetic. After a
+# jump of the clock times may stand out of order; then less goes than could. The newest stays, whatever its age.
+FORGET_OLD: LiteralString = """
+    with head as materialized (
+        select epoch, number from stream_head
+    ), oldest as materialized (
+        select number, created_at from stream_event
+         where epoch = (select epoch from head) and number < (select number from head)
+         order by number limit %(batch)s
+    ), forgotten as (
+        delete from stream_event
+         where epoch = (select epoch from head)
+           and number <= (select max(number) from oldest)
+           and number < coalesce((select min(number) from oldest where created_at >= now() - %(kept)s),
+                                 (select number from head))
+        returning 1
+    )
+    select count(*) from forgotten"""
+
+# Nobody resumes in another history than the present one. Two ranges, because "is not" would read the whole index.
+FORGET_FORMER: LiteralString = """
+    with head as materialized (
+        select epoch from stream_head
+    ), former as materialized (
+        (select epoch, number from stream_event where epoch < (select epoch from head) limit %(batch)s)
+        union all
+        (select epoch, number from stream_event where epoch > (select epoch from head) limit %(batch)s)
+    ), forgotten as (
+        delete from stream_event e using former f where e.epoch = f.epoch and e.number = f.number
+        returning 1
+    )
+    select count(*) from forgotten"""
+
+BEGIN: LiteralString = "update stream_head set epoch = %(epoch)s, number = 0"
+
+
+class PostgresEventHistory:
+    """See `application.tidying.EventHistory`. `pool` is of the runtime role."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    async def forget_some(self, account_id: UUID, kept: timedelta) -> bool:
+        async with self._bound(account_id) as statements:
+            values = {"batch": BATCH, "kept": kept}
+            former = await statements.one(scalar_row, FORGET_FORMER, values)
+            old = await statements.one(scalar_row, FORGET_OLD, values)
+            return max(former or 0, old or 0) >= BATCH
+
+    async def begin(self, account_id: UUID, epoch: str) -> None:
+        """Begin another history, whose first event gets number 1; the audit chain goes on. Raises `Unavailable`."""
+        async with self._bound(account_id) as statements:
+            await statements.run("update stream_head set epoch = %s, number = 0", (epoch,))
+
+    @asynccontextmanager
+    async def _bound(self, account_id: UUID) -> AsyncIterator[Statements]:
+        try:
+            async with self._pool.connection() as connection, connection.pipeline():
+                statements = Statements(connection)
+                await statements.run(BIND, (str(account_id),))
+                yield statements
+        except OUT_OF_REACH as error:
+            raise Unavailable from error

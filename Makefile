@@ -8,7 +8,7 @@ with_node := PATH="$(CURDIR)/.venv/node:$$PATH"
 openapi := cd backend && $(python) -c 'import json; from flowpilot.main import openapi; \
 	print(json.dumps(openapi(), indent=2, ensure_ascii=False))'
 
-.PHONY: help run setup test test-backend test-pages test-browser check check-backend check-pages \
+.PHONY: faults help run setup test test-backend test-pages test-browser check check-backend check-pages \
 	check-generated generate format lock clean
 
 help: ## Say what there is
@@ -34,6 +34,10 @@ test-pages:
 test-browser:
 	@bin/prepare runtime node pages
 	cd frontend && $(with_node) npm run --silent e2e
+
+faults: ## The long fault run, about 20 minutes
+	@bin/prepare dev
+	cd backend && $(python) -m faults storm
 
 check: check-backend check-pages check-generated ## Linters, types, import rooms, generated files up to date
 

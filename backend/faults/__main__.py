@@ -1,0 +1,62 @@
+"""`python -m faults`: the long fault run; with a word behind it, one of the other runs."""
+
+import argparse
+import resource
+import sys
+import tempfile
+from pathlib import Path
+
+import uvloop
+
+from faults import storm_run
+from faults.kinds import all_kinds
+from faults.report import lines_of
+
+OPEN_FILES = 65_536
+
+
+def main() -> int:
+    """Runs what the command line says; 1 when a promise was broken or a fault never happened."""
+    arguments = _parser().parse_args()
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(OPEN_FILES, most), most))
+    folder = Path(arguments.folder or tempfile.mkdtemp(prefix="flowpilot-faults-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    say(f"history and logs: {folder}")
+    code: int = arguments.run(arguments, folder)
+    return code
+
+
+def say(line: str) -> None:
+    """Print at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def _storm(arguments: argparse.Namespace, folder: Path) -> int:
+    unknown = set(arguments.only) - set(all_kinds())
+    if unknown:
+        say(f"no such fault: {', '.join(sorted(unknown))}; there are: {', '.join(all_kinds())}")
+        return 2
+    plan = storm_run.Plan(60 * arguments.minutes, arguments.seed, only=arguments.only, watches=arguments.watches)
+    verdict = uvloop.run(storm_run.run(plan, folder))
+    for line in lines_of(verdict):
+        say(line)
+    return 0 if verdict.clean else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m faults", description=__doc__)
+    parser.add_argument("--folder", help="a scratch folder; by default a new one")
+    runs = parser.add_subparsers(required=True)
+    storm = runs.add_parser("storm", help="everything, for minutes")
+    storm.add_argument("--minutes", type=float, default=17.0)
+    storm.add_argument("--seed", type=int, default=1)
+    storm.add_argument("--only", action="append", default=[], help="one kind of fault; may be repeated")
+    storm.add_argument("--watches", type=int, default=2, help="how often listeners and worker hang for long")
+    storm.set_defaults(run=_storm)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

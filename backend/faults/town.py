@@ -1,0 +1,135 @@
+"""The people of a run: several accounts, in each some who escalate, some who claim, and pages on which they watch."""
+
+import asyncio
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from faults.desk import Desk, Pace, Worker, escalate, on_handoff, start
+from faults.history import Head, History, Kept, Shown, Stored
+from faults.house import House
+from faults.pages import Page
+from flowpilot.adapters.db.pool import open_pool
+from flowpilot.domain.account import Role
+from tests.people import Colleague, found_account
+
+ESCALATORS = ("Alice", "Carol")
+CLAIMERS = ("Ada", "Bob")
+PROBING = "Ada"  # she escalates only to ask whether all is well, and leaves nothing open
+DESKS = 2  # of each who escalates
+SECONDS_OF_SILENCE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """One account at work."""
+
+    account: str
+    people: dict[str, Colleague]
+    pages: Sequence[Page]
+    desks: Sequence[Desk]
+    prober: Worker
+
+
+class Town:
+    """Everybody. `watch` and `work` run until cancelled or told to stop."""
+
+    def __init__(self, house: House, history: History, rng: random.Random, pages: int, pace: Pace) -> None:
+        self._house = house
+        self._history = history
+        self._rng = rng
+        self._pages = pages
+        self._pace = pace
+        self.teams: list[Team] = []
+
+    async def found(self, accounts: int) -> None:
+        """Make the accounts and their people."""
+        roles: dict[str, Role] = {"Ada": "admin"}
+        for name in (*CLAIMERS, *ESCALATORS):
+            roles.setdefault(name, "engineer")
+        async with open_pool(self._house.urls.app, size=1) as pool:
+            found = [await found_account(pool, self._house.address, roles) for _ in range(accounts)]
+        for index, people in enumerate(found):
+            stranger = self._worker(found[index - 1]["Bob"])
+            self.teams.append(self._team(index, people, stranger))
+
+    @property
+    def pages(self) -> list[Page]:
+        return [page for team in self.teams for page in team.pages]
+
+    async def work(self, until: asyncio.Event) -> None:
+        """Every desk works until told to stop."""
+        async with asyncio.TaskGroup() as tasks:
+            for team in self.teams:
+                for desk in team.desks:
+                    tasks.create_task(desk.work(until))
+
+    async def all_normal(self) -> None:
+        """Returns when in every account fresh work was answered and is on every page."""
+        async with asyncio.TaskGroup() as tasks:
+            for team in self.teams:
+                tasks.create_task(_fresh_work_arrives(team))
+
+    async def come_to_rest(self) -> None:
+        """Returns when nothing more is committed and every page stands where its account stands."""
+        before: list[Head] = []
+        while (heads := await self._heads()) != before or not self._all_pages_stand_at(heads):
+            before = heads
+            await asyncio.sleep(SECONDS_OF_SILENCE)
+
+    async def take_stock(self) -> None:
+        """Write down what the database and the API hold at the end."""
+        for row in await self._house.rows(
+            "select account_id::text, epoch, number, kind, coalesce(data ->> 'handoff_id', data ->> 'id'),"
+            " coalesce(data ->> 'session_id', ''), extract(epoch from created_at)::float8 from stream_event"
+        ):
+            self._history.add(Stored(*row))
+        for row in await self._house.rows(
+            "select account_id::text, id::text, session_id::text, state from session_handoff"
+        ):
+            self._history.add(Kept(*row))
+        for head in await self._heads():
+            self._history.add(head)
+        for team in self.teams:
+            self._history.add(await _queue_of(team))
+
+    async def _heads(self) -> list[Head]:
+        return [
+            Head(*row)
+            for row in await self._house.rows("select account_id::text, epoch, number from stream_head order by 1")
+        ]
+
+    def _all_pages_stand_at(self, heads: Sequence[Head]) -> bool:
+        ids = {head.account: f"{head.epoch}-{head.number}" for head in heads}
+        return all(page.last_id == ids[page.account] for page in self.pages)
+
+    def _team(self, index: int, people: dict[str, Colleague], stranger: Worker) -> Team:
+        names = [*CLAIMERS, *ESCALATORS]
+        pages = [
+            Page(f"{name} {number} of account {index}", people[name], self._house.address, self._history, self._rng)
+            for number in range(self._pages)
+            for name in (names[number % len(names)],)
+        ]
+        others = [self._worker(people[name]) for name in CLAIMERS]
+        owners = [self._worker(people[name]) for name in ESCALATORS for _ in range(DESKS)]
+        desks = [Desk(owner, others, stranger, self._rng, self._pace) for owner in owners]
+        return Team(people["Ada"].account_id, people, pages, desks, self._worker(people[PROBING]))
+
+    def _worker(self, person: Colleague) -> Worker:
+        return Worker(person, self._house.address, self._history, self._rng)
+
+
+async def _fresh_work_arrives(team: Team) -> None:
+    while not all(page.live for page in team.pages):
+        await asyncio.sleep(0.02)
+    session = await team.prober.insists(start())
+    escalated = await team.prober.insists(escalate(session.session_id))
+    while not all(escalated.handoff_id in page.seen for page in team.pages):
+        await asyncio.sleep(0.02)
+    await team.prober.insists(on_handoff("cancel", session.session_id, escalated.handoff_id, reason="Only asked"))
+
+
+async def _queue_of(team: Team) -> Shown:
+    """The prober leaves nothing open, so she sees all that is."""
+    queue = await team.people[PROBING].queue()
+    return Shown(team.account, tuple(card["id"] for card in queue["items"]))

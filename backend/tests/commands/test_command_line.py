@@ -3,9 +3,10 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from flowpilot.adapters.db.embedded import DatabaseUrls, EmbeddedPostgres
@@ -89,6 +90,31 @@ def test_serve_refuses_a_schema_that_is_behind_until_it_is_migrated(tmp_path: Pa
     assert _flowpilot(elsewhere, "migrate", **_variables(database)).returncode == 0
 
 
+def test_during_a_rolling_change_the_version_before_starts_on_the_newer_schema(
+    tmp_path: Path, database: DatabaseUrls
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    assert _flowpilot(elsewhere, "migrate", **_variables(database)).returncode == 0
+    with psycopg.connect(database.owner) as owner:
+        owner.execute("update alembic_version set version_num = '9998'")
+    assert _flowpilot(elsewhere, "migrate", **_variables(database)).returncode == 0
+    assert _first_line_of_serve(elsewhere, **_variables(database)).startswith("FlowPilot is ready at ")
+
+
+def test_a_newer_schema_that_older_programs_would_not_survive_refuses_them(
+    tmp_path: Path, database: DatabaseUrls
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    assert _flowpilot(elsewhere, "migrate", **_variables(database)).returncode == 0
+    with psycopg.connect(database.owner) as owner:
+        owner.execute("update alembic_version set version_num = '9998'")
+        owner.execute("insert into schema_floor values ('9997')")
+    for command in (["serve", "--port", "0"], ["migrate"]):
+        refused = _flowpilot(elsewhere, *command, **_variables(database))
+        assert refused.returncode == 3
+        assert "migrated by a newer version" in refused.stderr
+
+
 def test_a_database_that_does_not_answer_is_told_in_one_line(tmp_path: Path) -> None:
     nowhere = DatabaseUrls(*(f"postgresql://{role}@127.0.0.1:1/x" for role in ("a", "w", "o")))
     refused = _flowpilot(tmp_path, "migrate", **_variables(nowhere))
@@ -97,16 +123,34 @@ def test_a_database_that_does_not_answer_is_told_in_one_line(tmp_path: Path) -> 
     assert "Traceback" not in refused.stderr
 
 
+def _first_line_of_serve(data_dir: Path, **variables: str) -> str:
+    """What it says first; then it is ended again."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "flowpilot", "serve", "--port", "0"],
+        env=_environment(data_dir, variables),
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as serve:
+        assert serve.stdout
+        line = serve.stdout.readline()
+        serve.terminate()
+    return line
+
+
 def _flowpilot(data_dir: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("FLOWPILOT_")}
     return subprocess.run(
         [sys.executable, "-m", "flowpilot", *arguments],
-        env={**inherited, "PYTHONPATH": str(BACKEND), "FLOWPILOT_DATA_DIR": str(data_dir), **variables},
+        env=_environment(data_dir, variables),
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
+
+
+def _environment(data_dir: Path, variables: Mapping[str, str]) -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("FLOWPILOT_")}
+    return {**inherited, "PYTHONPATH": str(BACKEND), "FLOWPILOT_DATA_DIR": str(data_dir), **variables}
 
 
 def _variables(urls: DatabaseUrls) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import Any
+from typing import Any, LiteralString
 from uuid import UUID
 
 import psycopg
@@ -79,8 +79,7 @@ class Office:
     @contextmanager
     def writing(self, who: Actor) -> Iterator[None]:
         """Meanwhile another transaction of the account has numbered its event and is about to commit."""
-        with psycopg.connect(self._app_url) as connection:
-            connection.execute("select set_config('app.account_id', %s, true)", (str(who.account.id),))
+        with bound(self._app_url, who.account.id) as connection:
             connection.execute(
                 "select record(%s, '[]')", (Jsonb([{"kind": "session_step", "version": 1, "data": {}}]),)
             )
@@ -92,13 +91,7 @@ class Office:
 
     def events_age(self, who: Actor, by: timedelta, numbers: range | None = None) -> None:
         """The account's events, or those with these numbers, happened that much earlier."""
-        self._bound(
-            who,
-            """with moved as (delete from stream_event where %(all)s or number = any(%(numbers)s) returning *)
-               insert into stream_event
-               select account_id, epoch, number, kind, version, data, created_at - %(by)s from moved returning 1""",
-            {"by": by, "all": numbers is None, "numbers": list(numbers or ())},
-        )
+        events_age(self._app_url, who.account.id, by, numbers)
 
     def time_passes(self, who: Actor, by: timedelta) -> None:
         """Everything that waits in the account has waited that much longer."""
@@ -117,7 +110,25 @@ class Office:
         """The account's attempts began that much earlier."""
         self._bound(who, "update delivery_attempt set started_at = started_at - %(by)s returning 1", {"by": by})
 
-    def _bound(self, who: Actor, sql: str, values: dict[str, object] | None = None) -> list[tuple[Any, ...]]:
-        with psycopg.connect(self._app_url) as connection:
-            connection.execute("select set_config('app.account_id', %s, true)", (str(who.account.id),))
-            return connection.execute(sql.encode(), values).fetchall()
+    def _bound(self, who: Actor, sql: LiteralString, values: dict[str, object] | None = None) -> list[tuple[Any, ...]]:
+        with bound(self._app_url, who.account.id) as connection:
+            return connection.execute(sql, values).fetchall()
+
+
+@contextmanager
+def bound(app_url: str, account_id: UUID) -> Iterator[psycopg.Connection[tuple[Any, ...]]]:
+    """A transaction in the account, around the product."""
+    with psycopg.connect(app_url) as connection:
+        connection.execute("select set_config('app.account_id', %s, true)", (str(account_id),))
+        yield connection
+
+
+def events_age(app_url: str, account_id: UUID, by: timedelta, numbers: range | None = None) -> None:
+    """The account's events, or those with these numbers, happened that much earlier."""
+    with bound(app_url, account_id) as connection:
+        connection.execute(
+            """with moved as (delete from stream_event where %(all)s or number = any(%(numbers)s) returning *)
+               insert into stream_event
+               select account_id, epoch, number, kind, version, data, created_at - %(by)s from moved""",
+            {"by": by, "all": numbers is None, "numbers": list(numbers or ())},
+        )

@@ -1,0 +1,108 @@
+"""A schema that moves on while programs of the version before still work on it."""
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
+import psycopg
+import pytest
+from psycopg import sql
+from sqlalchemy.exc import OperationalError
+
+from flowpilot.adapters.db import migrations
+from flowpilot.adapters.db.embedded import DatabaseUrls, EmbeddedPostgres
+from tests import walls
+
+OWNER, APP, WORKER = "flowpilot_owner", "flowpilot_app", "flowpilot_worker"
+
+
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DatabaseUrls]:
+    server = EmbeddedPostgres(tmp_path_factory.mktemp("migrated"))
+    server.start()
+    migrations.upgrade(server.urls.owner, APP, WORKER)
+    yield server.urls
+    server.stop()
+
+
+@pytest.fixture
+def database(migrated: DatabaseUrls) -> DatabaseUrls:
+    """Of the version before: what the last revision added is taken away again."""
+    with psycopg.connect(migrated.owner) as owner:
+        owner.execute("drop table if exists worker_cycle, schema_floor")
+        owner.execute("revoke delete on stream_event from flowpilot_app")
+        owner.execute("update alembic_version set version_num = '0005'")
+    return migrated
+
+
+def stamp(database: DatabaseUrls, revision: str, floor: str | None = None) -> None:
+    """As a version that is not written yet leaves the database."""
+    with psycopg.connect(database.owner) as owner:
+        owner.execute("update alembic_version set version_num = %s", (revision,))
+        if floor:
+            owner.execute("insert into schema_floor values (%s)", (floor,))
+
+
+@contextmanager
+def everybody_writes(database: DatabaseUrls) -> Iterator[None]:
+    """Meanwhile a transaction of the version before has read and written every table, and has not ended."""
+    with psycopg.connect(database.app) as app, psycopg.connect(database.worker) as worker:
+        for table in walls.tenant_tables(app):
+            app.execute(sql.SQL("lock table {} in row share mode").format(sql.Identifier(table)))
+        app.execute("lock table stream_event, stream_head, audit in row exclusive mode")
+        worker.execute("select due_at from delivery")
+        yield
+
+
+def test_nobody_is_held_up_and_nobody_holds_it_up(database: DatabaseUrls, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrations, "ATTEMPTS", 1)
+    with everybody_writes(database):
+        assert migrations.standing(database.app) == "behind"
+        migrations.upgrade(database.owner, APP, WORKER)
+        assert migrations.standing(database.app) == "fits"
+    with psycopg.connect(database.owner) as owner:
+        assert walls.faults(owner) == []
+
+
+def test_a_lock_that_it_does_not_get_is_let_go_and_asked_for_again(
+    database: DatabaseUrls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrations, "LOCK_TIMEOUT", "100ms")
+    monkeypatch.setattr(migrations, "SECONDS_BETWEEN_ATTEMPTS", 0.1)
+    with psycopg.connect(database.owner) as other:
+        other.execute("lock table alembic_version in access exclusive mode")
+        monkeypatch.setattr(migrations, "ATTEMPTS", 2)
+        with pytest.raises(OperationalError):
+            migrations.upgrade(database.owner, APP, WORKER)
+        monkeypatch.setattr(migrations, "ATTEMPTS", 100)
+        ending = threading.Timer(0.5, other.rollback)
+        ending.start()
+        migrations.upgrade(database.owner, APP, WORKER)
+        ending.join()
+    assert migrations.standing(database.owner) == "fits"
+
+
+def test_two_that_migrate_at_once_wait_for_each_other(database: DatabaseUrls) -> None:
+    with ThreadPoolExecutor() as pool:
+        both = [pool.submit(migrations.upgrade, database.owner, APP, WORKER) for _ in range(2)]
+    for one in both:
+        one.result()
+    assert migrations.standing(database.owner) == "fits"
+
+
+def test_a_newer_schema_fits_and_is_left_alone(database: DatabaseUrls) -> None:
+    migrations.upgrade(database.owner, APP, WORKER)
+    stamp(database, "9998")
+    migrations.upgrade(database.owner, APP, WORKER)
+    assert migrations.standing(database.app) == "fits"
+    assert migrations.standing(database.owner) == "fits"
+    with psycopg.connect(database.owner) as owner:
+        assert owner.execute("select version_num from alembic_version").fetchall() == [("9998",)]
+
+
+def test_a_newer_schema_may_refuse_older_programs(database: DatabaseUrls) -> None:
+    migrations.upgrade(database.owner, APP, WORKER)
+    stamp(database, "9998", floor="9997")
+    assert migrations.standing(database.app) == "ahead"
+    assert migrations.standing(database.owner) == "ahead"

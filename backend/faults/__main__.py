@@ -8,7 +8,7 @@ from pathlib import Path
 
 import uvloop
 
-from faults import storm_run
+from faults import revocation, storm_run
 from faults.kinds import all_kinds
 from faults.report import lines_of
 
@@ -45,6 +45,14 @@ def _storm(arguments: argparse.Namespace, folder: Path) -> int:
     return 0 if verdict.clean else 1
 
 
+def _revocation(arguments: argparse.Namespace, folder: Path) -> int:
+    endings = uvloop.run(revocation.run(folder, arguments.streams))
+    say(f"slowest end of {arguments.streams} streams for each path")
+    for line in revocation.lines_of(endings):
+        say(line)
+    return 0 if revocation.clean(endings) else 1
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m faults", description=__doc__)
     parser.add_argument("--folder", help="a scratch folder; by default a new one")
@@ -55,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     storm.add_argument("--only", action="append", default=[], help="one kind of fault; may be repeated")
     storm.add_argument("--watches", type=int, default=2, help="how often listeners and worker hang for long")
     storm.set_defaults(run=_storm)
+    revoked = runs.add_parser("revocation", help="how soon streams end after a logout and its like")
+    revoked.add_argument("--streams", type=int, default=50, help="for each path, over two machines")
+    revoked.set_defaults(run=_revocation)
     return parser
 
 

@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
+from psycopg.conninfo import conninfo_to_dict
+
 from faults.proxy import Hop, passing
 from flowpilot.adapters.db.embedded_cluster import WORKER_ROLE
 
@@ -57,3 +59,8 @@ async def database_hops(hops: Hops, port: int) -> AsyncIterator[None]:
         stack.callback(roles.close)
         await stack.enter_async_context(passing(hops.listener, (POSTGRES_TO_LISTEN, port), (POSTGRES, port)))
         yield
+
+
+def port_of(url: str) -> int:
+    """The port in a connection string."""
+    return int(str(conninfo_to_dict(url)["port"]))

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import IO, Any
 
 import psycopg
-from psycopg.conninfo import conninfo_to_dict
 
 from faults.clock import Clock
 from faults.history import now
-from faults.hops import Hops, database_hops, through_hops
+from faults.hops import Hops, database_hops, port_of, through_hops
 from faults.proxy import passing
 from flowpilot.adapters.db.embedded import DatabaseUrls, EmbeddedPostgres, Postmaster
 from flowpilot.adapters.db.embedded_cluster import free_port
@@ -85,7 +84,7 @@ class House:
         """Everything is up and answers inside the block."""
         await asyncio.to_thread(self._make_cluster)
         async with AsyncExitStack() as stack:
-            await stack.enter_async_context(database_hops(self.hops, _port_of(self.urls.app)))
+            await stack.enter_async_context(database_hops(self.hops, port_of(self.urls.app)))
             browser, api = ("127.0.0.1", self._browser_port), ("127.0.0.1", self._port)
             await stack.enter_async_context(passing(self.hops.browser, browser, api))
             managing = asyncio.create_task(self._manage())
@@ -107,7 +106,7 @@ class House:
         """What one of the API processes says that it lacks; nothing when it does not answer."""
         with suppress(OSError, TimeoutError, asyncio.IncompleteReadError, IndexError):
             async with asyncio.timeout(3):
-                return await _missing("127.0.0.1", self._port)
+                return await missing_at("127.0.0.1", self._port)
         return None
 
     def _make_cluster(self) -> None:
@@ -153,7 +152,8 @@ def state_of(pid: int) -> str:
         return ""
 
 
-async def _missing(host: str, port: int) -> list[str]:
+async def missing_at(host: str, port: int) -> list[str]:
+    """What readiness there says is missing."""
     reader, writer = await asyncio.open_connection(host, port)
     try:
         writer.write(b"GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
@@ -163,7 +163,3 @@ async def _missing(host: str, port: int) -> list[str]:
     if b" 200 " in answer.split(b"\r\n", 1)[0]:
         return []
     return [part for part in ("database", "worker", "listener") if f'"{part}"'.encode() in answer] or ["answer"]
-
-
-def _port_of(url: str) -> int:
-    return int(str(conninfo_to_dict(url)["port"]))

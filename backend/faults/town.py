@@ -4,11 +4,12 @@ import asyncio
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from faults.desk import Desk, Pace, Worker, escalate, on_handoff, start
 from faults.history import Head, History, Kept, Shown, Stored
-from faults.house import House
 from faults.pages import Page
+from flowpilot.adapters.db.embedded import DatabaseUrls
 from flowpilot.adapters.db.pool import open_pool
 from flowpilot.domain.account import Role
 from tests.people import Colleague, found_account
@@ -31,11 +32,23 @@ class Team:
     prober: Worker
 
 
+class Place(Protocol):
+    """Where people reach the product, and its database past all walls."""
+
+    @property
+    def address(self) -> str: ...
+
+    @property
+    def urls(self) -> DatabaseUrls: ...
+
+    async def rows(self, statement: str) -> list[tuple[Any, ...]]: ...
+
+
 class Town:
     """Everybody. `watch` and `work` run until cancelled or told to stop."""
 
-    def __init__(self, house: House, history: History, rng: random.Random, pages: int, pace: Pace) -> None:
-        self._house = house
+    def __init__(self, place: Place, history: History, rng: random.Random, pages: int, pace: Pace) -> None:
+        self._place = place
         self._history = history
         self._rng = rng
         self._pages = pages
@@ -47,8 +60,8 @@ class Town:
         roles: dict[str, Role] = {"Ada": "admin"}
         for name in (*CLAIMERS, *ESCALATORS):
             roles.setdefault(name, "engineer")
-        async with open_pool(self._house.urls.app, size=1) as pool:
-            found = [await found_account(pool, self._house.address, roles) for _ in range(accounts)]
+        async with open_pool(self._place.urls.app, size=1) as pool:
+            found = [await found_account(pool, self._place.address, roles) for _ in range(accounts)]
         for index, people in enumerate(found):
             stranger = self._worker(found[index - 1]["Bob"])
             self.teams.append(self._team(index, people, stranger))
@@ -79,12 +92,12 @@ class Town:
 
     async def take_stock(self) -> None:
         """Write down what the database and the API hold at the end."""
-        for row in await self._house.rows(
+        for row in await self._place.rows(
             "select account_id::text, epoch, number, kind, coalesce(data ->> 'handoff_id', data ->> 'id'),"
             " coalesce(data ->> 'session_id', ''), extract(epoch from created_at)::float8 from stream_event"
         ):
             self._history.add(Stored(*row))
-        for row in await self._house.rows(
+        for row in await self._place.rows(
             "select account_id::text, id::text, session_id::text, state from session_handoff"
         ):
             self._history.add(Kept(*row))
@@ -96,7 +109,7 @@ class Town:
     async def _heads(self) -> list[Head]:
         return [
             Head(*row)
-            for row in await self._house.rows("select account_id::text, epoch, number from stream_head order by 1")
+            for row in await self._place.rows("select account_id::text, epoch, number from stream_head order by 1")
         ]
 
     def _all_pages_stand_at(self, heads: Sequence[Head]) -> bool:
@@ -106,7 +119,7 @@ class Town:
     def _team(self, index: int, people: dict[str, Colleague], stranger: Worker) -> Team:
         names = [*CLAIMERS, *ESCALATORS]
         pages = [
-            Page(f"{name} {number} of account {index}", people[name], self._house.address, self._history, self._rng)
+            Page(f"{name} {number} of account {index}", people[name], self._place.address, self._history, self._rng)
             for number in range(self._pages)
             for name in (names[number % len(names)],)
         ]
@@ -116,7 +129,7 @@ class Town:
         return Team(people["Ada"].account_id, people, pages, desks, self._worker(people[PROBING]))
 
     def _worker(self, person: Colleague) -> Worker:
-        return Worker(person, self._house.address, self._history, self._rng)
+        return Worker(person, self._place.address, self._history, self._rng)
 
 
 async def _fresh_work_arrives(team: Team) -> None:

@@ -6,5 +6,10 @@ import { App } from "./app/App";
 // What one page told the next (a lost race, a fresh claim) is over when the page is loaded again.
 window.history.replaceState(null, "");
 
+// A page that the browser had kept may be that of somebody who has signed out since.
+window.addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) window.location.reload();
+});
+
 const root = document.getElementById("root");
 if (root !== null) createRoot(root).render(<App />);

@@ -2,9 +2,14 @@ import { queryOptions } from "@tanstack/react-query";
 import { answered, api, intent } from "./client";
 import type { Me, Role } from "./types";
 
+/** Who is signed in, asked anew. */
+export function readMe(): Promise<Me> {
+  return answered(api.GET("/api/v1/auth/me"));
+}
+
 export const meQuery = queryOptions({
   queryKey: ["me"],
-  queryFn: () => answered(api.GET("/api/v1/auth/me")),
+  queryFn: readMe,
   staleTime: Number.POSITIVE_INFINITY,
   retry: false,
 });

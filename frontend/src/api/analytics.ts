@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { answered, api, ROOT } from "./client";
+import { answered, api } from "./client";
+import { ROOT } from "./root";
 import type { EscalationMetric, Period } from "./types";
 
 export const PERIODS: readonly Period[] = ["7d", "30d", "90d"];

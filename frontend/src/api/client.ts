@@ -37,6 +37,3 @@ async function heard<Answer>(request: Promise<Outcome<Answer>>): Promise<Outcome
 export function intent(key: string): { headers: { "Idempotency-Key": string } } {
   return { headers: { "Idempotency-Key": key } };
 }
-
-/** Where the operations begin that the typed client does not know: the stream and the demo's sign-in. */
-export const ROOT = "/api/v1";

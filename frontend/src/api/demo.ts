@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { ROOT } from "./client";
 import { Problem, problemOf } from "./problem";
+import { ROOT } from "./root";
 import type { Me, Person, Role } from "./types";
 
 export interface DemoPerson extends Person {

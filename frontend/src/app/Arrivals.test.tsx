@@ -117,7 +117,7 @@ describe("no toast", () => {
 
   test("is shown to a viewer, who has no stream", async () => {
     const page = await show(<Page />, { at: "/", me: victor });
-    expect(page.source.connections).toEqual([]);
+    expect(page.wire.connections).toEqual([]);
   });
 
   test("is shown for what was there before, or comes twice", async () => {
@@ -125,7 +125,7 @@ describe("no toast", () => {
     expect(toasts()).toEqual([]);
     page.hear("handoff_created", arrived("b"));
     act(() =>
-      page.source.send({
+      page.wire.send({
         name: "handoff_created",
         id: { epoch: "epoch0000", number: 11 },
         members: arrived("b"),

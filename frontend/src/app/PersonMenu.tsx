@@ -6,6 +6,7 @@ import { useText } from "@/text";
 import { Avatar } from "@/ui/Avatar";
 import { Button } from "@/ui/Button";
 import { Disclosure } from "@/ui/Disclosure";
+import { announcePerson } from "./person";
 
 /** Who is signed in, and the way out. */
 export function PersonMenu({ me, place }: { me: Me; place: "side" | "top" }) {
@@ -15,6 +16,7 @@ export function PersonMenu({ me, place }: { me: Me; place: "side" | "top" }) {
   const leaving = useMutation({
     mutationFn: signOut,
     onSuccess: async () => {
+      announcePerson(null);
       await router.navigate({ to: "/login" });
       client.clear();
     },

@@ -1,12 +1,10 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { Outlet, useRouteContext, useRouter, useRouterState } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo } from "react";
-import { meQuery } from "@/api/account";
+import { Outlet, useRouteContext, useRouterState } from "@tanstack/react-router";
+import { useMemo } from "react";
 import { fetchLiveLists } from "@/api/handoffs";
 import type { Me } from "@/api/types";
 import { NotLiveNote } from "@/features/handoffs/LiveStatus";
 import { Bell } from "@/features/notifications/Bell";
-import { fetchSource } from "@/stream/fetchSource";
+import { browserSource } from "@/stream/browserSource";
 import { LiveProvider } from "@/stream/LiveProvider";
 import { useText } from "@/text";
 import { MeContext } from "@/ui/me";
@@ -15,28 +13,23 @@ import { Arrivals } from "./Arrivals";
 import { BottomBar } from "./BottomBar";
 import { DemoStrip } from "./DemoStrip";
 import { PersonMenu } from "./PersonMenu";
-import { onSignedOut } from "./queryClient";
+import { usePersonOfTab } from "./person";
 import { SideBar } from "./SideBar";
 
 /** The frame around all pages of a signed-in person, with the one live connection behind them. */
 export function Shell() {
   const { me } = useRouteContext({ from: "/shell" });
-  const leave = useLeaveWhenSignedOut();
-  const options = useMemo(
-    () => ({ reader: me.id, source: fetchSource, fetchLists: fetchLiveLists, onSignedOut: leave }),
-    [me.id, leave],
-  );
+  const ask = usePersonOfTab(me);
+  const { id: userId, account } = me;
+  const options = useMemo(() => {
+    const source = browserSource({ accountId: account.id, userId });
+    return { reader: userId, source, fetchLists: fetchLiveLists, onSignedOut: ask };
+  }, [account.id, userId, ask]);
   const frame = <Frame me={me} />;
   return (
-    <MeContext value={me}>
+    <MeContext key={me.id} value={me}>
       <TimesProvider timeZone={me.account.time_zone}>
-        {me.role === "viewer" ? (
-          frame
-        ) : (
-          <LiveProvider key={me.id} options={options}>
-            {frame}
-          </LiveProvider>
-        )}
+        {me.role === "viewer" ? frame : <LiveProvider options={options}>{frame}</LiveProvider>}
       </TimesProvider>
     </MeContext>
   );
@@ -85,23 +78,4 @@ function Elsewhere() {
       <NotLiveNote elsewhere />
     </div>
   );
-}
-
-/** Asks once more who is signed in; goes to the sign-in page when nobody is, and on with a changed role. */
-function useLeaveWhenSignedOut(): () => void {
-  const router = useRouter();
-  const client = useQueryClient();
-  const href = useRouterState({ select: (state) => state.location.href });
-  const leave = useCallback(async () => {
-    try {
-      await client.fetchQuery({ ...meQuery, staleTime: 0 });
-    } catch {
-      client.removeQueries(meQuery);
-      await router.navigate({ to: "/login", search: { next: href } });
-      return;
-    }
-    await router.invalidate();
-  }, [router, client, href]);
-  useEffect(() => onSignedOut(leave), [leave]);
-  return leave;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { alice, bob, dora, personOf } from "@/testing/people";
 import { aCard, aSharedCard, aStep, later } from "@/testing/records";
-import { EPOCH, frame } from "@/testing/scriptedSource";
+import { EPOCH, frame } from "@/testing/scriptedWire";
 import { applyEvent } from "./applyEvent";
 import { emptyState, type LiveState, withLists } from "./state";
 

@@ -10,15 +10,15 @@ describe("the wait before the next attempt", () => {
 
   test("has a bound that doubles with each failure", () => {
     const bounds = [0, 1, 2, 3, 4, 5].map((failures) => reconnectDelay(failures, () => 1));
-    expect(bounds).toEqual([500, 1000, 2000, 4000, 8000, 16_000]);
+    expect(bounds).toEqual([500, 1000, 2000, 4000, 8000, 8000]);
   });
 
-  test("is never longer than 20 seconds, however often it failed", () => {
+  test("is never longer than 8 seconds, however often it failed", () => {
     fc.assert(
       fc.property(fc.nat(5000), fc.double({ min: 0, max: 1, noNaN: true }), (failures, random) => {
         const delay = reconnectDelay(failures, () => random);
         expect(delay).toBeGreaterThanOrEqual(0);
-        expect(delay).toBeLessThanOrEqual(20_000);
+        expect(delay).toBeLessThanOrEqual(8_000);
       }),
     );
   });

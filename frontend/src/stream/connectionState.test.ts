@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { type ConnectionState, livenessAt } from "./connectionState";
+import { type ConnectionState, livenessAt, NOT_YET } from "./connectionState";
 
 const NOON = Date.parse("2026-11-23T12:00:00Z");
 
 function state(change: Partial<ConnectionState>): ConnectionState {
-  return { phase: "live", heardAt: NOON, cutAt: null, retryAt: null, stoppedBy: null, ...change };
+  return { ...NOT_YET, phase: "live", heardAt: NOON, ...change };
 }
 
 describe("what the page says of itself", () => {

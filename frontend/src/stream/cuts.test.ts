@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { bob } from "@/testing/people";
 import { aCard } from "@/testing/records";
-import { EPOCH, frame, ScriptedSource } from "@/testing/scriptedSource";
+import { EPOCH, frame, ScriptedWire } from "@/testing/scriptedWire";
 import { livenessAt } from "./connectionState";
 import type { ByeReason } from "./events";
+import { Hub } from "./hub";
 import { LiveStore } from "./liveStore";
 
 const TEN_O_CLOCK = Date.parse("2026-11-23T10:00:00Z");
@@ -12,17 +13,22 @@ const bye = (reason: ByeReason) => frame("bye", { reason });
 
 /** Bob's page, live since ten o'clock. */
 async function bobsLivePage() {
-  const source = new ScriptedSource();
+  const wire = new ScriptedWire();
   const fetchLists = vi.fn(async () => [{ position: { epoch: EPOCH, number: 10 }, cards: [aCard()] }]);
   const onSignedOut = vi.fn();
-  const store = new LiveStore({ reader: bob.id, source, fetchLists, onSignedOut });
+  const store = new LiveStore({
+    reader: bob.id,
+    source: new Hub({ wire, accountId: "north" }),
+    fetchLists,
+    onSignedOut,
+  });
   store.start();
   await vi.advanceTimersByTimeAsync(0);
-  source.send(ready);
+  wire.send(ready);
   const connection = () => store.getSnapshot().connection;
   return {
     store,
-    source,
+    wire,
     onSignedOut,
     fetchLists,
     connection,
@@ -43,9 +49,9 @@ describe("the connection is cut", () => {
   test("the page says reconnecting at once, and since when it is not live after three seconds", async () => {
     const page = await bobsLivePage();
     await vi.advanceTimersByTimeAsync(10_000);
-    page.source.end();
+    page.wire.end();
     expect(page.says()).toBe("reconnecting");
-    page.source.latest.listener.onEnd({ kind: "cut" });
+    page.wire.latest.listener.onEnd({ kind: "cut" });
     await vi.advanceTimersByTimeAsync(3_000);
     expect(page.says()).toBe("not_live");
     expect(page.connection().heardAt).toBe(TEN_O_CLOCK);
@@ -53,13 +59,13 @@ describe("the connection is cut", () => {
 
   test("it comes back from where it was, without reading the lists again", async () => {
     const page = await bobsLivePage();
-    page.source.send(frame("unknown", {}, 11));
-    page.source.end();
+    page.wire.send(frame("unknown", {}, 11));
+    page.wire.end();
     await vi.advanceTimersByTimeAsync(500);
-    expect(page.source.connections).toHaveLength(2);
-    expect(page.source.latest.after).toEqual({ epoch: EPOCH, number: 11 });
+    expect(page.wire.connections).toHaveLength(2);
+    expect(page.wire.latest.after).toEqual({ epoch: EPOCH, number: 11 });
     expect(page.says()).toBe("reconnecting");
-    page.source.send(frame("ready", { epoch: EPOCH, number: 11, account_id: "north" }, 11));
+    page.wire.send(frame("ready", { epoch: EPOCH, number: 11, account_id: "north" }, 11));
     expect(page.says()).toBe("live");
     expect(page.fetchLists).toHaveBeenCalledTimes(1);
   });
@@ -68,39 +74,39 @@ describe("the connection is cut", () => {
     const page = await bobsLivePage();
     const waits: number[] = [];
     for (let failure = 0; failure < 4; failure += 1) {
-      page.source.end({ kind: "refused", status: 503 });
+      page.wire.end({ kind: "refused", status: 503 });
       const wait = (page.connection().retryAt ?? 0) - Date.now();
       waits.push(wait);
       await vi.advanceTimersByTimeAsync(wait);
     }
     expect(waits).toEqual([500, 1000, 2000, 4000]);
-    page.source.send(ready);
-    page.source.end();
+    page.wire.send(ready);
+    page.wire.end();
     expect((page.connection().retryAt ?? 0) - Date.now()).toBe(500);
   });
 
   test("the cut began with the first failure, not with the last", async () => {
     const page = await bobsLivePage();
-    page.source.end();
+    page.wire.end();
     await vi.advanceTimersByTimeAsync(500);
-    page.source.end();
+    page.wire.end();
     expect(page.connection().cutAt).toBe(TEN_O_CLOCK);
     expect(page.says()).toBe("reconnecting");
   });
 
   test("trying now does not wait", async () => {
     const page = await bobsLivePage();
-    page.source.end();
+    page.wire.end();
     page.store.retryNow();
-    expect(page.source.connections).toHaveLength(2);
+    expect(page.wire.connections).toHaveLength(2);
     await vi.advanceTimersByTimeAsync(5_000);
-    expect(page.source.connections).toHaveLength(2);
+    expect(page.wire.connections).toHaveLength(2);
   });
 
   test("trying now while live changes nothing", async () => {
     const page = await bobsLivePage();
     page.store.retryNow();
-    expect(page.source.connections).toHaveLength(1);
+    expect(page.wire.connections).toHaveLength(1);
   });
 });
 
@@ -111,79 +117,79 @@ describe("silence", () => {
     expect(page.says()).toBe("live");
     await vi.advanceTimersByTimeAsync(9_000);
     expect(page.says()).not.toBe("live");
-    expect(page.source.connections.length).toBeGreaterThan(1);
+    expect(page.wire.connections.length).toBeGreaterThan(1);
   });
 
   test("broken by beats every 15 seconds is none", async () => {
     const page = await bobsLivePage();
     for (let beats = 0; beats < 20; beats += 1) {
       await vi.advanceTimersByTimeAsync(15_000);
-      page.source.send(frame("beat", { number: 10 }));
+      page.wire.send(frame("beat", { number: 10 }));
     }
     expect(page.says()).toBe("live");
     expect(page.connection().heardAt).toBe(Date.now());
-    expect(page.source.connections).toHaveLength(1);
+    expect(page.wire.connections).toHaveLength(1);
   });
 
   test("of a connection that never said anything is a cut too", async () => {
     const page = await bobsLivePage();
-    page.source.end();
+    page.wire.end();
     await vi.advanceTimersByTimeAsync(500);
     await vi.advanceTimersByTimeAsync(35_000);
-    expect(page.source.connections.length).toBeGreaterThan(2);
+    expect(page.wire.connections.length).toBeGreaterThan(2);
   });
 });
 
 describe("the server sends the page away", () => {
   test.each(["shutdown", "lifetime", "too_slow"] as const)("%s: it comes back by itself", async (reason) => {
     const page = await bobsLivePage();
-    page.source.send(bye(reason));
+    page.wire.send(bye(reason));
     expect(page.says()).toBe("reconnecting");
     await vi.advanceTimersByTimeAsync(500);
-    expect(page.source.connections).toHaveLength(2);
+    expect(page.wire.connections).toHaveLength(2);
     expect(page.onSignedOut).not.toHaveBeenCalled();
   });
 
   test("revoked: it asks who is signed in, and does not come back by itself", async () => {
     const page = await bobsLivePage();
-    page.source.send(bye("revoked"));
+    page.wire.send(bye("revoked"));
     await vi.advanceTimersByTimeAsync(120_000);
     expect(page.onSignedOut).toHaveBeenCalledTimes(1);
-    expect(page.source.connections).toHaveLength(1);
+    expect(page.wire.connections).toHaveLength(1);
     expect(page.connection()).toMatchObject({ phase: "stopped", stoppedBy: "revoked" });
   });
 
   test("role_changed: it asks who is signed in, and comes back", async () => {
     const page = await bobsLivePage();
-    page.source.send(bye("role_changed"));
+    page.wire.send(bye("role_changed"));
     expect(page.onSignedOut).toHaveBeenCalledTimes(1);
     await vi.advanceTimersByTimeAsync(500);
-    expect(page.source.connections).toHaveLength(2);
+    expect(page.wire.connections).toHaveLength(2);
   });
 
   test("too_many_streams: it stays away until somebody asks for it", async () => {
     const page = await bobsLivePage();
-    page.source.send(bye("too_many_streams"));
+    page.wire.send(bye("too_many_streams"));
     await vi.advanceTimersByTimeAsync(120_000);
-    expect(page.source.connections).toHaveLength(1);
+    expect(page.wire.connections).toHaveLength(1);
     expect(page.says()).toBe("not_live");
     page.store.retryNow();
-    expect(page.source.connections).toHaveLength(2);
-    page.source.send(ready);
+    expect(page.wire.connections).toHaveLength(2);
+    page.wire.send(ready);
     expect(page.says()).toBe("live");
   });
 
   test("401: it asks who is signed in", async () => {
     const page = await bobsLivePage();
-    page.source.end({ kind: "refused", status: 401 });
+    page.wire.end({ kind: "refused", status: 401 });
     expect(page.onSignedOut).toHaveBeenCalledTimes(1);
   });
 
   test("403: this role may not listen, so nothing is tried any more", async () => {
     const page = await bobsLivePage();
-    page.source.end({ kind: "refused", status: 403 });
+    page.wire.end({ kind: "refused", status: 403 });
     await vi.advanceTimersByTimeAsync(120_000);
     expect(page.connection().stoppedBy).toBe("forbidden");
-    expect(page.source.connections).toHaveLength(1);
+    expect(page.wire.connections).toHaveLength(1);
   });
 });

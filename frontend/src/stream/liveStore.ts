@@ -1,12 +1,9 @@
 import { applyEvent } from "./applyEvent";
 import { reconnectDelay } from "./backoff";
-import type { ConnectionState } from "./connectionState";
-import type { ByeReason, LiveEvent } from "./events";
-import type { Connection, Ending, StreamSource } from "./source";
+import { type ConnectionState, followed, NOT_YET, type StreamState } from "./connectionState";
+import type { LiveEvent } from "./events";
+import type { Connection, StreamSource } from "./source";
 import { type CardList, emptyState, haveOneEpoch, type LiveState, withLists } from "./state";
-
-/** Beats come every 15 s; after this long without any the connection is dead, whatever the socket says. */
-const SILENCE_MS = 27_000;
 
 export interface LiveSnapshot {
   live: LiveState;
@@ -29,19 +26,12 @@ export class LiveStore {
   private waiting: LiveEvent[] | null = null;
   private failures = 0;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
-  private silenceTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly watchers = new Set<() => void>();
   private readonly listeners = new Set<(event: LiveEvent) => void>();
   private running = false;
 
   constructor(private readonly options: LiveStoreOptions) {
-    const connection: ConnectionState = {
-      phase: "connecting",
-      heardAt: Date.now(),
-      cutAt: null,
-      retryAt: null,
-      stoppedBy: null,
-    };
+    const connection = { ...NOT_YET, heardAt: Date.now() };
     this.snapshot = { live: emptyState(options.reader), connection, loading: "first" };
   }
 
@@ -70,20 +60,17 @@ export class LiveStore {
     clearTimeout(this.retryTimer);
   }
 
-  /** Tries now instead of waiting; also returns after the server had sent this page away. */
+  /** Tries now instead of waiting; also returns after the server had sent this browser away. */
   readonly retryNow = (): void => {
-    if (this.running && this.snapshot.connection.phase !== "live") this.attempt();
+    if (!this.running || this.snapshot.connection.phase === "live") return;
+    if (this.connection !== null) this.connection.retryNow();
+    else this.loadAgain();
   };
 
-  private attempt(): void {
+  private loadAgain(): void {
     clearTimeout(this.retryTimer);
-    this.note({
-      phase: this.snapshot.loading === "done" ? "cut" : "connecting",
-      retryAt: null,
-      stoppedBy: null,
-    });
-    if (this.snapshot.loading === "done" && this.snapshot.live.needs !== "refetch") this.connect();
-    else void this.load();
+    this.note({ retryAt: null });
+    void this.load();
   }
 
   private async load(): Promise<void> {
@@ -115,38 +102,45 @@ export class LiveStore {
     this.disconnect();
     const position = this.snapshot.live.position;
     if (position === null) return;
+    this.failures = 0;
     let mine = true;
-    const opened = this.options.source.connect(position, {
-      onEvent: (event) => {
-        if (mine) this.hear(event);
-      },
-      onEnd: (ending) => {
-        if (mine) this.end(ending);
-      },
-    });
+    let opened: Connection | null = null;
     this.connection = {
+      retryNow: () => opened?.retryNow(),
       close: () => {
         mine = false;
-        opened.close();
+        opened?.close();
       },
     };
-    this.listenForSilence();
+    opened = this.options.source.connect(position, {
+      onEvent: (event, heardAt) => {
+        if (mine) this.hear(event, heardAt);
+      },
+      onState: (state) => {
+        if (mine) this.follow(state);
+      },
+    });
   }
 
   private disconnect(): void {
-    clearTimeout(this.silenceTimer);
     this.connection?.close();
     this.connection = null;
   }
 
-  private hear(event: LiveEvent): void {
-    this.listenForSilence();
+  private follow(state: StreamState): void {
+    const before = this.snapshot.connection;
+    this.note(followed(before, state, Date.now()));
+    const refused = state.refused === 401 && state.retryAt !== before.retryAt;
+    if (refused || state.stoppedBy === "another_account") this.options.onSignedOut();
+  }
+
+  private hear(event: LiveEvent, heardAt: number): void {
     if (event.name === "bye") {
-      this.sentAway(event.members.reason);
+      const { reason } = event.members;
+      if (reason === "revoked" || reason === "role_changed") this.options.onSignedOut();
       return;
     }
-    this.failures = 0;
-    this.note({ phase: "live", heardAt: Date.now(), cutAt: null, retryAt: null });
+    this.note({ heardAt });
     if (this.waiting === null) this.take(event);
     else this.waiting.push(event);
   }
@@ -167,24 +161,7 @@ export class LiveStore {
     this.connect();
   }
 
-  private end(ending: Ending): void {
-    this.disconnect();
-    if (ending.kind === "refused" && ending.status === 401) this.options.onSignedOut();
-    if (ending.kind === "refused" && ending.status === 403) this.stopBecause("forbidden");
-    else this.planRetry();
-  }
-
-  private sentAway(reason: ByeReason): void {
-    this.disconnect();
-    if (reason === "revoked" || reason === "role_changed") this.options.onSignedOut();
-    if (reason === "revoked" || reason === "too_many_streams") this.stopBecause(reason);
-    else this.planRetry();
-  }
-
-  private stopBecause(stoppedBy: ConnectionState["stoppedBy"]): void {
-    this.note({ phase: "stopped", cutAt: Date.now(), retryAt: null, stoppedBy });
-  }
-
+  /** The lists could not be read: whatever the stream brings, this page does not know enough to be live. */
   private planRetry(): void {
     const now = Date.now();
     const delay = reconnectDelay(this.failures);
@@ -192,12 +169,7 @@ export class LiveStore {
     const { cutAt, phase } = this.snapshot.connection;
     this.note({ phase: phase === "connecting" ? phase : "cut", cutAt: cutAt ?? now, retryAt: now + delay });
     clearTimeout(this.retryTimer);
-    this.retryTimer = setTimeout(() => this.attempt(), delay);
-  }
-
-  private listenForSilence(): void {
-    clearTimeout(this.silenceTimer);
-    this.silenceTimer = setTimeout(() => this.end({ kind: "cut" }), SILENCE_MS);
+    this.retryTimer = setTimeout(() => this.loadAgain(), delay);
   }
 
   private note(change: Partial<ConnectionState>): void {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { alice, bob, personOf } from "@/testing/people";
 import { aCard, aSharedCard, later } from "@/testing/records";
-import { EPOCH, frame } from "@/testing/scriptedSource";
+import { EPOCH, frame } from "@/testing/scriptedWire";
 import { applyEvent } from "./applyEvent";
 import { emptyState, haveOneEpoch, type LiveState, withLists } from "./state";
 

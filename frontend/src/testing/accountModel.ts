@@ -2,7 +2,7 @@ import type { Card, Person, Priority, SharedCard } from "@/api/types";
 import type { EventMembers, EventName, LiveEvent } from "@/stream/events";
 import type { CardList } from "@/stream/state";
 import { aSharedCard, aStep, later } from "./records";
-import { EPOCH, frame } from "./scriptedSource";
+import { EPOCH, frame } from "./scriptedWire";
 
 /** A card with who has opened or claimed it, by which `seen` differs from reader to reader. */
 interface Row {

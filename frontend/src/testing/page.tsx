@@ -13,12 +13,13 @@ import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import type { Card, Me } from "@/api/types";
 import type { EventMembers, EventName } from "@/stream/events";
+import { Hub } from "@/stream/hub";
 import { LiveProvider } from "@/stream/LiveProvider";
 import type { CardList } from "@/stream/state";
 import { MeContext } from "@/ui/me";
 import { TimesProvider } from "@/ui/times";
 import { bob } from "./people";
-import { EPOCH, frame, ScriptedSource } from "./scriptedSource";
+import { EPOCH, frame, ScriptedWire } from "./scriptedWire";
 
 const IN_SHELL = ["/", "/pilot/new", "/pilot/$sessionId", "/escalations", "/escalations/$handoffId"];
 const OUTSIDE = ["/login", "/accept/$token"];
@@ -40,12 +41,12 @@ export const LOADED_AT = 10;
 export async function show(page: ReactNode, setting: Setting = {}) {
   const { me = bob, at = "/escalations", state, cards = [] } = setting;
   const lists: CardList[] = [{ position: { epoch: EPOCH, number: LOADED_AT }, cards }];
-  const source = new ScriptedSource();
+  const wire = new ScriptedWire(me.account.id);
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const signedOut: true[] = [];
   const options = {
     reader: me.id,
-    source,
+    source: new Hub({ wire, accountId: me.account.id }),
     fetchLists: setting.fetchLists ?? (async () => lists),
     onSignedOut: () => signedOut.push(true),
   };
@@ -67,7 +68,7 @@ export async function show(page: ReactNode, setting: Setting = {}) {
   return {
     ...view,
     router,
-    source,
+    wire,
     client,
     signedOut,
     user: userEvent.setup({ delay: null }),
@@ -76,10 +77,10 @@ export async function show(page: ReactNode, setting: Setting = {}) {
     /** The next frame of the stream lands on the page. */
     hear: <Name extends EventName>(name: Name, members: EventMembers[Name]) => {
       number += 1;
-      act(() => source.send(frame(name, members, number)));
+      act(() => wire.send(frame(name, members, number)));
     },
     goLive: () =>
-      act(() => source.send(frame("ready", { epoch: EPOCH, number, account_id: me.account.id }, number))),
+      act(() => wire.send(frame("ready", { epoch: EPOCH, number, account_id: me.account.id }, number))),
   };
 }
 

@@ -23,5 +23,9 @@ export function useTitleCount(count: number): void {
   useEffect(() => {
     prefix = (title) => (count === 0 ? title : text.shell.titleWithCount(count, title));
     write();
+    return () => {
+      prefix = (title) => title;
+      write();
+    };
   }, [count, text]);
 }

@@ -168,7 +168,7 @@ describe("while Bob looks on", () => {
 
   test("the connection is cut: what is known stays", async () => {
     const page = await show(<EscalationQueue />, { cards: [printer, mail] });
-    act(() => page.source.end());
+    act(() => page.wire.end());
     expect(cards()).toEqual([mail.problem, printer.problem]);
   });
 });

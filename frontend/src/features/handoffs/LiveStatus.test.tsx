@@ -4,7 +4,7 @@ import type { ByeReason } from "@/stream/events";
 import { fakeNetwork } from "@/testing/network";
 import { show } from "@/testing/page";
 import { alice, victor } from "@/testing/people";
-import { frame } from "@/testing/scriptedSource";
+import { frame } from "@/testing/scriptedWire";
 import { LiveStatus, NotLiveNote } from "./LiveStatus";
 import { LostRace } from "./LostRace";
 
@@ -46,7 +46,7 @@ describe("how live the queue is", () => {
 
   test("cut: reconnecting at once, and since when not live after three seconds", async () => {
     const page = await livePage();
-    act(() => page.source.end());
+    act(() => page.wire.end());
     expect(screen.getByRole("status")).toHaveAccessibleName("Reconnecting");
     wait(4_000);
     expect(screen.getByRole("status")).toHaveAccessibleName("Not live since 10:30");
@@ -55,7 +55,7 @@ describe("how live the queue is", () => {
 
   test("back: it is live again by itself", async () => {
     const page = await livePage();
-    act(() => page.source.end());
+    act(() => page.wire.end());
     wait(4_000);
     page.goLive();
     expect(screen.getByRole("status")).toHaveAccessibleName("Live");
@@ -64,13 +64,13 @@ describe("how live the queue is", () => {
 
   test("trying now connects at once", async () => {
     const page = await livePage();
-    for (let failure = 0; failure < 4; failure += 1) {
-      act(() => page.source.end());
+    for (let failure = 0; failure < 5; failure += 1) {
+      act(() => page.wire.end());
       wait(4_000);
     }
-    const attempts = page.source.connections.length;
+    const attempts = page.wire.connections.length;
     act(() => screen.getByRole("button", { name: "Try now" }).click());
-    expect(page.source.connections.length).toBe(attempts + 1);
+    expect(page.wire.connections.length).toBe(attempts + 1);
   });
 
   test("35 seconds of silence are not live either", async () => {
@@ -84,14 +84,14 @@ describe("how live the queue is", () => {
     ["too_many_streams", "FlowPilot is open in too many places with this sign-in; this one was closed."],
   ] as [ByeReason, string][])("sent away because of %s: it says why", async (reason, words) => {
     const page = await livePage();
-    act(() => page.source.send(frame("bye", { reason })));
+    act(() => page.wire.send(frame("bye", { reason })));
     wait(1_000);
     expect(screen.getByText(words)).toBeInTheDocument();
   });
 
   test("a role that may not listen is told so", async () => {
     const page = await livePage();
-    act(() => page.source.end({ kind: "refused", status: 403 }));
+    act(() => page.wire.end({ kind: "refused", status: 403 }));
     wait(1_000);
     expect(screen.getByText("Your role does not see this live.")).toBeInTheDocument();
   });

@@ -5,7 +5,7 @@ import { applyEvent } from "@/stream/applyEvent";
 import { emptyState, type LiveState, withLists } from "@/stream/state";
 import { alice, bob, dora, personOf } from "@/testing/people";
 import { aCard, aSharedCard, aStep, later } from "@/testing/records";
-import { EPOCH, frame } from "@/testing/scriptedSource";
+import { EPOCH, frame } from "@/testing/scriptedWire";
 import { waitingTone } from "./formatWaiting";
 import { holdInPlace } from "./holdInPlace";
 import { groupCards, type QueueGroups } from "./order";

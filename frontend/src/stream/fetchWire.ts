@@ -1,10 +1,10 @@
-import { ROOT } from "@/api/client";
+import { ROOT } from "@/api/root";
 import { formatPosition } from "./events";
 import { FrameParser } from "./frameParser";
-import type { SourceListener, StreamSource } from "./source";
+import type { Ending, Wire, WireListener } from "./source";
 
 /** The stream read with fetch: unlike EventSource it sees 401 and 503, and resumes from an id that it is given. */
-export const fetchSource: StreamSource = {
+export const fetchWire: Wire = {
   connect(after, listener) {
     const abort = new AbortController();
     const headers = { Accept: "text/event-stream", "Last-Event-ID": formatPosition(after) };
@@ -18,11 +18,11 @@ export const fetchSource: StreamSource = {
 async function read(
   headers: Record<string, string>,
   signal: AbortSignal,
-  listener: SourceListener,
+  listener: WireListener,
 ): Promise<void> {
   const response = await fetch(`${ROOT}/escalations/stream`, { headers, signal, cache: "no-store" });
   if (!response.ok || response.body === null) {
-    listener.onEnd({ kind: "refused", status: response.status });
+    listener.onEnd(refusal(response));
     return;
   }
   const parser = new FrameParser((event) => {
@@ -35,4 +35,12 @@ async function read(
     parser.push(value);
   }
   if (!signal.aborted) listener.onEnd({ kind: "cut" });
+}
+
+const AT_MOST_SECONDS = 60;
+
+function refusal({ status, headers }: Response): Ending {
+  const seconds = Number(headers.get("Retry-After") ?? Number.NaN);
+  if (!(seconds > 0)) return { kind: "refused", status };
+  return { kind: "refused", status, retryAfterMs: Math.min(seconds, AT_MOST_SECONDS) * 1000 };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
-import { EPOCH } from "@/testing/scriptedSource";
+import { EPOCH } from "@/testing/scriptedWire";
 import type { LiveEvent } from "./events";
-import { fetchSource } from "./fetchSource";
+import { fetchWire } from "./fetchWire";
 import type { Ending } from "./source";
 
 const AT = { epoch: EPOCH, number: 41 };
@@ -21,7 +21,7 @@ function listen(
   );
   const events: LiveEvent[] = [];
   const endings: Ending[] = [];
-  const connection = fetchSource.connect(AT, {
+  const connection = fetchWire.connect(AT, {
     onEvent: (event) => events.push(event),
     onEnd: (ending) => endings.push(ending),
   });

@@ -1,5 +1,5 @@
 import type { EventMembers, EventName, LiveEvent, Position } from "@/stream/events";
-import type { Ending, SourceListener, StreamSource } from "@/stream/source";
+import type { Ending, Wire, WireListener } from "@/stream/source";
 
 export const EPOCH = "epoch0000";
 
@@ -15,16 +15,20 @@ export function frame<Name extends EventName>(
 
 export interface ScriptedConnection {
   after: Position;
-  listener: SourceListener;
+  listener: WireListener;
   closed: boolean;
+  /** Whether it had its first frame, which is always `ready`. */
+  greeted: boolean;
 }
 
 /** A stream whose frames and endings are spoken by the test. */
-export class ScriptedSource implements StreamSource {
+export class ScriptedWire implements Wire {
   readonly connections: ScriptedConnection[] = [];
 
-  connect(after: Position, listener: SourceListener) {
-    const connection: ScriptedConnection = { after, listener, closed: false };
+  constructor(private readonly accountId = "north") {}
+
+  connect(after: Position, listener: WireListener) {
+    const connection: ScriptedConnection = { after, listener, closed: false, greeted: false };
     this.connections.push(connection);
     return {
       close: () => {
@@ -40,11 +44,20 @@ export class ScriptedSource implements StreamSource {
     return latest;
   }
 
+  /** Sends a frame; a connection that had none yet gets its `ready` first. */
   send(event: LiveEvent): void {
-    this.latest.listener.onEvent(event);
+    const { latest } = this;
+    if (!latest.greeted && event.name !== "ready" && event.name !== "bye") this.greet(latest);
+    latest.greeted = true;
+    latest.listener.onEvent(event);
   }
 
   end(ending: Ending = { kind: "cut" }): void {
     this.latest.listener.onEnd(ending);
+  }
+
+  private greet({ after, listener }: ScriptedConnection): void {
+    const members = { ...after, account_id: this.accountId };
+    listener.onEvent(frame("ready", members, after.number, after.epoch));
   }
 }

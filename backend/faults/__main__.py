@@ -8,9 +8,10 @@ from pathlib import Path
 
 import uvloop
 
-from faults import revocation, storm_run
+from faults import ordering, revocation, storm_run
 from faults.kinds import all_kinds
 from faults.report import lines_of
+from faults.verdict import Verdict
 
 OPEN_FILES = 65_536
 
@@ -40,9 +41,17 @@ def _storm(arguments: argparse.Namespace, folder: Path) -> int:
         return 2
     plan = storm_run.Plan(60 * arguments.minutes, arguments.seed, only=arguments.only, watches=arguments.watches)
     verdict = uvloop.run(storm_run.run(plan, folder))
+    return _tell(verdict)
+
+
+def _tell(verdict: Verdict) -> int:
     for line in lines_of(verdict):
         say(line)
     return 0 if verdict.clean else 1
+
+
+def _ordering(arguments: argparse.Namespace, folder: Path) -> int:
+    return _tell(uvloop.run(ordering.run(folder, arguments.seconds, arguments.seed)))
 
 
 def _revocation(arguments: argparse.Namespace, folder: Path) -> int:
@@ -63,6 +72,10 @@ def _parser() -> argparse.ArgumentParser:
     storm.add_argument("--only", action="append", default=[], help="one kind of fault; may be repeated")
     storm.add_argument("--watches", type=int, default=2, help="how often listeners and worker hang for long")
     storm.set_defaults(run=_storm)
+    ordered = runs.add_parser("ordering", help="64 writers with waits and rollbacks beside a long transaction")
+    ordered.add_argument("--seconds", type=float, default=60.0)
+    ordered.add_argument("--seed", type=int, default=1)
+    ordered.set_defaults(run=_ordering)
     revoked = runs.add_parser("revocation", help="how soon streams end after a logout and its like")
     revoked.add_argument("--streams", type=int, default=50, help="for each path, over two machines")
     revoked.set_defaults(run=_revocation)

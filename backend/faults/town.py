@@ -4,12 +4,11 @@ import asyncio
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 from faults.desk import Desk, Pace, Worker, escalate, on_handoff, start
-from faults.history import Head, History, Kept, Shown, Stored
+from faults.history import History, Shown
 from faults.pages import Page
-from flowpilot.adapters.db.embedded import DatabaseUrls
+from faults.stock import Place, come_to_rest, take_stock
 from flowpilot.adapters.db.pool import open_pool
 from flowpilot.domain.account import Role
 from tests.people import Colleague, found_account
@@ -18,7 +17,6 @@ ESCALATORS = ("Alice", "Carol")
 CLAIMERS = ("Ada", "Bob")
 PROBING = "Ada"  # she escalates only to ask whether all is well, and leaves nothing open
 DESKS = 2  # of each who escalates
-SECONDS_OF_SILENCE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +28,6 @@ class Team:
     pages: Sequence[Page]
     desks: Sequence[Desk]
     prober: Worker
-
-
-class Place(Protocol):
-    """Where people reach the product, and its database past all walls."""
-
-    @property
-    def address(self) -> str: ...
-
-    @property
-    def urls(self) -> DatabaseUrls: ...
-
-    async def rows(self, statement: str) -> list[tuple[Any, ...]]: ...
 
 
 class Town:
@@ -85,36 +71,13 @@ class Town:
 
     async def come_to_rest(self) -> None:
         """Returns when nothing more is committed and every page stands where its account stands."""
-        before: list[Head] = []
-        while (heads := await self._heads()) != before or not self._all_pages_stand_at(heads):
-            before = heads
-            await asyncio.sleep(SECONDS_OF_SILENCE)
+        await come_to_rest(self._place, self.pages)
 
     async def take_stock(self) -> None:
         """Write down what the database and the API hold at the end."""
-        for row in await self._place.rows(
-            "select account_id::text, epoch, number, kind, coalesce(data ->> 'handoff_id', data ->> 'id'),"
-            " coalesce(data ->> 'session_id', ''), extract(epoch from created_at)::float8 from stream_event"
-        ):
-            self._history.add(Stored(*row))
-        for row in await self._place.rows(
-            "select account_id::text, id::text, session_id::text, state from session_handoff"
-        ):
-            self._history.add(Kept(*row))
-        for head in await self._heads():
-            self._history.add(head)
+        await take_stock(self._place, self._history)
         for team in self.teams:
             self._history.add(await _queue_of(team))
-
-    async def _heads(self) -> list[Head]:
-        return [
-            Head(*row)
-            for row in await self._place.rows("select account_id::text, epoch, number from stream_head order by 1")
-        ]
-
-    def _all_pages_stand_at(self, heads: Sequence[Head]) -> bool:
-        ids = {head.account: f"{head.epoch}-{head.number}" for head in heads}
-        return all(page.last_id == ids[page.account] for page in self.pages)
 
     def _team(self, index: int, people: dict[str, Colleague], stranger: Worker) -> Team:
         names = [*CLAIMERS, *ESCALATORS]

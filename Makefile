@@ -8,7 +8,7 @@ with_node := PATH="$(CURDIR)/.venv/node:$$PATH"
 openapi := cd backend && $(python) -c 'import json; from flowpilot.main import openapi; \
 	print(json.dumps(openapi(), indent=2, ensure_ascii=False))'
 
-.PHONY: faults help run setup test test-backend test-pages test-browser check check-backend check-pages \
+.PHONY: faults help run setup test test-backend test-pages test-browser bench check check-backend check-pages \
 	check-generated generate format lock clean
 
 help: ## Say what there is
@@ -38,6 +38,10 @@ test-browser:
 faults: ## The long fault run, about 20 minutes
 	@bin/prepare dev
 	cd backend && $(python) -m faults storm
+
+bench: ## Measure FlowPilot beside its references (docs/speed.md); `make bench options=--quick`
+	@bin/prepare runtime
+	cd backend && $(python) -m bench $(options)
 
 check: check-backend check-pages check-generated ## Linters, types, import rooms, generated files up to date
 

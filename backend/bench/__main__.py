@@ -1,0 +1,67 @@
+"""`python -m bench`: measure the rows, print the table, write `bench/results/*.json`."""
+
+import argparse
+import gc
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.figures import Figure
+from bench.house import House
+from bench.processes import Missing, cores, raise_open_files
+from bench.readers import Failed
+from bench.report import circumstances, save, table
+from bench.rows import ROWS
+
+READABLE_BY_ALL = 0o755  # Postgres runs as somebody else when we are root
+
+
+def main() -> int:
+    """The exit code: 1 when a row failed; a missed goal or a missing reference is no failure."""
+    options = _options()
+    server_core, client_core = cores()
+    raise_open_files()
+    os.sched_setaffinity(0, {client_core})
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    with tempfile.TemporaryDirectory(prefix="flowpilot-bench-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(READABLE_BY_ALL)
+        house = House(Path(folder), server_core, client_core, options.rounds, options.quick)
+        try:
+            return _run(house, options.only or list(ROWS))
+        finally:
+            house.close()
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="FlowPilot beside its references.")
+    parser.add_argument("--only", action="append", choices=list(ROWS), help="one row; may be repeated")
+    parser.add_argument("--rounds", type=int, default=3, help="interleaved rounds of ours and the reference")
+    parser.add_argument("--quick", action="store_true", help="small and short, to see that it runs")
+    return parser.parse_args()
+
+
+def _run(house: House, rows: list[str]) -> int:
+    figures: list[Figure] = []
+    failed = False
+    for row in rows:
+        house.say(row)
+        try:
+            measured = ROWS[row](house)
+        except Missing as missing:
+            house.say(f"{row} is skipped: it needs {missing}")
+            continue
+        except Failed as failure:
+            house.say(f"{row} failed: {failure}")
+            failed = True
+            continue
+        save(row, measured, circumstances(house.rounds, quick=house.quick))
+        figures += measured
+    sys.stdout.write(table(figures) + "\n")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

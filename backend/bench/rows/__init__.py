@@ -1,0 +1,15 @@
+"""The rows of the table, by the name that `--only` takes."""
+
+from collections.abc import Callable, Mapping
+
+from bench.figures import Figure
+from bench.house import House
+from bench.rows import fan_out, idle, memory, small_accounts, storm
+
+ROWS: Mapping[str, Callable[[House], list[Figure]]] = {
+    "fan-out": fan_out.measure,
+    "small-accounts": small_accounts.measure,
+    "memory": memory.measure,
+    "storm": storm.measure,
+    "idle": idle.measure,
+}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import uvloop
 
-from faults import ordering, revocation, storm_run
+from faults import ordering, revocation, rolling, storm_run, versions
 from faults.kinds import all_kinds
 from faults.report import lines_of
 from faults.verdict import Verdict
@@ -54,6 +54,15 @@ def _ordering(arguments: argparse.Namespace, folder: Path) -> int:
     return _tell(uvloop.run(ordering.run(folder, arguments.seconds, arguments.seed)))
 
 
+def _rolling(arguments: argparse.Namespace, folder: Path) -> int:
+    old = arguments.old or versions.before_the_last_migration()
+    if old is None:
+        say("skipped: no history of the repository, so there is no older version")
+        return 0
+    say(f"from {old} to this tree")
+    return _tell(uvloop.run(rolling.run(folder, old, arguments.seconds, arguments.seed)))
+
+
 def _revocation(arguments: argparse.Namespace, folder: Path) -> int:
     endings = uvloop.run(revocation.run(folder, arguments.streams))
     say(f"slowest end of {arguments.streams} streams for each path")
@@ -76,6 +85,11 @@ def _parser() -> argparse.ArgumentParser:
     ordered.add_argument("--seconds", type=float, default=60.0)
     ordered.add_argument("--seed", type=int, default=1)
     ordered.set_defaults(run=_ordering)
+    rolled = runs.add_parser("rolling", help="a new version takes over from an old one over a migration")
+    rolled.add_argument("--old", help="a commit; by default the last one before the last migration")
+    rolled.add_argument("--seconds", type=float, default=10.0, help="of each phase")
+    rolled.add_argument("--seed", type=int, default=1)
+    rolled.set_defaults(run=_rolling)
     revoked = runs.add_parser("revocation", help="how soon streams end after a logout and its like")
     revoked.add_argument("--streams", type=int, default=50, help="for each path, over two machines")
     revoked.set_defaults(run=_revocation)

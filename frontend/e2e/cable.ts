@@ -1,8 +1,13 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
+const STREAM = "GET /api/v1/escalations/stream";
+const REQUEST = /^[A-Z]+ \//;
+
 /** A network cable between a browser and the server, which a test can pull. */
 export class Cable {
   private readonly sockets = new Set<Socket>();
+  /** The connections whose last request asked for the stream. */
+  private readonly streaming = new Set<Socket>();
   private pulled = false;
   private readonly server = createServer((near) => {
     if (this.pulled) {
@@ -15,10 +20,12 @@ export class Cable {
       socket.on("error", () => socket.destroy());
       socket.on("close", () => {
         this.sockets.delete(socket);
+        this.streaming.delete(socket);
         near.destroy();
         far.destroy();
       });
     }
+    near.on("data", (bytes) => this.read(near, bytes.toString("latin1", 0, 64)));
     near.pipe(far).pipe(near);
   });
 
@@ -35,6 +42,11 @@ export class Cable {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
+  /** How many streams are open over it. */
+  get streams(): number {
+    return this.streaming.size;
+  }
+
   pull(): void {
     this.pulled = true;
     for (const socket of this.sockets) socket.destroy();
@@ -47,5 +59,10 @@ export class Cable {
   async away(): Promise<void> {
     this.pull();
     await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  private read(near: Socket, beginning: string): void {
+    if (beginning.startsWith(STREAM)) this.streaming.add(near);
+    else if (REQUEST.test(beginning)) this.streaming.delete(near);
   }
 }

@@ -3,12 +3,15 @@ import { useLive, useLiveStore } from "@/stream/LiveProvider";
 import type { LiveSnapshot } from "@/stream/liveStore";
 import { type Catalogue, useText } from "@/text";
 import { Button } from "@/ui/Button";
-import { formatSpan } from "@/ui/formatTime";
+import { formatSpan, type TimeFormats } from "@/ui/formatTime";
 import { WarningIcon } from "@/ui/icons";
 import { useTicks, useTimes } from "@/ui/times";
 
-const LOOKS: Record<Liveness, string> = {
+type Look = Liveness | "degraded";
+
+const LOOKS: Record<Look, string> = {
   live: "bg-green",
+  degraded: "bg-amber-solid",
   connecting: "bg-control",
   reconnecting: "bg-amber-solid",
   not_live: "bg-amber-solid",
@@ -24,16 +27,29 @@ export function LiveStatus() {
   const now = useTicks();
   if (connection === null) return null;
   const liveness = livenessAt(connection, now);
-  const words =
-    liveness === "not_live"
-      ? text.queue.live.notLiveSince(times.clock(new Date(connection.heardAt)))
-      : text.queue.live[liveness];
+  const look = liveness === "live" && connection.missing.length > 0 ? "degraded" : liveness;
+  const words = wordsFor(look, connection, text, times);
   return (
     <div role="status" aria-label={words} className="flex items-center gap-2 text-ink-2">
-      <span aria-hidden="true" className={`size-2 rounded-full ${LOOKS[liveness]}`} />
+      <span aria-hidden="true" className={`size-2 rounded-full ${LOOKS[look]}`} />
       {words}
     </div>
   );
+}
+
+function wordsFor(look: Look, connection: ConnectionState, text: Catalogue, times: TimeFormats): string {
+  const { live } = text.queue;
+  if (look === "degraded") return degradedWords(connection.missing, text);
+  if (look === "not_live") return live.notLiveSince(times.clock(new Date(connection.heardAt)));
+  return live[look];
+}
+
+/** The gravest first: what is not saved reaches nobody, and what comes late comes at all. */
+function degradedWords(missing: readonly string[], text: Catalogue): string {
+  const { degraded } = text.queue.live;
+  if (missing.includes("database")) return degraded.database;
+  if (missing.includes("worker")) return degraded.worker;
+  return missing.includes("listener") ? degraded.listener : degraded.other;
 }
 
 /** While the page is not live: what that means, and a way to try at once; `elsewhere` also says since when. */
@@ -63,6 +79,7 @@ function nextAttempt(connection: ConnectionState, now: number, text: Catalogue):
   if (connection.stoppedBy === "revoked") return live.revoked;
   if (connection.stoppedBy === "forbidden") return live.forbidden;
   if (connection.stoppedBy === "too_many_streams") return live.tooMany;
+  if (connection.stoppedBy === "another_account") return live.anotherAccount;
   const seconds = Math.ceil(((connection.retryAt ?? now) - now) / 1000);
   return seconds <= 0 ? live.trying : live.tryingIn(formatSpan(seconds, text));
 }

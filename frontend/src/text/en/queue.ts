@@ -33,6 +33,13 @@ export const queue = {
   failed: "The queue could not be read.",
   live: {
     live: "Live",
+    /** What goes on, although a part of the server does not work. */
+    degraded: {
+      database: "Live, but nothing new can be saved",
+      listener: "Live, with a delay",
+      worker: "Live, but mails wait",
+      other: "Live, but something is wrong",
+    },
     connecting: "Connecting",
     reconnecting: "Reconnecting",
     notLiveSince: (time: string) => `Not live since ${time}`,
@@ -42,6 +49,7 @@ export const queue = {
     tooMany: "FlowPilot is open in too many places with this sign-in; this one was closed.",
     revoked: "This sign-in was ended.",
     forbidden: "Your role does not see this live.",
+    anotherAccount: "This browser is signed in to another account now.",
     tryNow: "Try now",
   },
   alreadyClaimed: (name: string, ago: string) => `Already claimed by ${name} ${ago}.`,

@@ -15,6 +15,7 @@ from fastapi import APIRouter
 from flowpilot.adapters.channels.demo_mailbox import DemoMailbox
 from flowpilot.adapters.db.directory import PostgresDirectory
 from flowpilot.adapters.db.event_log import PostgresEventLog
+from flowpilot.adapters.db.logins import PostgresStandings
 from flowpilot.adapters.db.pool import OUT_OF_REACH, Pool, open_pool
 from flowpilot.adapters.db.unit_of_work import Committed, PostgresUnits
 from flowpilot.adapters.db.wakeup import Listener, Notifier
@@ -30,7 +31,8 @@ from flowpilot.api import demo, dev_mail
 from flowpilot.api.app import build_api, build_application
 from flowpilot.api.services import Services
 from flowpilot.application.answering import Answering
-from flowpilot.application.event_stream import Arrival, EventStream
+from flowpilot.application.event_stream import EventStream
+from flowpilot.application.fan_out import Arrival
 from flowpilot.application.sign_in import SignIn
 from flowpilot.application.stream_keeping import StreamKeeper
 from flowpilot.settings import Settings
@@ -85,7 +87,7 @@ class Process:
         self.listener: Listener | None = None
         self.stream = EventStream(PostgresEventLog(pool, counters), self._arrived)
         units = PostgresUnits(pool, self._committed)
-        self.keeper = StreamKeeper(self.stream, units, self._swept)
+        self.keeper = StreamKeeper(self.stream, units, PostgresStandings(pool), self._swept)
         passwords, secrets = ArgonPasswords(), RandomSecrets()
         services = Services(
             units=units,
@@ -107,7 +109,7 @@ class Process:
 
     def _committed(self, committed: Committed) -> None:
         self.stream.committed(committed.account_id, committed.epoch, committed.first_number, committed.events)
-        self._notifier.hint(committed.account_id)
+        self._notifier.hint(committed.account_id, committed.last_number)
 
     def _arrived(self, arrival: Arrival) -> None:
         self.keeper.hear_arrival(arrival)

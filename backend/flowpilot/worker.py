@@ -47,7 +47,7 @@ async def _work(settings: Settings) -> None:
         pool = await stack.enter_async_context(open_pool(url, size=RUNTIME_CONNECTIONS))
         across_accounts = await stack.enter_async_context(open_pool(worker_url, size=WORKER_CONNECTIONS))
         notifier = await stack.enter_async_context(Notifier(url))
-        units = PostgresUnits(pool, lambda committed: notifier.hint(committed.account_id))
+        units = PostgresUnits(pool, lambda committed: notifier.hint(committed.account_id, committed.last_number))
         due = PostgresDueDeliveries(across_accounts)
         cycles = WorkerCycles(across_accounts)
         sender = DeliverySender(units, channel_for(settings))

@@ -1,18 +1,26 @@
-"""uvicorn, told to say goodbye: streams hear of the end before connections are closed."""
+"""uvicorn, told to say goodbye and to give sockets away.
+
+Giving away is the one thing here that leans on uvicorn's inside: see `HandingOver`. The tests pin what it relies on for
+the version of the lock file; an application that does not ask for its socket notices nothing.
+"""
 
 import asyncio
+import os
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from ipaddress import IPv4Network, IPv6Network
 from types import FrameType
-from typing import Any
+from typing import Any, ClassVar, cast
 
 import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from flowpilot.adapters.wires import SocketWire, Wires
 
 SECONDS_TO_FINISH = 3
-BACKLOG = 2048
+BACKLOG = 4096
 
 
 class Server(uvicorn.Server):
@@ -23,7 +31,7 @@ class Server(uvicorn.Server):
             uvicorn.Config(
                 app,
                 loop="uvloop",
-                http="httptools",
+                http=type("HandingOver", (HandingOver,), {"wires": Wires()}),
                 lifespan="off",
                 log_config=None,
                 access_log=False,
@@ -46,6 +54,27 @@ class Server(uvicorn.Server):
     async def serve_on(self, listener: socket.socket) -> None:
         """Serve until a signal asks for the end."""
         await self.serve(sockets=[listener])
+
+
+class HandingOver(HttpToolsProtocol):
+    """A connection whose application may take its socket, by the extension `flowpilot.wire` of the ASGI scope: a
+    function that takes the response's head as bytes and gives a `Wire`, or nothing where that cannot be done."""
+
+    wires: ClassVar[Wires]
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        scope: MutableMapping[str, Any] = cast("MutableMapping[str, Any]", self.scope)
+        scope["extensions"] = {"flowpilot.wire": self._hand_over}
+
+    def _hand_over(self, head: bytes) -> SocketWire | None:
+        taken = self.transport.get_extra_info("socket")
+        if self.scheme != "http" or taken is None or self.transport.get_write_buffer_size():
+            return None
+        number = os.dup(taken.fileno())
+        self.cycle.disconnected = True  # so that uvicorn misses no response
+        self.transport.abort()  # closes its own file number; the connection lives on in ours
+        return self.wires.open(number, head)
 
 
 def behind_proxies(app: Any, networks: Sequence[IPv4Network | IPv6Network]) -> Any:  # noqa: ANN401 - Starlette and uvicorn type the same interface differently

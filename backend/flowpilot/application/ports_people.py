@@ -114,6 +114,3 @@ class Logins(Protocol):
 
     async def take_invitation(self, secret: str) -> Invitation | None:
         """Mark the invitation as accepted and return it; nothing if it is unknown, used or expired."""
-
-    async def standing(self, signed_in_by: Sequence[UUID]) -> dict[UUID, Standing]:
-        """What became of these logins and tokens."""

@@ -2,36 +2,43 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
-from flowpilot.application.event_stream import Arrival, Channel, EventStream
+from flowpilot.application.channel import Channel, Subscriber
+from flowpilot.application.event_stream import EventStream
+from flowpilot.application.fan_out import Arrival
 from flowpilot.application.ports import Units
+from flowpilot.application.ports_people import Standing
+from flowpilot.application.ports_stream import Standings
 from flowpilot.application.telling import frames_written
 from flowpilot.domain.errors import Unavailable
 
 SECONDS_BETWEEN_SWEEPS = 0.5
 SECONDS_BETWEEN_BEATS = 10.0
 SECONDS_BETWEEN_CHECKS = 2.0  # of rights: a stream ends within 5 s of its revocation
+ACCOUNTS_IN_A_CHECK = 50
 SECONDS_TO_GATHER_ARRIVALS = 0.2
 
 
 class StreamKeeper:
     """Background work of one API process. `watching` hears after each full sweep that the process keeps up."""
 
-    def __init__(self, stream: EventStream, units: Units, watching: Callable[[], None]) -> None:
+    def __init__(self, stream: EventStream, units: Units, standings: Standings, watching: Callable[[], None]) -> None:
         self._stream = stream
         self._units = units
+        self._standings = standings
         self._watching = watching
-        self._hinted: set[UUID] = set()
+        self._hinted: dict[UUID, int] = {}
         self._hint = asyncio.Event()
         self._arrivals: dict[tuple[UUID, UUID], set[UUID]] = defaultdict(set)
         self._arrived = asyncio.Event()
 
-    def hear_hint(self, account_ids: Collection[UUID]) -> None:
-        """Another process says that these accounts have something new."""
-        self._hinted.update(account_ids)
+    def hear_hint(self, numbers: Mapping[UUID, int]) -> None:
+        """Another process says how far these accounts have got."""
+        for account_id, number in numbers.items():
+            self._hinted[account_id] = max(number, self._hinted.get(account_id, 0))
         self._hint.set()
 
     def hear_arrival(self, arrival: Arrival) -> None:
@@ -64,24 +71,25 @@ class StreamKeeper:
         while True:
             await self._hint.wait()
             self._hint.clear()
-            hinted, self._hinted = self._hinted, set()
+            hinted, self._hinted = self._hinted, {}
             await _unless_unavailable(partial(self._stream.hinted, hinted))
 
     async def _check_rights(self) -> None:
-        for channel in self._stream.channels:
-            if channel.subscribers:
-                await self._check_rights_in(channel)
+        self._stream.end_old()
+        listening = [channel for channel in self._stream.channels if channel.subscribers]
+        for asked in _lots(listening, ACCOUNTS_IN_A_CHECK):
+            subscribers = [subscriber for channel in asked for subscriber in channel.subscribers]
+            standing = await self._standings.of(
+                {channel.account_id: list({s.signed_in_by for s in channel.subscribers}) for channel in asked}
+            )
+            for subscriber in subscribers:
+                self._check(subscriber, standing.get(subscriber.signed_in_by))
 
-    async def _check_rights_in(self, channel: Channel) -> None:
-        subscribers = list(channel.subscribers)
-        async with self._units.begin(channel.account_id) as unit:
-            standing = await unit.logins.standing(list({s.signed_in_by for s in subscribers}))
-        for subscriber in subscribers:
-            found = standing.get(subscriber.signed_in_by)
-            if found and found.role != subscriber.role:
-                self._stream.end(channel.account_id, subscriber, "role_changed")
-            elif not found or not found.stands:
-                self._stream.end(channel.account_id, subscriber, "revoked")
+    def _check(self, subscriber: Subscriber, found: Standing | None) -> None:
+        if found and found.role != subscriber.role:
+            self._stream.end(subscriber, "role_changed")
+        elif not found or not found.stands:
+            self._stream.end(subscriber, "revoked")
 
     async def _record_arrivals(self) -> None:
         while True:
@@ -107,3 +115,8 @@ async def _unless_unavailable(act: Callable[[], Awaitable[None]]) -> None:
         await act()
     except Unavailable:
         await asyncio.sleep(SECONDS_BETWEEN_SWEEPS)
+
+
+def _lots(channels: Sequence[Channel], size: int) -> Iterator[Sequence[Channel]]:
+    """The channels in lots."""
+    return (channels[first : first + size] for first in range(0, len(channels), size))

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import time
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Mapping
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
@@ -63,13 +63,15 @@ class Heard:
 
     def __init__(self) -> None:
         self.accounts: list[UUID] = []
+        self.numbers: dict[UUID, int] = {}
         self.calls = 0
         self.look_everywhere = 0
 
-    def hear(self, account_ids: Collection[UUID]) -> None:
+    def hear(self, numbers: Mapping[UUID, int]) -> None:
         self.calls += 1
-        self.accounts.extend(account_ids)
-        self.look_everywhere += not account_ids
+        self.accounts.extend(numbers)
+        self.numbers.update(numbers)
+        self.look_everywhere += not numbers
 
 
 @pytest.fixture
@@ -86,7 +88,7 @@ async def test_a_hint_reaches_the_other_process(embedded: DatabaseUrls) -> None:
     heard, account = Heard(), uuid4()
     async with Listener(embedded.app, heard.hear) as listener, Notifier(embedded.app) as notifier:
         await until(lambda: listener.healthy, seconds=5)
-        notifier.hint(account)
+        notifier.hint(account, 7)
         await until(lambda: heard.accounts == [account], seconds=2)
 
 
@@ -95,10 +97,11 @@ async def test_a_burst_travels_in_few_statements(embedded: DatabaseUrls) -> None
     async with Listener(embedded.app, heard.hear) as listener, Notifier(embedded.app) as notifier:
         await until(lambda: listener.healthy, seconds=5)
         for account in accounts:
-            notifier.hint(account)
-            notifier.hint(account)
+            notifier.hint(account, 6)
+            notifier.hint(account, 7)
         await until(lambda: set(heard.accounts) == accounts, seconds=2)
     assert heard.calls <= 5
+    assert set(heard.numbers.values()) == {7}
 
 
 async def test_it_looks_everywhere_once_it_listens(embedded: DatabaseUrls) -> None:
@@ -112,7 +115,9 @@ async def test_what_is_no_account_is_left_out(embedded: DatabaseUrls) -> None:
     async with Listener(embedded.app, heard.hear) as listener:
         await until(lambda: listener.healthy, seconds=5)
         with psycopg.connect(embedded.worker, autocommit=True) as somebody:
-            somebody.execute("select pg_notify('flowpilot', %s)", (f"nonsense,{account},'; drop table",))
+            somebody.execute(
+                "select pg_notify('flowpilot', %s)", (f"nonsense,{uuid4()},{uuid4()}:x,{account}:7,'; drop table",)
+            )
         await until(lambda: heard.accounts == [account], seconds=2)
 
 
@@ -131,10 +136,10 @@ async def test_a_lost_hint_costs_one_hint_and_the_notifier_comes_back(wire: Wire
     async with Listener(embedded.app, heard.hear) as listener, Notifier(wire.url) as notifier:
         await until(lambda: listener.healthy, seconds=5)
         wire.swallows = True
-        notifier.hint(lost)
+        notifier.hint(lost, 7)
         await asyncio.sleep(1.5)
         wire.swallows = False
-        notifier.hint(later)
+        notifier.hint(later, 8)
         await until(lambda: later in heard.accounts, seconds=10)
 
 
@@ -143,7 +148,7 @@ async def test_without_a_database_it_waits_and_ends_when_asked(wire: Wire) -> No
     wire.swallows = True
     async with asyncio.timeout(5):
         async with Listener(wire.url, heard.hear) as listener, Notifier(wire.url) as notifier:
-            notifier.hint(uuid4())
+            notifier.hint(uuid4(), 7)
             await asyncio.sleep(0.5)
             assert not listener.healthy
     assert heard.calls == 0
@@ -152,9 +157,9 @@ async def test_without_a_database_it_waits_and_ends_when_asked(wire: Wire) -> No
 async def test_it_ends_at_once_at_whatever_moment_it_is_asked(embedded: DatabaseUrls) -> None:
     for turns in range(12):
         async with asyncio.timeout(5) as patience, Notifier(embedded.app) as notifier:
-            notifier.hint(uuid4())
+            notifier.hint(uuid4(), 7)
             await asyncio.sleep(0.1)
-            notifier.hint(uuid4())
+            notifier.hint(uuid4(), 7)
             for _ in range(turns):
                 await asyncio.sleep(0)
             time.sleep(0.01)  # noqa: ASYNC251 - the answer is there, and nobody could read it yet

@@ -1,20 +1,26 @@
 """The live stream inside one process, with readers that take their time and commits of other processes."""
 
 import asyncio
+import random
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import pytest
 
-from flowpilot.application.event_stream import Arrival, Bye, EventStream, NumberedEvent
+from flowpilot.application import event_stream
+from flowpilot.application.event_stream import EventStream
+from flowpilot.application.fan_out import READERS_IN_A_SLICE, Arrival
 from flowpilot.application.ports_handoffs import Position
-from flowpilot.domain.account import Role
+from flowpilot.application.ports_stream import NumberedEvent
+from flowpilot.domain.account import Account, Actor, User
 from flowpilot.domain.errors import Unavailable
 from flowpilot.domain.event import Event
 
 pytestmark = pytest.mark.anyio
 
 ACCOUNT = uuid4()
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 EPOCH = "0123456789ab"
 
 
@@ -55,13 +61,19 @@ class History:
 class Page:
     """Somebody's open stream. `while_writing` happens between a write's beginning and its end."""
 
-    def __init__(self, while_writing: Callable[[], Awaitable[None]] | None = None) -> None:
-        self.user_id, self.signed_in_by = uuid4(), uuid4()
-        self.role: Role = "engineer"
+    def __init__(self, while_writing: Callable[[], Awaitable[None]] | None = None, name: str = "Bob") -> None:
+        self.actor = _signed_in(name)
         self.content = b""
         self.stuck = False
-        self.ended: Bye | None = None
+        self.ended = False
         self._while_writing = while_writing
+
+    async def opens(self, stream: EventStream, last: Position | None = None, *, resumes: bool = False) -> None:
+        """Ask for the stream, as somebody who comes or comes back."""
+        await stream.join(self.actor, self, last, resumes=resumes or last is not None)
+
+    def follow(self, freed: Callable[[], None], lost: Callable[[], None]) -> None:
+        self.freed, self.lost = freed, lost
 
     async def write(self, content: bytes) -> None:
         self.content += content
@@ -70,18 +82,30 @@ class Page:
             await meanwhile()
 
     def push(self, content: bytes) -> bool:
-        if not self.stuck:
+        if not self.stuck and not self.ended:
             self.content += content
         return not self.stuck
 
-    def end(self, reason: Bye, farewell: bytes) -> None:
-        self.ended = reason
+    def end(self, farewell: bytes) -> None:
+        self.content += farewell
+        self.ended = True
+
+    def goes_on(self) -> None:
+        """Read again after having stood still."""
+        self.stuck = False
+        self.freed()
 
     @property
     def kinds(self) -> list[str]:
         """The frames in order, with the numbers in their ids."""
         frames = self.content.decode().strip().split("\n\n")
         return [" ".join(_named(frame)) for frame in frames]
+
+
+def _signed_in(name: str) -> Actor:
+    account = Account(ACCOUNT, "Northlight", "Europe/Berlin", "en", False, NOW, NOW)
+    user = User(uuid4(), f"{name}@northlight.example", name, "engineer", 1, None, NOW, None, None, False)
+    return Actor(user, account, login_id=uuid4(), token_id=None)
 
 
 def _named(frame: str) -> list[str]:
@@ -109,33 +133,33 @@ async def test_what_is_committed_while_the_greeting_is_written_is_not_lost(
     history: History, stream: EventStream
 ) -> None:
     first = Page()
-    await stream.join(ACCOUNT, first, None, resumes=False)
+    await first.opens(stream)
 
     async def another_commits() -> None:
         event = history.commit()
         stream.committed(ACCOUNT, EPOCH, 1, [event])
 
     late = Page(while_writing=another_commits)
-    await stream.join(ACCOUNT, late, None, resumes=False)
+    await late.opens(stream)
     stream.committed(ACCOUNT, EPOCH, 2, [history.commit()])
     assert first.kinds == ["ready 0", "delivery_changed 1", "delivery_changed 2"]
     assert late.kinds == ["ready 0", "delivery_changed 1", "delivery_changed 2"]
 
 
 async def test_what_is_committed_while_a_reset_is_written_is_not_lost(history: History, stream: EventStream) -> None:
-    await stream.join(ACCOUNT, Page(), None, resumes=False)
+    await Page().opens(stream)
 
     async def another_commits() -> None:
         stream.committed(ACCOUNT, EPOCH, 1, [history.commit()])
 
     late = Page(while_writing=another_commits)
-    await stream.join(ACCOUNT, late, Position("another0", 7), resumes=True)
+    await late.opens(stream, Position("another0", 7))
     assert late.kinds == ["ready 0", "reset 0", "delivery_changed 1"]
 
 
 async def test_own_commits_wait_for_those_of_others_that_come_before(history: History, stream: EventStream) -> None:
     page = Page()
-    await stream.join(ACCOUNT, page, None, resumes=False)
+    await page.opens(stream)
     history.commit()
     stream.committed(ACCOUNT, EPOCH, 2, [history.commit(), history.commit()])
     assert page.kinds == ["ready 0"]
@@ -147,7 +171,7 @@ async def test_a_resume_reads_on_where_memory_ends(history: History, stream: Eve
     for _ in range(1_200):
         history.commit()
     page = Page()
-    await stream.join(ACCOUNT, page, Position(EPOCH, 3), resumes=True)
+    await page.opens(stream, Position(EPOCH, 3))
     assert page.kinds == ["ready 3", *(f"delivery_changed {number}" for number in range(4, 1_201))]
 
 
@@ -156,13 +180,13 @@ async def test_what_is_too_old_gets_a_reset(history: History, stream: EventStrea
         history.commit()
     history.forgotten = 5
     page = Page()
-    await stream.join(ACCOUNT, page, Position(EPOCH, 3), resumes=True)
+    await page.opens(stream, Position(EPOCH, 3))
     assert page.kinds == ["ready 3", "reset 10"]
 
 
 async def test_another_history_resets_everybody(history: History, stream: EventStream) -> None:
     page = Page()
-    await stream.join(ACCOUNT, page, None, resumes=False)
+    await page.opens(stream)
     history.epoch = "ba9876543210"
     history.commit()
     await stream.sweep()
@@ -174,25 +198,71 @@ async def test_another_history_resets_everybody(history: History, stream: EventS
 
 async def test_nobody_is_greeted_with_what_happened_before_they_came(history: History, stream: EventStream) -> None:
     first = Page()
-    await stream.join(ACCOUNT, first, None, resumes=False)
-    stream.leave(ACCOUNT, first)
+    await first.opens(stream)
+    first.lost()
     for _ in range(5):
         history.commit()
     late = Page()
-    await stream.join(ACCOUNT, late, None, resumes=False)
+    await late.opens(stream)
     await stream.sweep()
     assert late.kinds == ["ready 5"]
 
 
-async def test_who_does_not_keep_up_is_ended_and_the_others_go_on(history: History, stream: EventStream) -> None:
+async def test_who_stands_still_hears_the_rest_later_and_the_others_go_on(
+    history: History, stream: EventStream
+) -> None:
     stuck, quick = Page(), Page()
     for page in (stuck, quick):
-        await stream.join(ACCOUNT, page, None, resumes=False)
+        await page.opens(stream)
     stuck.stuck = True
     for number in (1, 2):
         stream.committed(ACCOUNT, EPOCH, number, [history.commit()])
-    assert stuck.ended == "too_slow"
-    assert quick.kinds == ["ready 0", "delivery_changed 1", "delivery_changed 2"]
+        stream.beat()
+    assert stuck.kinds == ["ready 0"]
+    assert quick.kinds == ["ready 0", "delivery_changed 1", "beat", "delivery_changed 2", "beat"]
+    stuck.goes_on()
+    stream.beat()
+    assert stuck.kinds == ["ready 0", "delivery_changed 1", "delivery_changed 2", "beat"]
+
+
+async def test_who_stands_still_for_longer_than_memory_reaches_is_ended(history: History, stream: EventStream) -> None:
+    stuck = Page()
+    await stuck.opens(stream)
+    stuck.stuck = True
+    for number in range(1, 1_200):
+        stream.committed(ACCOUNT, EPOCH, number, [history.commit()])
+    stuck.goes_on()
+    assert stuck.kinds == ["ready 0", "bye"]
+    again = Page()
+    await again.opens(stream, Position(EPOCH, 0))
+    assert again.kinds == ["ready 0", *(f"delivery_changed {number}" for number in range(1, 1_200))]
+
+
+async def test_a_crowd_hears_everything_once_whoever_comes_and_stumbles_meanwhile(
+    history: History, stream: EventStream
+) -> None:
+    crowd = [Page() for _ in range(2 * READERS_IN_A_SLICE + 10)]
+    chance = random.Random(7)
+    for page in crowd:
+        await page.opens(stream)
+    for number in range(1, 60):
+        stream.committed(ACCOUNT, EPOCH, number, [history.commit()])
+        if number % 7 == 0:
+            stream.beat()
+        for page in chance.sample(crowd, 40):
+            page.goes_on() if page.stuck else setattr(page, "stuck", True)
+        if number % 5 == 0:
+            late = Page()
+            crowd.append(late)
+            await late.opens(stream, Position(EPOCH, 0))
+        for _ in range(chance.randrange(4)):
+            await asyncio.sleep(0)
+    for page in crowd:
+        page.goes_on()
+    for _ in range(20):
+        await asyncio.sleep(0)
+    everything = [f"delivery_changed {number}" for number in range(1, 60)]
+    assert all([kind for kind in page.kinds[1:] if kind != "beat"] == everything for page in crowd)
 
 
 async def test_only_those_whom_the_card_reached_are_told(
@@ -200,31 +270,35 @@ async def test_only_those_whom_the_card_reached_are_told(
 ) -> None:
     stuck, quick = Page(), Page()
     for page in (stuck, quick):
-        await stream.join(ACCOUNT, page, None, resumes=False)
+        await page.opens(stream)
     stuck.stuck = True
     event = history.commit("handoff_created")
     stream.committed(ACCOUNT, EPOCH, 1, [event])
-    assert arrivals == [Arrival(ACCOUNT, UUID(str(event.data["id"])), [quick.user_id])]
+    handoff_id = UUID(str(event.data["id"]))
+    assert arrivals == [Arrival(ACCOUNT, handoff_id, [quick.actor.id])]
+    stuck.goes_on()
+    assert arrivals[1:] == [Arrival(ACCOUNT, handoff_id, [stuck.actor.id])]
 
 
 async def test_a_database_that_is_away_costs_time_and_no_event(history: History, stream: EventStream) -> None:
     page = Page()
-    await stream.join(ACCOUNT, page, None, resumes=False)
+    await page.opens(stream)
     history.commit()
     history.away = True
     with pytest.raises(Unavailable):
         await stream.sweep()
     history.away = False
-    await stream.hinted([ACCOUNT])
+    await stream.hinted({ACCOUNT: 1})
     assert page.kinds == ["ready 0", "delivery_changed 1"]
 
 
 async def test_at_the_end_everybody_hears_goodbye(stream: EventStream) -> None:
     pages = [Page(), Page()]
     for page in pages:
-        await stream.join(ACCOUNT, page, None, resumes=False)
+        await page.opens(stream)
     stream.drain()
-    assert [page.ended for page in pages] == ["shutdown", "shutdown"]
+    assert [page.kinds for page in pages] == [["ready 0", "bye"]] * 2
+    assert all(b"shutdown" in page.content and page.ended for page in pages)
 
 
 async def test_who_is_greeted_while_the_process_ends_hears_goodbye_too(stream: EventStream) -> None:
@@ -232,5 +306,29 @@ async def test_who_is_greeted_while_the_process_ends_hears_goodbye_too(stream: E
         stream.drain()
 
     page = Page(while_writing=the_end)
-    await stream.join(ACCOUNT, page, None, resumes=False)
-    assert page.ended == "shutdown"
+    await page.opens(stream)
+    assert page.ended
+    assert b"shutdown" in page.content
+
+
+async def test_a_stream_that_has_lived_long_enough_ends_and_its_reader_may_return(
+    stream: EventStream, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, later = Page(), Page()
+    monkeypatch.setattr(event_stream, "SECONDS_A_STREAM_LIVES", (-1, -1))
+    await page.opens(stream)
+    monkeypatch.setattr(event_stream, "SECONDS_A_STREAM_LIVES", (60, 60))
+    await later.opens(stream)
+    stream.end_old()
+    assert page.kinds == ["ready 0", "bye"]
+    assert b"lifetime" in page.content
+    assert not later.ended
+
+
+async def test_a_hint_of_what_is_known_asks_nobody(history: History, stream: EventStream) -> None:
+    page = Page()
+    await page.opens(stream)
+    stream.committed(ACCOUNT, EPOCH, 1, [history.commit()])
+    history.away = True
+    await stream.hinted({ACCOUNT: 1})
+    assert page.kinds == ["ready 0", "delivery_changed 1"]

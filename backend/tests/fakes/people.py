@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flowpilot.application.ports import KeyScope, StoredAnswer
 from flowpilot.application.ports_metrics import ExportRow
-from flowpilot.application.ports_people import Invitation, Login, Standing, Token
+from flowpilot.application.ports_people import Invitation, Login, Token
 from flowpilot.domain.account import Account, Actor, User
 from flowpilot.domain.metric import Cohort
 from tests.fakes.store import Clock, Rows
@@ -114,11 +114,6 @@ class MemoryLogins:
     async def take_invitation(self, secret: str) -> Invitation | None:
         user_id = self._rows.invitations.pop(secret, None)
         return Invitation(user_id, user_id) if user_id else None
-
-    async def standing(self, signed_in_by: Sequence[UUID]) -> dict[UUID, Standing]:
-        standing: list[Login | Token] = [*self._rows.logins.values(), *self._rows.tokens.values()]
-        roles = {one.id: self._rows.users[one.user_id].role for one in standing}
-        return {one: Standing(stands=True, role=roles[one]) for one in signed_in_by if one in roles}
 
 
 class MemoryAnswers:

@@ -132,9 +132,10 @@ async def _answered(reader: asyncio.StreamReader) -> Live:
 
 async def _read(reader: asyncio.StreamReader, live: Live) -> None:
     waiting = b""
+    chunked = live.headers.get("transfer-encoding") == "chunked"
     try:
-        while size := int(await reader.readline() or b"0", 16):
-            waiting += (await reader.readexactly(size + 2))[:-2]
+        while piece := await (_chunk(reader) if chunked else reader.read(65_536)):
+            waiting += piece
             *whole, waiting = waiting.split(b"\n\n")
             async with live.arrived:
                 live.frames += [_frame(part) for part in whole]
@@ -144,6 +145,11 @@ async def _read(reader: asyncio.StreamReader, live: Live) -> None:
     async with live.arrived:
         live.ended = True
         live.arrived.notify_all()
+
+
+async def _chunk(reader: asyncio.StreamReader) -> bytes:
+    size = int(await reader.readline() or b"0", 16)
+    return (await reader.readexactly(size + 2))[:-2] if size else b""
 
 
 def _frame(part: bytes) -> Frame:

@@ -7,13 +7,11 @@ from uuid import UUID
 from psycopg.rows import tuple_row
 
 from flowpilot.adapters.db.pool import OUT_OF_REACH, Pool
-from flowpilot.adapters.db.statements import Statements
-from flowpilot.application.event_stream import NumberedEvent
+from flowpilot.adapters.db.statements import BIND, Statements
 from flowpilot.application.ports_handoffs import Position
+from flowpilot.application.ports_stream import NumberedEvent
 from flowpilot.domain.errors import Unavailable
 from flowpilot.domain.event import Event
-
-BIND = "select set_config('app.account_id', %s, true)"
 
 
 class PostgresEventLog:

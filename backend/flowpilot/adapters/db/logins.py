@@ -6,11 +6,14 @@ from datetime import datetime
 from typing import Any, LiteralString
 from uuid import UUID
 
+from psycopg import AsyncCursor
 from psycopg.rows import class_row, dict_row, tuple_row
 
-from flowpilot.adapters.db.statements import Statements
+from flowpilot.adapters.db.pool import OUT_OF_REACH, Connection, Pool
+from flowpilot.adapters.db.statements import BIND, Statements
 from flowpilot.application.ports_people import Invitation, Login, Standing, Token
-from flowpilot.domain.account import Account, Actor, User
+from flowpilot.domain.account import Account, Actor, Role, User
+from flowpilot.domain.errors import Unavailable
 
 ACTOR: LiteralString = """
     select u.id, u.email, u.name, u.role, u.tier, u.locale, u.created_at,
@@ -24,6 +27,14 @@ BY_COOKIE: LiteralString = (
     where s.secret_hash = %s and s.ended_at is null and s.expires_at > clock_timestamp()"""
 )
 BY_TOKEN: LiteralString = ACTOR + "join token s on s.user_id = u.id where s.secret_hash = %s and s.ended_at is null"
+
+STANDING: LiteralString = """
+    select s.id, s.stands and u.disabled_at is null and u.deleted_at is null, u.role
+      from (select id, user_id, ended_at is null and expires_at > clock_timestamp() as stands
+              from login where id = any(%(ids)s)
+             union all
+            select id, user_id, ended_at is null from token where id = any(%(ids)s)) s
+      join app_user u on u.id = s.user_id"""
 
 
 class PostgresLogins:
@@ -104,18 +115,28 @@ class PostgresLogins:
             (_hash(secret),),
         )
 
-    async def standing(self, signed_in_by: Sequence[UUID]) -> dict[UUID, Standing]:
-        rows = await self._statements.all(
-            tuple_row,
-            """select s.id, s.stands and u.disabled_at is null and u.deleted_at is null, u.role
-                 from (select id, user_id, ended_at is null and expires_at > clock_timestamp() as stands
-                         from login where id = any(%(ids)s)
-                        union all
-                       select id, user_id, ended_at is null from token where id = any(%(ids)s)) s
-                 join app_user u on u.id = s.user_id""",
-            {"ids": list(signed_in_by)},
-        )
-        return {row[0]: Standing(row[1], row[2]) for row in rows}
+
+class PostgresStandings:
+    """See `application.ports_stream.Standings`."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    async def of(self, signed_in_by: Mapping[UUID, Sequence[UUID]]) -> dict[UUID, Standing]:
+        try:
+            async with self._pool.connection() as connection, connection.pipeline():
+                # One transaction for all: each account is bound in turn, and everything travels together.
+                asked = [await self._ask(connection, account_id, ids) for account_id, ids in signed_in_by.items()]
+                return {row[0]: Standing(row[1], row[2]) for cursor in asked for row in await cursor.fetchall()}
+        except OUT_OF_REACH as error:
+            raise Unavailable from error
+
+    async def _ask(
+        self, connection: Connection, account_id: UUID, ids: Sequence[UUID]
+    ) -> AsyncCursor[tuple[UUID, bool, Role]]:
+        await connection.execute(BIND, (str(account_id),))
+        cursor: AsyncCursor[tuple[UUID, bool, Role]] = connection.cursor(row_factory=tuple_row)
+        return await cursor.execute(STANDING, {"ids": list(ids)})
 
 
 def _hash(secret: str) -> bytes:

@@ -10,6 +10,7 @@ from psycopg.rows import BaseRowFactory, TupleRow, scalar_row, tuple_row
 Row = TypeVar("Row")
 Values = Mapping[str, object] | Sequence[object]
 
+BIND: LiteralString = "select set_config('app.account_id', %s, true)"
 CLOCK: LiteralString = "select clock_timestamp()"
 
 

@@ -23,7 +23,7 @@ from flowpilot.adapters.db.notifications import PostgresDeliveries, PostgresNoti
 from flowpilot.adapters.db.people import PostgresPeople
 from flowpilot.adapters.db.pool import OUT_OF_REACH, Connection, Pool
 from flowpilot.adapters.db.sessions import PostgresSessions
-from flowpilot.adapters.db.statements import Statements
+from flowpilot.adapters.db.statements import BIND, Statements
 from flowpilot.application.ports import Accounts, Answers
 from flowpilot.application.ports_deliveries import Sending
 from flowpilot.application.ports_handoffs import Handoffs
@@ -45,6 +45,11 @@ class Committed:
     epoch: str
     first_number: int
     events: Sequence[Event]
+
+    @property
+    def last_number(self) -> int:
+        """How far the account's stream has got with these."""
+        return self.first_number + len(self.events) - 1
 
 
 class PostgresUnit:
@@ -135,7 +140,7 @@ class PostgresUnits:
         try:
             async with self._pool.connection() as connection, connection.pipeline():
                 statements = self._statements(connection)
-                await statements.run("select set_config('app.account_id', %s, true)", (str(account_id),))
+                await statements.run(BIND, (str(account_id),))
                 await statements.read_clock()
                 unit = PostgresUnit(account_id, statements)
                 yield unit

@@ -8,7 +8,7 @@ import asyncio
 import random
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from itertools import islice
 from types import TracebackType
@@ -27,7 +27,7 @@ log = structlog.get_logger()
 
 CHANNEL: LiteralString = "flowpilot"
 NOTIFY: LiteralString = "select pg_notify(%s, %s)"
-IDS_IN_A_HINT = 180  # 37 bytes each; a payload is capped at 8,000
+ACCOUNTS_IN_A_HINT = 140  # at most 57 bytes each; a payload is capped at 8,000
 SECONDS_TO_CONNECT = 3
 SECONDS_TO_ANSWER = 3.0
 SECONDS_BETWEEN_PROBES = 2.0
@@ -105,21 +105,21 @@ class Notifier(_OwnConnection):
 
     def __init__(self, url: str) -> None:
         super().__init__(url, "notifier")
-        self._waiting: set[UUID] = set()
+        self._waiting: dict[UUID, int] = {}
         self._wake = asyncio.Event()
 
-    def hint(self, account_id: UUID) -> None:
-        """Something was committed in the account. Returns at once and never fails; call it after the commit."""
-        self._waiting.add(account_id)
+    def hint(self, account_id: UUID, number: int) -> None:
+        """The account's stream got to `number`. Returns at once and never fails; call it after the commit."""
+        self._waiting[account_id] = number
         self._wake.set()
 
     async def _work(self, connection: AsyncConnection[TupleRow]) -> None:
         while True:
             await self._wake.wait()
-            while batch := list(islice(self._waiting, IDS_IN_A_HINT)):
-                self._waiting.difference_update(batch)
+            while batch := list(islice(self._waiting, ACCOUNTS_IN_A_HINT)):
+                payload = ",".join(f"{account_id}:{self._waiting.pop(account_id)}" for account_id in batch)
                 with cut_after(SECONDS_TO_ANSWER, connection):
-                    await connection.execute(NOTIFY, (CHANNEL, ",".join(map(str, batch))))
+                    await connection.execute(NOTIFY, (CHANNEL, payload))
                 self._is_well()
             self._wake.clear()
 
@@ -127,11 +127,11 @@ class Notifier(_OwnConnection):
 class Listener(_OwnConnection):
     """Receives hints and keeps proving that it would.
 
-    `on_hint` is called on the event loop with the accounts, and with none when hints may have been missed, that is
-    after every (re)connect: look at all then. It must not raise.
+    `on_hint` is called on the event loop with the accounts' newest numbers, and with none when hints may have been
+    missed, that is after every (re)connect: look at all then. It must not raise.
     """
 
-    def __init__(self, url: str, on_hint: Callable[[Collection[UUID]], None]) -> None:
+    def __init__(self, url: str, on_hint: Callable[[Mapping[UUID, int]], None]) -> None:
         super().__init__(url, "listener")
         self._on_hint = on_hint
         self._probe = f"probe_{uuid4().hex}"
@@ -152,7 +152,7 @@ class Listener(_OwnConnection):
         with cut_after(SECONDS_TO_ANSWER, connection):
             for channel in (CHANNEL, self._probe):
                 await connection.execute(sql.SQL("listen {}").format(sql.Identifier(channel)))
-        self._on_hint(())
+        self._on_hint({})
         while True:
             # Half-open connections and poolers swallow notifications without an error: send ourselves one.
             with cut_after(SECONDS_TO_ANSWER, connection):
@@ -162,16 +162,17 @@ class Listener(_OwnConnection):
                 if notice.channel == self._probe:
                     self._last_seen = time.monotonic()
                     self._is_well()
-                elif account_ids := _account_ids(notice.payload):
-                    self._on_hint(account_ids)
+                elif numbers := _numbers(notice.payload):
+                    self._on_hint(numbers)
             if self._last_seen is None or self._last_seen < probed_at:
                 raise ConnectionError("a notification to ourselves did not arrive")
 
 
-def _account_ids(payload: str) -> Collection[UUID]:
-    """The ids in a payload. Any role may send on the channel, so what is no id is left out."""
-    account_ids: set[UUID] = set()
+def _numbers(payload: str) -> Mapping[UUID, int]:
+    """How far the accounts in a payload have got. Any role may send on the channel: what does not fit is left out."""
+    numbers: dict[UUID, int] = {}
     for part in payload.split(","):
+        account_id, _, number = part.partition(":")
         with suppress(ValueError):
-            account_ids.add(UUID(part))
-    return account_ids
+            numbers[UUID(account_id)] = int(number)
+    return numbers

@@ -24,9 +24,7 @@ def register(program: typer.Typer) -> None:
 
 def migrate(
     *,
-    check: Annotated[
-        bool, typer.Option("--check", help="Change nothing; exit 3 when it does not fit.")
-    ] = False,
+    check: Annotated[bool, typer.Option("--check", help="Change nothing; exit 3 when it does not fit.")] = False,
 ) -> None:
     """Bring the database to this version, as the owner role."""
     settings = connected(read_settings())

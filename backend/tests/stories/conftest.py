@@ -149,6 +149,6 @@ def start_worker(database: DatabaseUrls, mail_server: MailServer, tmp_path: Path
 
 async def until_a_worker_goes_round(database: DatabaseUrls) -> None:
     """Until a worker has proved that it goes round."""
-    async with open_pool(database.worker, size=1) as pool, asyncio.timeout(20):
+    async with open_pool(database.worker, size=1) as pool, asyncio.timeout(60):
         while not await a_worker_goes_round(pool):
             await asyncio.sleep(0.05)

@@ -92,7 +92,7 @@ async def test_it_answers_for_itself_where_it_is_told_to(start_worker: StartWork
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     worker = start_worker("--port", str(port))
-    await until(lambda: answers_ready("127.0.0.1", port), seconds=20)
+    await until(lambda: answers_ready("127.0.0.1", port), seconds=60)
     worker.send_signal(signal.SIGTERM)
     await until(lambda: worker.poll() is not None, seconds=8)
     assert worker.returncode == 0

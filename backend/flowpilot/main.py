@@ -15,8 +15,8 @@ from fastapi import APIRouter
 from flowpilot.adapters.channels.demo_mailbox import DemoMailbox
 from flowpilot.adapters.db.directory import PostgresDirectory
 from flowpilot.adapters.db.event_log import PostgresEventLog
-from flowpilot.adapters.db.logins import PostgresStandings
 from flowpilot.adapters.db.pool import OUT_OF_REACH, Pool, open_pool
+from flowpilot.adapters.db.signed_in import PostgresIdentities, PostgresStandings
 from flowpilot.adapters.db.unit_of_work import Committed, PostgresUnits
 from flowpilot.adapters.db.wakeup import Listener, Notifier
 from flowpilot.adapters.db.worker_cycles import a_worker_goes_round
@@ -29,7 +29,9 @@ from flowpilot.adapters.server import Server, behind_proxies
 from flowpilot.adapters.statistics import ScipyStatistics
 from flowpilot.api import demo, dev_mail
 from flowpilot.api.app import build_api, build_application
+from flowpilot.api.event_stream import EventStreamEndpoint
 from flowpilot.api.services import Services
+from flowpilot.application.admission import Admission
 from flowpilot.application.answering import Answering
 from flowpilot.application.event_stream import EventStream
 from flowpilot.application.fan_out import Arrival
@@ -41,6 +43,8 @@ RUNTIME_CONNECTIONS = 16
 COUNTER_CONNECTIONS = 1
 LONGEST_SWEEP_SILENCE = 15.0  # seconds
 SECONDS_TO_ANSWER = 3.0
+# Thousands of open streams live long and hold no cycles: looking at them again and again only costs time.
+RARE_COLLECTIONS = (20_000, 20, 50)
 PAGES = Path(__file__).resolve().parents[2] / "frontend" / "dist"
 
 
@@ -68,6 +72,7 @@ async def _serve(settings: Settings) -> None:
         process.listener = await stack.enter_async_context(Listener(listen_url, process.keeper.hear_hint))
         gc.collect()
         gc.freeze()
+        gc.set_threshold(*RARE_COLLECTIONS)
         listener = inherited_or_new(settings.listen_fd, settings.host, settings.port)
         server = Server(process.application, process.stream.drain)
         # Without its keeper the stream would go stale in silence: the process ends with it and is started again.
@@ -104,7 +109,9 @@ class Process:
         extra: tuple[APIRouter, ...] = (demo.router(lambda: demo_people(units)),) if settings.demo else ()
         unversioned = (dev_mail.router(DemoMailbox(settings.data_dir)),) if settings.demo else ()
         checks = {"database": self._database_answers, "worker": self._worker_works, "listener": self._listener_hears}
-        application = build_application(services, self.stream, checks, PAGES, extra, unversioned)
+        admission = Admission(PostgresIdentities(pool), demo=settings.demo)
+        endpoint = EventStreamEndpoint(self.stream, admission, settings.address)
+        application = build_application(services, endpoint, checks, PAGES, extra, unversioned)
         self.application = behind_proxies(application, settings.trusted_proxies)
 
     def _committed(self, committed: Committed) -> None:

@@ -41,9 +41,10 @@ class Wires:
 
     def open(self, number: int, head: bytes) -> "SocketWire":
         """A wire over the TCP socket with this file number, which it owns from now on; `head` goes first."""
-        with socket.socket(fileno=os.dup(number)) as options:
-            options.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KERNEL_BUFFER)
-            options.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, MILLISECONDS_UNANSWERED)
+        options = socket.socket(socket.AF_INET, socket.SOCK_STREAM, fileno=number)
+        options.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KERNEL_BUFFER)
+        options.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, MILLISECONDS_UNANSWERED)
+        options.detach()
         if not self._wires:
             asyncio.get_running_loop().add_reader(self._epoll.fileno(), self._look)
         wire = self._wires[number] = SocketWire(self, number, head)
@@ -173,9 +174,10 @@ class SocketWire:
             self._unsent, self._moved_at = unsent, now
         elif now - self._moved_at > SECONDS_STOOD_STILL:
             log.info("stream cut", reason="too_slow")
-            with socket.socket(fileno=os.dup(self._number)) as options:
-                # What lies in the kernel's buffer would otherwise stay there for minutes.
-                options.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_AT_CLOSE)
+            options = socket.socket(socket.AF_INET, socket.SOCK_STREAM, fileno=self._number)
+            # What lies in the kernel's buffer would otherwise stay there for minutes.
+            options.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_AT_CLOSE)
+            options.detach()
             self.lose()
 
     def lose(self) -> None:

@@ -25,7 +25,6 @@ from flowpilot.api.gate import Gate, our_mistake, refusal
 from flowpilot.api.pages import Pages
 from flowpilot.api.problems import InvalidRequest, NoRoute, from_validation
 from flowpilot.api.services import Services
-from flowpilot.application.event_stream import EventStream
 from flowpilot.domain.errors import NotFound, Refused
 
 ROUTERS = (
@@ -79,7 +78,7 @@ class Application:
 
 def build_application(
     services: Services,
-    stream: EventStream,
+    stream: event_stream.EventStreamEndpoint,
     checks: health.Checks,
     pages: Path,
     extra: tuple[APIRouter, ...] = (),
@@ -91,7 +90,7 @@ def build_application(
     for router in (health.router(checks), *unversioned):
         api.include_router(router, include_in_schema=False)
     api.router.routes.append(_BesideTheInterface("/", Pages(pages), name="pages"))
-    return Application(Gate(api, services.base_url), event_stream.EventStreamEndpoint(services, stream))
+    return Application(Gate(api, services.base_url), stream)
 
 
 class _BesideTheInterface(Mount):

@@ -17,7 +17,7 @@ from flowpilot.api.asgi_wire import AsgiWire
 from flowpilot.api.credentials import credentials_of
 from flowpilot.api.gate import is_cross_site, our_mistake, refusal
 from flowpilot.api.problems import InvalidRequest, NoRoute, no_such_parameter
-from flowpilot.api.services import Services
+from flowpilot.application.admission import Admission
 from flowpilot.application.event_stream import EventStream
 from flowpilot.application.ports_handoffs import Position
 from flowpilot.application.ports_stream import Wire
@@ -41,9 +41,10 @@ _ID = re.compile(r"([0-9a-z]{8,32})-(0|[1-9][0-9]{0,17})")
 class EventStreamEndpoint:
     """The ASGI application behind the stream's address."""
 
-    def __init__(self, services: Services, stream: EventStream) -> None:
-        self._services = services
+    def __init__(self, stream: EventStream, admission: Admission, base_url: str) -> None:
         self._stream = stream
+        self._admission = admission
+        self._base_url = base_url
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request_id = uuid4().hex
@@ -63,15 +64,13 @@ class EventStreamEndpoint:
             await self._follow(scope, receive, send, actor)
 
     async def _admit(self, scope: Scope) -> Actor:
-        if is_cross_site(scope, self._services.base_url):
+        if is_cross_site(scope, self._base_url):
             raise CrossSite
         if scope["method"] != "GET":
             raise NoRoute
         if self._stream.draining:
             raise Unavailable
-        credentials = credentials_of(HTTPConnection(scope))
-        async with self._services.units.begin(credentials.account_id) as unit:
-            actor = await self._services.answering.identify(unit, credentials)
+        actor = await self._admission.identify(credentials_of(HTTPConnection(scope)))
         if not actor.user.works_on_sessions:
             raise Forbidden
         unknown = [name for name in HTTPConnection(scope).query_params if name != "last_event_id"]

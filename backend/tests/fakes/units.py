@@ -67,10 +67,10 @@ class MemoryUnit:
 class MemoryUnits:
     """See `application.ports.Units`; of one account, whose committed rows stand in `rows`."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_demo: bool = False) -> None:
         self.clock = Clock()
         now = self.clock.now
-        self.rows = Rows(Account(uuid4(), "Northlight", "Europe/Berlin", "en", False, now, now))
+        self.rows = Rows(Account(uuid4(), "Northlight", "Europe/Berlin", "en", is_demo, now, now))
 
     @asynccontextmanager
     async def begin(self, account_id: UUID) -> AsyncIterator[MemoryUnit]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import uvloop
 
-from faults import ordering, revocation, rolling, storm_run, versions
+from faults import namespace, ordering, revocation, rolling, stalled, storm_run, versions
 from faults.kinds import all_kinds
 from faults.report import lines_of
 from faults.verdict import Verdict
@@ -63,6 +63,21 @@ def _rolling(arguments: argparse.Namespace, folder: Path) -> int:
     return _tell(uvloop.run(rolling.run(folder, old, arguments.seconds, arguments.seed)))
 
 
+def _stalled(arguments: argparse.Namespace, folder: Path) -> int:
+    reason = namespace.unavailable()
+    if reason:
+        say(f"skipped: {reason}")
+        return 0
+    if not arguments.inside:
+        how = ["--minutes", str(arguments.minutes), "--streams", str(arguments.streams)]
+        return namespace.enter(["--folder", str(folder), "stalled", *how])
+    namespace.prepare()
+    outcome = uvloop.run(stalled.run(folder, arguments.minutes, arguments.streams))
+    for line in stalled.lines_of(outcome):
+        say(line)
+    return 1 if outcome.violations else 0
+
+
 def _revocation(arguments: argparse.Namespace, folder: Path) -> int:
     endings = uvloop.run(revocation.run(folder, arguments.streams))
     say(f"slowest end of {arguments.streams} streams for each path")
@@ -90,6 +105,11 @@ def _parser() -> argparse.ArgumentParser:
     rolled.add_argument("--seconds", type=float, default=10.0, help="of each phase")
     rolled.add_argument("--seed", type=int, default=1)
     rolled.set_defaults(run=_rolling)
+    stuck = runs.add_parser("stalled", help="stalled and half-dead readers beside healthy ones")
+    stuck.add_argument("--minutes", type=float, default=3.0)
+    stuck.add_argument("--streams", type=int, default=500, help="of each of the three kinds")
+    stuck.add_argument(namespace.INSIDE, action="store_true", help=argparse.SUPPRESS)
+    stuck.set_defaults(run=_stalled)
     revoked = runs.add_parser("revocation", help="how soon streams end after a logout and its like")
     revoked.add_argument("--streams", type=int, default=50, help="for each path, over two machines")
     revoked.set_defaults(run=_revocation)

@@ -17,6 +17,7 @@ Fault = Callable[[House, random.Random], Awaitable[bool]]
 SECONDS_TO_DIE = 10.0
 HOUR = 3_600
 ANSWERS = 3
+SECONDS_TO_MEET_SOMEBODY = 8
 ASKING = {"browser": b"POST /api", "runtime": b"COMMIT"}
 
 
@@ -64,11 +65,11 @@ async def _black_hole(hop_name: str, house: House, rng: random.Random) -> bool:
     return hop.touched > before
 
 
-async def _lose_answers(hop_name: str, house: House, _: random.Random) -> bool:
+async def _lose_answers(hop_name: str, house: House, _rng: random.Random) -> bool:
     hop = house.hops.all[hop_name]
     before = hop.touched
     hop.lose_answers(ANSWERS, ASKING.get(hop_name, b""))
-    for _attempt in range(30):
+    for _ in range(SECONDS_TO_MEET_SOMEBODY * 10):
         await asyncio.sleep(0.1)
         if hop.touched >= before + ANSWERS:
             break

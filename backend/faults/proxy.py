@@ -54,8 +54,12 @@ class Hop:
 
     def cut(self) -> None:
         """Resets every open connection."""
+        self.touched += len(self._passages)
+        self.end()
+
+    def end(self) -> None:
+        """Lets nothing be open any more; this is no fault."""
         for passage in list(self._passages):
-            self.touched += 1
             passage.reset()
 
     def slow(self, seconds: float) -> None:
@@ -69,8 +73,7 @@ class Hop:
     def let_go(self, *, forget: bool) -> None:
         """Ends `hold`. What was held arrives late, or with `forget` its connections are reset."""
         if forget:
-            for passage in list(self._passages):
-                passage.reset()
+            self.end()
         self._flowing.set()
 
     def lose_answers(self, count: int, asking: bytes = b"") -> None:
@@ -151,4 +154,3 @@ async def passing(hop: Hop, address: tuple[str, int], server: tuple[str, int]) -
     finally:
         listening.close()
         hop.let_go(forget=True)
-        hop.cut()

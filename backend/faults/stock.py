@@ -8,7 +8,7 @@ from faults.history import Head, History, Kept, Stored
 from faults.pages import Page
 from flowpilot.adapters.db.embedded import DatabaseUrls
 
-SECONDS_OF_SILENCE = 2.0
+SECONDS_OF_SILENCE = 1.0
 
 
 class Place(Protocol):

@@ -10,7 +10,6 @@ from faults.house import House
 from faults.kinds import Fault
 
 FAULTS_IN_A_BURST = 9
-SECONDS_OF_CALM = 3.0
 SECONDS_TO_SLOW_DOWN = 0.5
 EASY_PAUSE = 1.5
 CHANCE_OF_TWO_AT_ONCE = 0.3
@@ -40,13 +39,13 @@ class Storm:
         self._all_normal = all_normal
         self._deck: list[str] = []
 
-    async def rage(self, seconds: float) -> None:
-        """Burst after burst, until the time is over and everything has recovered from the last."""
+    async def rage(self, seconds: float, calm: float) -> None:
+        """Burst after burst, until the time is over and everything has recovered from the last; `calm` seconds after each."""
         end = now() + seconds
         while now() < end:
             await self._burst()
             await self._recover("a burst")
-            await self.calm(SECONDS_OF_CALM)
+            await self.calm(calm)
 
     async def calm(self, seconds: float) -> None:
         """No fault for some time, and work at a pace that leaves the machine room: freshness is measured here."""
@@ -80,7 +79,7 @@ class Storm:
 
     async def _burst(self) -> None:
         async with asyncio.TaskGroup() as tasks:
-            for _ in range(FAULTS_IN_A_BURST):
+            for _ in range(min(FAULTS_IN_A_BURST, len(self._kinds))):
                 tasks.create_task(self.strike(self._next()))
                 if self._rng.random() > CHANCE_OF_TWO_AT_ONCE:
                     await asyncio.sleep(self._rng.uniform(0.5, 2.0))

@@ -17,7 +17,6 @@ from faults.town import Town
 from faults.verdict import Verdict
 from faults.watching import hang_listener, hang_worker
 
-SECONDS_OF_CALM = 10.0
 SECONDS_TO_CATCH_UP = 60.0
 
 
@@ -33,6 +32,7 @@ class Plan:
     pause: float = 0.02
     only: Sequence[str] = ()
     watches: int = 2
+    calm: float = 3.0
 
 
 async def run(plan: Plan, folder: Path) -> Verdict:
@@ -50,11 +50,11 @@ async def run(plan: Plan, folder: Path) -> Verdict:
         enough = asyncio.Event()
         working = asyncio.create_task(town.work(enough))
         await town.all_normal()
-        await storm.calm(min(SECONDS_OF_CALM, plan.seconds / 5))
+        await storm.calm(plan.calm)
         for _ in range(plan.watches):
             await storm.watch("listener", *hang_listener(house))
             await storm.watch("worker", *hang_worker(house))
-        await storm.rage(plan.seconds)
+        await storm.rage(plan.seconds, plan.calm)
         enough.set()
         await working
         with suppress(TimeoutError):

@@ -8,7 +8,7 @@ export interface Desk {
   gone(): void;
 }
 
-export function attend(hub: StreamSource, send: (message: FromHub) => void): Desk {
+export function attend(hub: StreamSource, send: (message: FromHub) => void, lock?: string): Desk {
   let connection: Connection | null = null;
   let unheard = 0;
   const gone = () => {
@@ -20,7 +20,7 @@ export function attend(hub: StreamSource, send: (message: FromHub) => void): Des
     if (unheard <= UNHEARD_AT_MOST) send(message);
     else if (connection !== null) {
       gone();
-      send({ kind: "hello" });
+      send({ kind: "hello", lock });
     }
   };
   const join = (message: Extract<ToHub, { kind: "join" }>) => {
@@ -36,7 +36,7 @@ export function attend(hub: StreamSource, send: (message: FromHub) => void): Des
     receive(message) {
       switch (message.kind) {
         case "knock":
-          return send({ kind: "hello" });
+          return send({ kind: "hello", lock });
         case "join":
           return join(message);
         case "leave":

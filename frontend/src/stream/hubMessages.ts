@@ -10,9 +10,12 @@ export type ToHub =
   | { kind: "heard" }
   | { kind: "ping" };
 
-/** What the hub says to a tab. `hello` asks it to join, also again: the hub does not know where it stands. */
+/**
+ * What the hub says to a tab. `hello` asks it to join, also again: the hub does not know where it stands; whoever
+ * holds the hub also holds the lock that it names, so that its end is felt at once.
+ */
 export type FromHub =
-  | { kind: "hello" }
+  | { kind: "hello"; lock?: string }
   | { kind: "event"; event: LiveEvent; heardAt: number }
   | { kind: "state"; state: StreamState }
   | { kind: "pong" };

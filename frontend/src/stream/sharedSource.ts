@@ -18,10 +18,12 @@ export interface PortListener {
 /** A way to the hub; `unanswered` says that the hub reached by it has fallen silent and is to be replaced. */
 export type Way = (listener: PortListener, unanswered: boolean) => HubPort;
 
-const TICK_MS = 1_000;
+const TICK_MS = 700;
 /** A hidden tab asks after the hub this much more rarely. */
-const HIDDEN_TICKS = 10;
+const HIDDEN_TICKS = 15;
+/** After so many questions without an answer the hub has ended, or did not start. */
 const LOST_AFTER = 3;
+const NOT_STARTED_AFTER = 8;
 
 /** The stream that all tabs of a browser share. A way that does not lead to a hub is left for the next one. */
 export function sharedSource(ways: readonly Way[]): StreamSource {
@@ -142,7 +144,7 @@ class SharedConnection implements Connection {
   };
 
   private ask(): void {
-    if (this.unanswered >= LOST_AFTER) {
+    if (this.unanswered >= (this.joined ? LOST_AFTER : NOT_STARTED_AFTER)) {
       this.lose(this.joined);
       return;
     }

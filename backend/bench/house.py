@@ -1,22 +1,19 @@
 """What all rows stand on: a folder, two cores, one embedded Postgres with teams, and servers to start in it."""
 
-import asyncio
 import socket
 import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
+from bench.cluster import Cluster
 from bench.nchan import Nchan, running_nchan
-from bench.people import Team, found_team
+from bench.people import Team
 from bench.processes import Launched
 from bench.programs import compiled
 from bench.targets import Fed
-from flowpilot.adapters.db import migrations
-from flowpilot.adapters.db.embedded import DatabaseUrls, EmbeddedPostgres
-from flowpilot.adapters.db.pool import open_pool
 
 FIRST_PORT = 21_000
 LAST_PORT = 21_999
@@ -33,8 +30,7 @@ class House:
     client_core: int
     rounds: int
     quick: bool
-    _database: EmbeddedPostgres | None = None
-    _teams: dict[tuple[str, int], list[Team]] = field(default_factory=dict)
+    _cluster: Cluster | None = None
     _port: int = FIRST_PORT
 
     def say(self, words: str) -> None:
@@ -47,20 +43,11 @@ class House:
         return quick if self.quick else full
 
     @property
-    def urls(self) -> DatabaseUrls:
-        """Of the embedded Postgres, which starts when first asked for."""
-        if self._database is None:
-            self._database = EmbeddedPostgres(self.folder / "database")
-            self._database.start()
-            migrations.upgrade(self._database.urls.owner, "flowpilot_app", "flowpilot_worker")
-        return self._database.urls
-
-    def teams(self, kind: str, count: int, people: int) -> list[Team]:
-        """So many accounts of so many people, kept for other rows that ask for the same kind."""
-        kept = self._teams.setdefault((kind, people), [])
-        if len(kept) < count:
-            kept += asyncio.run(_found_teams(self.urls, count - len(kept), people))
-        return kept[:count]
+    def cluster(self) -> Cluster:
+        """The database of the run, which starts when first asked for."""
+        if self._cluster is None:
+            self._cluster = Cluster.start(self.folder / "database")
+        return self._cluster
 
     def free_port(self) -> int:
         """A port of our own range that nobody listens on."""
@@ -72,8 +59,11 @@ class House:
         raise LookupError("no free port")
 
     @contextmanager
-    def ours(self, teams: list[Team], environment: Mapping[str, str] | None = None) -> Iterator[Fed]:
-        """FlowPilot's API process, ready."""
+    def ours(
+        self, teams: list[Team], environment: Mapping[str, str] | None = None, cluster: Cluster | None = None
+    ) -> Iterator[Fed]:
+        """FlowPilot's API process, ready, on the run's database or another."""
+        urls = (cluster or self.cluster).urls
         port = self.free_port()
         accounts = self.folder / f"accounts-{port}"
         accounts.write_text("\n".join(str(team.account_id) for team in teams))
@@ -83,9 +73,9 @@ class House:
             "PYTHONPATH": str(BACKEND),
             "FLOWPILOT_DATA_DIR": str(data_dir),
             "FLOWPILOT_PORT": str(port),
-            "FLOWPILOT_DATABASE_URL": self.urls.app,
-            "FLOWPILOT_DATABASE_WORKER_URL": self.urls.worker,
-            "FLOWPILOT_DATABASE_OWNER_URL": self.urls.owner,
+            "FLOWPILOT_DATABASE_URL": urls.app,
+            "FLOWPILOT_DATABASE_WORKER_URL": urls.worker,
+            "FLOWPILOT_DATABASE_OWNER_URL": urls.owner,
         }
         command = [sys.executable, "-m", "bench.server", str(accounts)]
         with Launched(command, self.folder / "api.log", self.server_core, {**own, **(environment or {})}) as process:
@@ -113,13 +103,8 @@ class House:
 
     def close(self) -> None:
         """Stop the database."""
-        if self._database:
-            self._database.stop()
-
-
-async def _found_teams(urls: DatabaseUrls, count: int, people: int) -> list[Team]:
-    async with open_pool(urls.app, size=2) as pool:
-        return [await found_team(pool, people) for _ in range(count)]
+        if self._cluster:
+            self._cluster.stop()
 
 
 def _wait_until_listening(port: int, process: Launched, log: Path) -> None:

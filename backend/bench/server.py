@@ -1,30 +1,29 @@
 """FlowPilot's own API process, which also takes orders to push made-up events: `python -m bench.server FILE`.
 
 The file names an account in each line; an order names its line. The events are not in the table: numbers go on from
-the account's head, so nothing but the fan-out, the ring and the encoding is measured with them. With
-`BENCH_COMMITS=1` it writes a line for each commit instead: account, first number, count, and the monotonic clock's
-nanoseconds before the commit was sent.
+the account's head, so nothing but the fan-out, the ring and the encoding is measured with them. See `witness` for
+what it can be asked to tell.
 """
 
 import asyncio
 import os
 import sys
-import time
 from pathlib import Path
 from unittest.mock import patch
 from uuid import UUID
 
+from bench import witness
 from bench.control import RECORD
 from bench.made_up import event_of_size
 from flowpilot import main
 from flowpilot.adapters.db.pool import Pool
-from flowpilot.adapters.db.unit_of_work import Committed, PostgresUnit
 from flowpilot.adapters.db.wakeup import Notifier
 from flowpilot.adapters.logs import configure
 from flowpilot.application.event_stream import EventStream
 from flowpilot.settings import Settings
 
 ORDERS = 0
+CHUNK = 65_536
 
 
 class Feed:
@@ -38,7 +37,7 @@ class Feed:
 
     def read(self) -> None:
         """Carry out what has come through the standard input."""
-        content = os.read(ORDERS, 65_536)
+        content = os.read(ORDERS, CHUNK)
         if not content:
             asyncio.get_running_loop().remove_reader(ORDERS)
         content = self._rest + content
@@ -69,21 +68,7 @@ class FedProcess(main.Process):
         asyncio.get_running_loop().add_reader(ORDERS, Feed(self.stream, accounts).read)
 
 
-async def record_and_tell(unit: PostgresUnit) -> Committed | None:
-    """The unit's last statement before its commit, and a line that says when it was answered."""
-    committed = await record(unit)
-    if committed:
-        now = time.monotonic_ns()
-        line = f"{committed.account_id} {committed.first_number} {len(committed.events)} {now}\n"
-        os.write(sys.stdout.fileno(), line.encode())
-    return committed
-
-
-record = PostgresUnit.record
-
 if __name__ == "__main__":
     configure("json", role="api", index=0)
-    with patch.object(main, "Process", FedProcess):
-        if os.environ.get("BENCH_COMMITS"):
-            setattr(PostgresUnit, "record", record_and_tell)  # noqa: B010 - replaced in this process only
+    with patch.object(main, "Process", FedProcess), witness.as_asked(os.environ):
         main.run(Settings(), 0)

@@ -15,7 +15,7 @@ PER_CENT = 100
 def measure(house: House) -> list[Figure]:
     """The share of one core, sweeps, beats and checks of rights included."""
     streams = house.scaled(5_000, 500)
-    teams = house.teams("large", 1, PEOPLE)
+    teams = house.cluster.teams("large", 1, PEOPLE)
     shares: list[float] = []
     with house.ours(teams) as target:
         audience = Audience(target)

@@ -19,7 +19,7 @@ EVENTS_PER_SECOND = 10
 def measure(house: House) -> list[Figure]:
     """Kilobytes a stream against nchan, each server started anew for each round. Raises `Missing`."""
     streams = house.scaled(5_000, 500)
-    teams = house.teams("large", 1, PEOPLE)
+    teams = house.cluster.teams("large", 1, PEOPLE)
     places = seats(teams, streams)
     pairs: list[list[tuple[float, float]]] = [[], []]
     for _ in range(house.rounds):

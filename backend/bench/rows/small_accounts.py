@@ -16,7 +16,7 @@ MILLISECONDS = 1_000
 def measure(house: House) -> list[Figure]:
     """Median and p99 against nchan. Raises `Missing`."""
     accounts = house.scaled(250, 25)
-    teams = house.teams("small", accounts, 3)
+    teams = house.cluster.teams("small", accounts, 3)
     places = seats(teams, accounts * STREAMS_EACH)
     medians: list[list[float]] = [[], []]
     late: list[list[float]] = [[], []]

@@ -20,10 +20,10 @@ SECONDS_TO_FORGET = 2.0
 def measure(house: House) -> list[Figure]:
     """Streams opened a second, and the CPU time of each. Raises `Missing`."""
     streams = house.scaled(5_000, 500)
-    teams = house.teams("large", 1, PEOPLE)
+    teams = house.cluster.teams("large", 1, PEOPLE)
     places = seats(teams, streams)
     spans: list[list[Span]] = [[], []]
-    head = asyncio.run(happen(house.urls, teams[0], [event_of_size(FRAME, turn) for turn in range(MISSED)]))
+    head = asyncio.run(happen(house.cluster.urls, teams[0], [event_of_size(FRAME, turn) for turn in range(MISSED)]))
     with house.ours(teams) as ours, house.nchan() as nchan:
         for _ in range(house.rounds):
             spans[0].append(_storm(ours, places, head))

@@ -1,0 +1,88 @@
+"""People who escalate over HTTP, each on a kept connection, in the load client's one thread."""
+
+import re
+import select
+import socket
+from contextlib import suppress
+
+from bench.cluster import Escalation
+from bench.readers import Failed
+
+BODY = b'{"intent":"escalate","reason":"I have no rights to look further","notes":"Please reset the profile"}'
+LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
+CHUNK = 65_536
+
+
+class Writers:
+    """Kept connections to one server. `answered` counts the escalations that were accepted."""
+
+    def __init__(self, address: tuple[str, int], connections: int) -> None:
+        self.answered = 0
+        self._address = address
+        self._poll = select.epoll()
+        self._wires: dict[int, socket.socket] = {}
+        self._received: dict[int, bytes] = {}
+        self._free: list[int] = []
+        for _ in range(connections):
+            self._free.append(self._connect())
+
+    @property
+    def descriptor(self) -> int:
+        """Has something to read whenever `pump` has something to do."""
+        return self._poll.fileno()
+
+    @property
+    def under_way(self) -> int:
+        """Escalations that wait for their answer."""
+        return len(self._wires) - len(self._free)
+
+    @property
+    def has_free(self) -> bool:
+        """Whether a connection waits for work."""
+        return bool(self._free)
+
+    def escalate(self, escalation: Escalation) -> None:
+        """Send the request, on one more connection when all wait for answers."""
+        descriptor = self._free.pop() if self._free else self._connect()
+        self._received[descriptor] = b""
+        head = (
+            f"POST /api/v1/ai-sessions/{escalation.session_id}/handoff HTTP/1.1\r\n"
+            f"Host: {self._address[0]}:{self._address[1]}\r\nAuthorization: Bearer {escalation.token}\r\n"
+            f"Idempotency-Key: {escalation.session_id}\r\nContent-Type: application/json\r\n"
+            f"Content-Length: {len(BODY)}\r\n\r\n"
+        )
+        self._wires[descriptor].sendall(head.encode() + BODY)
+
+    def pump(self, seconds: float = 0) -> None:
+        """Take in the answers that have come. Raises `Failed` when one is no success."""
+        for descriptor, _ in self._poll.poll(seconds):
+            received = self._received[descriptor] + self._wires[descriptor].recv(CHUNK)
+            self._received[descriptor] = received
+            if _is_whole(received):
+                if not received.startswith(b"HTTP/1.1 201 "):
+                    status = received.partition(b"\r\n")[0].decode()
+                    raise Failed(f"after {self.answered:,} escalations one was refused: {status}")
+                self.answered += 1
+                self._free.append(descriptor)
+
+    def close(self) -> None:
+        """Close every connection."""
+        for wire in self._wires.values():
+            with suppress(OSError):
+                wire.close()
+        self._poll.close()
+
+    def _connect(self) -> int:
+        wire = socket.create_connection(self._address)
+        wire.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._wires[wire.fileno()] = wire
+        self._poll.register(wire.fileno(), select.EPOLLIN)
+        return wire.fileno()
+
+
+def _is_whole(received: bytes) -> bool:
+    head, end, body = received.partition(b"\r\n\r\n")
+    length = LENGTH.search(head)
+    if not received:
+        raise Failed("the server closed a connection that waited for its answer")
+    return bool(end and length) and len(body) >= int(length[1] if length else 0)

@@ -87,6 +87,17 @@ describe("the connection ends", () => {
     await vi.waitFor(() => expect(page.endings).toEqual([{ kind: "refused", status }]));
   });
 
+  test.each([
+    ["7", 7_000],
+    ["7200", 60_000],
+    ["Mon, 23 Nov 2026 12:00:00 GMT", undefined],
+    ["-1", undefined],
+  ])("refused for now, with Retry-After %s", async (value, retryAfterMs) => {
+    const page = listen(async () => new Response("{}", { status: 503, headers: { "Retry-After": value } }));
+    await vi.waitFor(() => expect(page.endings).toHaveLength(1));
+    expect(page.endings[0]).toEqual({ kind: "refused", status: 503, retryAfterMs });
+  });
+
   test("because the server cannot be reached", async () => {
     const page = listen(async () => {
       throw new TypeError("Failed to fetch");

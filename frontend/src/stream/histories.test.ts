@@ -33,6 +33,7 @@ describe("whatever people do in the account", () => {
         const page = pageAfter(who, account.lists(who, begun), account.frames.slice(begun));
         expect(page.cards).toEqual(account.cardsFor(who));
       }),
+      { numRuns: 1_000 },
     );
   });
 

@@ -25,11 +25,10 @@ export interface Wish {
   handoff: number;
 }
 
+export const wish = fc.record({ act: fc.constantFrom(...ACTS), person: fc.nat(2), handoff: fc.nat(20) });
+
 /** What people wish to do, one after another. */
-export const wishes = fc.array(
-  fc.record({ act: fc.constantFrom(...ACTS), person: fc.nat(2), handoff: fc.nat(20) }),
-  { maxLength: 40, size: "max" },
-);
+export const wishes = fc.array(wish, { maxLength: 40, size: "max" });
 
 /** Does what is wished on some handoff for which the act is possible; nothing when there is none. */
 export function fulfil(model: AccountModel, { act, person, handoff }: Wish): void {

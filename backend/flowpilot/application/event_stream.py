@@ -44,6 +44,11 @@ class EventStream:
         return list(self._channels.values())
 
     @property
+    def by_login(self) -> Mapping[UUID, Sequence[Subscriber]]:
+        """The open streams of each login or token, oldest first."""
+        return self._by_login
+
+    @property
     def draining(self) -> bool:
         return self._draining
 
@@ -58,11 +63,11 @@ class EventStream:
             await self._jump(channel)
         if last and (last.epoch != channel.epoch or last.number > channel.number):
             await self.catch_up(channel, await self._log.head(channel.account_id))
-        known = last is not None and last.epoch == channel.epoch and last.number <= channel.number
-        place = last if last and known else channel.head
+        reset = await self._reset_reason(channel, last) if resumes else None
+        place = channel.head if reset or not last else last
         greeting = ready_frame(place.epoch, place.number, channel.account_id)
-        if resumes and not known:
-            greeting += reset_frame(place.epoch, place.number, "unknown_id")
+        if reset:
+            greeting += reset_frame(place.epoch, place.number, reset)
         subscriber = Subscriber(channel, actor, wire, time.monotonic() + random.uniform(*SECONDS_A_STREAM_LIVES))
         subscriber.number = (await self._replay(channel, wire, greeting, place)).number
         self._attach(subscriber)
@@ -106,7 +111,9 @@ class EventStream:
             while head.epoch == channel.epoch and channel.number < head.number:
                 found = await self._log.after(channel.account_id, channel.head, READ_AT_ONCE)
                 if not found or found[0].number > channel.number + 1:
-                    self._restart(channel, await self._log.head(channel.account_id))
+                    today = await self._log.head(channel.account_id)
+                    if today.epoch != channel.epoch or today.number > channel.number:
+                        self._restart(channel, today)
                     return
                 for numbered in found:
                     if numbered.number > channel.number:
@@ -154,6 +161,14 @@ class EventStream:
             behind = head.epoch != channel.epoch or head.number > channel.number
             if behind and not channel.subscribers:
                 self._restart(channel, head)
+
+    async def _reset_reason(self, channel: Channel, last: Position | None) -> str | None:
+        if last is None or last.epoch != channel.epoch or last.number > channel.number:
+            return "unknown_id"
+        if last.number < channel.number and not channel.ring.after(last.number, 0):
+            found = await self._log.after(channel.account_id, last, 1)
+            return None if found and found[0].number == last.number + 1 else "too_old"
+        return None
 
     async def _replay(self, channel: Channel, wire: Wire, content: bytes, place: Position) -> Position:
         # Reading and writing take time in which others commit: it ends only when nothing is missing.

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
-from flowpilot.application.channel import Channel, Subscriber
+from flowpilot.application.channel import Subscriber
 from flowpilot.application.event_stream import EventStream
 from flowpilot.application.fan_out import Arrival
 from flowpilot.application.ports import Units
@@ -16,10 +16,10 @@ from flowpilot.application.telling import frames_written
 from flowpilot.domain.errors import Unavailable
 
 SECONDS_BETWEEN_SWEEPS = 0.5
-SECONDS_BETWEEN_BEATS = 10.0
-SECONDS_BETWEEN_CHECKS = 2.0  # of rights: a stream ends within 5 s of its revocation
+SECONDS_BETWEEN_BEATS = 12.0
+SECONDS_BETWEEN_CHECKS = 3.0  # of rights: a stream ends within 5 s of its revocation
 ACCOUNTS_IN_A_CHECK = 50
-SECONDS_TO_GATHER_ARRIVALS = 0.2
+SECONDS_TO_GATHER_ARRIVALS = 0.4
 
 
 class StreamKeeper:
@@ -32,7 +32,7 @@ class StreamKeeper:
         self._watching = watching
         self._hinted: dict[UUID, int] = {}
         self._hint = asyncio.Event()
-        self._arrivals: dict[tuple[UUID, UUID], set[UUID]] = defaultdict(set)
+        self._arrivals: dict[UUID, dict[UUID, set[UUID]]] = defaultdict(dict)
         self._arrived = asyncio.Event()
 
     def hear_hint(self, numbers: Mapping[UUID, int]) -> None:
@@ -43,7 +43,7 @@ class StreamKeeper:
 
     def hear_arrival(self, arrival: Arrival) -> None:
         """A card was written to somebody's stream; written down a moment later, in one go for all."""
-        self._arrivals[arrival.account_id, arrival.handoff_id].update(arrival.user_ids)
+        self._arrivals[arrival.account_id].setdefault(arrival.handoff_id, set()).update(arrival.user_ids)
         self._arrived.set()
 
     async def run(self) -> None:
@@ -76,14 +76,15 @@ class StreamKeeper:
 
     async def _check_rights(self) -> None:
         self._stream.end_old()
-        listening = [channel for channel in self._stream.channels if channel.subscribers]
-        for asked in _lots(listening, ACCOUNTS_IN_A_CHECK):
-            subscribers = [subscriber for channel in asked for subscriber in channel.subscribers]
-            standing = await self._standings.of(
-                {channel.account_id: list({s.signed_in_by for s in channel.subscribers}) for channel in asked}
-            )
-            for subscriber in subscribers:
-                self._check(subscriber, standing.get(subscriber.signed_in_by))
+        open_now = self._stream.by_login
+        logins: dict[UUID, list[UUID]] = defaultdict(list)
+        for login, subscribers in open_now.items():
+            logins[subscribers[0].channel.account_id].append(login)
+        for account_ids in _lots(list(logins), ACCOUNTS_IN_A_CHECK):
+            standing = await self._standings.of({account_id: logins[account_id] for account_id in account_ids})
+            for login in (login for account_id in account_ids for login in logins[account_id]):
+                for subscriber in list(open_now.get(login, ())):
+                    self._check(subscriber, standing.get(login))
 
     def _check(self, subscriber: Subscriber, found: Standing | None) -> None:
         if found and found.role != subscriber.role:
@@ -96,17 +97,18 @@ class StreamKeeper:
             await self._arrived.wait()
             await asyncio.sleep(SECONDS_TO_GATHER_ARRIVALS)
             self._arrived.clear()
-            arrivals, self._arrivals = self._arrivals, defaultdict(set)
-            for (account_id, handoff_id), user_ids in arrivals.items():
-                await self._record(account_id, handoff_id, user_ids)
+            arrivals, self._arrivals = self._arrivals, defaultdict(dict)
+            for account_id, user_ids in arrivals.items():
+                await self._record(account_id, user_ids)
 
-    async def _record(self, account_id: UUID, handoff_id: UUID, user_ids: set[UUID]) -> None:
+    async def _record(self, account_id: UUID, user_ids: Mapping[UUID, set[UUID]]) -> None:
         try:
             async with self._units.begin(account_id) as unit:
-                await frames_written(unit, handoff_id, sorted(user_ids))
+                for handoff_id in sorted(user_ids):  # in the order in which every process locks them
+                    await frames_written(unit, handoff_id, sorted(user_ids[handoff_id]))
         except Unavailable:
-            self._arrivals[account_id, handoff_id].update(user_ids)
-            self._arrived.set()
+            for handoff_id, missed in user_ids.items():
+                self.hear_arrival(Arrival(account_id, handoff_id, list(missed)))
 
 
 async def _unless_unavailable(act: Callable[[], Awaitable[None]]) -> None:
@@ -117,6 +119,6 @@ async def _unless_unavailable(act: Callable[[], Awaitable[None]]) -> None:
         await asyncio.sleep(SECONDS_BETWEEN_SWEEPS)
 
 
-def _lots(channels: Sequence[Channel], size: int) -> Iterator[Sequence[Channel]]:
-    """The channels in lots."""
-    return (channels[first : first + size] for first in range(0, len(channels), size))
+def _lots(account_ids: Sequence[UUID], size: int) -> Iterator[Sequence[UUID]]:
+    """The accounts in lots."""
+    return (account_ids[first : first + size] for first in range(0, len(account_ids), size))

@@ -181,7 +181,7 @@ async def test_what_is_too_old_gets_a_reset(history: History, stream: EventStrea
     history.forgotten = 5
     page = Page()
     await page.opens(stream, Position(EPOCH, 3))
-    assert page.kinds == ["ready 3", "reset 10"]
+    assert page.kinds == ["ready 10", "reset 10"]
 
 
 async def test_another_history_resets_everybody(history: History, stream: EventStream) -> None:
@@ -331,4 +331,12 @@ async def test_a_hint_of_what_is_known_asks_nobody(history: History, stream: Eve
     stream.committed(ACCOUNT, EPOCH, 1, [history.commit()])
     history.away = True
     await stream.hinted({ACCOUNT: 1})
+    assert page.kinds == ["ready 0", "delivery_changed 1"]
+
+
+async def test_a_hint_of_a_former_history_disturbs_nobody(history: History, stream: EventStream) -> None:
+    page = Page()
+    await page.opens(stream)
+    await stream.hinted({ACCOUNT: 7_000})
+    stream.committed(ACCOUNT, EPOCH, 1, [history.commit()])
     assert page.kinds == ["ready 0", "delivery_changed 1"]

@@ -44,6 +44,7 @@ async def test_whoever_comes_back_after_more_than_seven_days_begins_anew(
     head = number_of(within) + 1
     assert [frame.kind for frame in too_late.frames[:2]] == ["ready", "reset"]
     assert (reset.data["reason"], reset.number) == ("too_old", head)
+    assert too_late.frames[0].number == head
     assert too_late.events[0].number == head + 1 <= created.number
     assert [frame.kind for frame in in_time.frames].count("reset") == 0
     assert [frame.number for frame in in_time.events] == list(range(head, in_time.events[-1].number + 1))

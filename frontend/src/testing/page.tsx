@@ -15,6 +15,7 @@ import type { Card, Me } from "@/api/types";
 import type { EventMembers, EventName } from "@/stream/events";
 import { Hub } from "@/stream/hub";
 import { LiveProvider } from "@/stream/LiveProvider";
+import type { Readiness } from "@/stream/readiness";
 import type { CardList } from "@/stream/state";
 import { MeContext } from "@/ui/me";
 import { TimesProvider } from "@/ui/times";
@@ -32,6 +33,8 @@ interface Setting {
   /** The open and claimed handoffs that the page finds when it loads. */
   cards?: Card[];
   fetchLists?: () => Promise<CardList[]>;
+  /** What the server says that it lacks. */
+  missing?: string[];
 }
 
 /** Where the queue stands when a page loads. */
@@ -39,14 +42,15 @@ export const LOADED_AT = 10;
 
 /** Shows `page` at an address as somebody sees it; the live stream is spoken by the test. */
 export async function show(page: ReactNode, setting: Setting = {}) {
-  const { me = bob, at = "/escalations", state, cards = [] } = setting;
+  const { me = bob, at = "/escalations", state, cards = [], missing = [] } = setting;
   const lists: CardList[] = [{ position: { epoch: EPOCH, number: LOADED_AT }, cards }];
   const wire = new ScriptedWire(me.account.id);
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const signedOut: true[] = [];
+  const readiness: Readiness = { start: (onMissing) => onMissing(missing), stop: () => undefined };
   const options = {
     reader: me.id,
-    source: new Hub({ wire, accountId: me.account.id }),
+    source: new Hub({ wire, accountId: me.account.id, readiness }),
     fetchLists: setting.fetchLists ?? (async () => lists),
     onSignedOut: () => signedOut.push(true),
   };

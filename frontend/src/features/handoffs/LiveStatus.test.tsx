@@ -96,6 +96,21 @@ describe("how live the queue is", () => {
     expect(screen.getByText("Your role does not see this live.")).toBeInTheDocument();
   });
 
+  test.each([
+    [["worker"], "Live, but mails wait"],
+    [["listener"], "Live, with a delay"],
+    [["listener", "worker"], "Live, but mails wait"],
+    [["database", "worker"], "Live, but nothing new can be saved"],
+    [["something new"], "Live, but something is wrong"],
+  ])("the server lacks %j: it says what that means, and is live", async (missing, words) => {
+    const page = await show(both, { missing });
+    page.goLive();
+    expect(screen.getByRole("status")).toHaveAccessibleName(words);
+    expect(screen.queryByText("You may be missing new ones.")).not.toBeInTheDocument();
+    act(() => page.wire.end());
+    expect(screen.getByRole("status")).toHaveAccessibleName("Reconnecting");
+  });
+
   test("a viewer has no live queue, and no word about it", async () => {
     await show(both, { me: victor, at: "/" });
     expect(screen.queryByRole("status")).not.toBeInTheDocument();

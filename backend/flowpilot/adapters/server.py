@@ -68,10 +68,12 @@ class HandingOver(HttpToolsProtocol):
         scope["extensions"] = {"flowpilot.wire": self._hand_over}
 
     def _hand_over(self, head: bytes) -> SocketWire | None:
-        taken = self.transport.get_extra_info("socket")
-        if self.scheme != "http" or taken is None or self.transport.get_write_buffer_size():
+        if self.scheme != "http" or self.transport.is_closing() or self.transport.get_write_buffer_size():
             return None
-        number = os.dup(taken.fileno())
+        try:
+            number = os.dup(self.transport.get_extra_info("socket").fileno())
+        except OSError:  # the reader went away, and the server will notice in a moment
+            return None
         self.cycle.disconnected = True  # so that uvicorn misses no response
         self.transport.abort()  # closes its own file number; the connection lives on in ours
         return self.wires.open(number, head)

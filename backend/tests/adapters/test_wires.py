@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import struct
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -27,15 +28,23 @@ class House:
     def __init__(self, greeting: bytes = b"hello") -> None:
         self.greeting = greeting
         self.wires: list[SocketWire] = []
+        self.not_taken = 0
         self.freed: list[SocketWire] = []
         self.lost: list[SocketWire] = []
+
+    async def before_taking_over(self) -> None:
+        """What takes time while the reader waits."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["path"] == "/plain":
             await send({"type": "http.response.start", "status": 204, "headers": []})
             await send({"type": "http.response.body", "body": b"", "more_body": False})
             return
+        await self.before_taking_over()
         wire = scope["extensions"]["flowpilot.wire"](HEAD)
+        if wire is None:
+            self.not_taken += 1
+            return
         self.wires.append(wire)
         await wire.write(self.greeting)
         wire.follow(partial(self.freed.append, wire), partial(self.lost.append, wire))
@@ -81,7 +90,9 @@ async def all_of(reader: socket.socket) -> bytes:
     return await read_until(reader, lambda _: False)
 
 
-async def test_the_server_forgets_the_connection_and_the_reader_notices_nothing() -> None:
+async def test_the_server_forgets_the_connection_and_the_reader_notices_nothing(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     house = House()
     with capture_logs() as logs:
         async with serving(house) as (server, port):
@@ -91,7 +102,7 @@ async def test_the_server_forgets_the_connection_and_the_reader_notices_nothing(
                 assert house.wires[0].push(b" and more")
                 house.wires[0].end(b", bye")
                 assert await all_of(reader) == b" and more, bye"
-    assert logs == []
+    assert (logs, caplog.records) == ([], [])
 
 
 async def test_other_requests_are_answered_as_ever() -> None:
@@ -108,6 +119,26 @@ async def test_a_reader_who_goes_away_is_noticed_at_once() -> None:
         reader.close()
         await until(lambda: house.lost == house.wires, seconds=2)
         assert not house.wires[0].push(b"nobody is there")
+
+
+async def test_a_reader_who_went_away_before_leaves_no_error(caplog: pytest.LogCaptureFixture) -> None:
+    may_go_on = asyncio.Event()
+
+    class Slow(House):
+        async def before_taking_over(self) -> None:
+            await may_go_on.wait()
+
+    house = Slow()
+    with capture_logs() as logs:
+        async with serving(house) as (server, port):
+            reader = await ask(port)
+            await until(lambda: bool(server.server_state.tasks), seconds=2)
+            reader.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            reader.close()
+            await until(lambda: not server.server_state.connections, seconds=2)
+            may_go_on.set()
+            await until(lambda: house.not_taken == 1, seconds=2)
+    assert (logs, caplog.records) == ([], [])
 
 
 async def test_what_a_slow_reader_did_not_take_is_kept_and_nothing_beyond_it() -> None:

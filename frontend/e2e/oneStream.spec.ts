@@ -1,18 +1,27 @@
 import { expect, type Page, test } from "@playwright/test";
 import { card } from "./people";
-import { closeTabs, crash, expectArrival, expectLiveIn5s, freeze, live, openTabs } from "./tabs";
+import {
+  closeTabs,
+  crash,
+  expectArrival,
+  expectLikeTheApi,
+  expectLiveIn5s,
+  freeze,
+  live,
+  openTabs,
+} from "./tabs";
 
 const WAYS = [
-  { name: "a shared worker", sharedWorker: true },
-  { name: "an elected tab", sharedWorker: false },
+  { name: "a shared worker", sharedWorker: true, count: 12 },
+  { name: "an elected tab", sharedWorker: false, count: 4 },
 ];
 
-for (const { name, sharedWorker } of WAYS) {
-  test(`with ${name} twelve tabs are live over one stream, and again after the one that began it crashed`, async ({
+for (const { name, sharedWorker, count } of WAYS) {
+  test(`with ${name} ${count} tabs are live over one stream, and again after the one that began it crashed`, async ({
     browser,
     baseURL,
   }) => {
-    const opened = await openTabs(browser, baseURL, 12, sharedWorker);
+    const opened = await openTabs(browser, baseURL, count, sharedWorker);
     const { context, cable, tabs } = opened;
     expect(cable.streams).toBe(1);
     await expectArrival(tabs, browser, `Loading dock door stays open, ${name}`);
@@ -20,6 +29,7 @@ for (const { name, sharedWorker } of WAYS) {
     await crash(context, holder as Page);
     await expectLiveIn5s(others, cable);
     await expectArrival(others, browser, `Loading dock door stays shut, ${name}`);
+    await expectLikeTheApi(opened, others);
     await closeTabs(opened);
   });
 }

@@ -43,6 +43,21 @@ export async function expectArrival(tabs: Page[], browser: Browser, problem: str
   await mira.context.close();
 }
 
+/** At rest every tab shows exactly the handoffs that the API lists. */
+export async function expectLikeTheApi({ context, tabs }: Tabs, shown = tabs): Promise<void> {
+  const listed: string[] = [];
+  for (const state of ["open", "claimed"]) {
+    const answer = await context.request.get(`/api/v1/escalations?state=${state}`);
+    const { items } = (await answer.json()) as { items: { id: string }[] };
+    listed.push(...items.map(({ id }) => id));
+  }
+  for (const tab of shown) {
+    const articles = tab.getByRole("region", { name: "Escalation queue" }).getByRole("article");
+    const ids = await articles.evaluateAll((all) => all.map((one) => one.getAttribute("data-handoff-id")));
+    expect(ids.sort()).toEqual(listed.sort());
+  }
+}
+
 /** Every tab is live again within 5 s from now, over one stream. */
 export async function expectLiveIn5s(tabs: Page[], cable: Cable): Promise<void> {
   const until = Date.now() + 5_000;

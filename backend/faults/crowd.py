@@ -6,6 +6,7 @@ import socket
 import struct
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 from faults.history import now
 from faults.machines import HOST
@@ -28,8 +29,7 @@ class Healthy(asyncio.Protocol):
         self._waiting = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        if isinstance(transport, asyncio.WriteTransport):
-            transport.write(self._request)
+        cast(asyncio.WriteTransport, transport).write(self._request)  # uvloop's is one, and does not say so
 
     def data_received(self, data: bytes) -> None:
         *whole, self._waiting = (self._waiting + data).split(b"\n\n")
@@ -89,11 +89,13 @@ def is_open(wire: socket.socket) -> bool:
     return bool(state == ESTABLISHED)
 
 
-def held_from(source: str, port: int) -> int:
-    """How many connections from that address the server on `port` still holds."""
+def held_from(source: str, port: int) -> tuple[int, int]:
+    """How many connections from that address the server on `port` holds, and on how many it sends again in vain."""
     remote = socket.inet_aton(source)[::-1].hex().upper()
-    held = 0
+    held = in_vain = 0
     for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
-        _, local, peer, state = line.split()[:4]
-        held += local.endswith(f":{port:04X}") and peer.startswith(remote) and int(state, 16) == ESTABLISHED
-    return held
+        _, local, peer, state, _, _, again = line.split()[:7]
+        if local.endswith(f":{port:04X}") and peer.startswith(remote) and int(state, 16) == ESTABLISHED:
+            held += 1
+            in_vain += int(again, 16) > 0
+    return held, in_vain

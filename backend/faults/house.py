@@ -1,6 +1,7 @@
 """The whole product as an operator runs it, `flowpilot serve` and a service manager, with every hop behind a proxy."""
 
 import asyncio
+import json
 import os
 import signal
 import subprocess
@@ -95,6 +96,12 @@ class House:
                 self._ending = True
                 await asyncio.to_thread(self._end)
                 managing.cancel()
+
+    def stack_traces(self) -> list[str]:
+        """The last line of each stack trace in the log: nothing that a fault does should surprise the product."""
+        lines = self.log.read_text(errors="replace").splitlines()
+        logged = [json.loads(line) for line in lines if line.startswith("{") and line.endswith("}")]
+        return [str(line["exception"]).splitlines()[-1] for line in logged if "exception" in line]
 
     async def until_ready(self, patience: float) -> None:
         """Returns once every API process says that it is able to work. Raises `TimeoutError`."""

@@ -40,6 +40,7 @@ class Outcome:
     kilobytes_before: int = 0
     kilobytes_most: int = 0
     cut: int = 0
+    half_dead: int = 0
     lines: int = 0
     gaps: int = 0
     lost_healthy: int = 0
@@ -56,6 +57,7 @@ class Outcome:
             f"{self.gaps} gaps on healthy streams": self.gaps > 0,
             f"{self.lost_healthy} healthy streams ended": self.lost_healthy > 0,
             "no stuck stream was ever cut": self.cut == 0,
+            "no packet was ever lost": self.half_dead == 0,
             f"healthy p99 {self.ratio:.1f} times as slow": self.ratio > LARGEST_RATIO,
         }
         return [words for words, violated in found.items() if violated]
@@ -70,6 +72,7 @@ def lines_of(outcome: Outcome) -> Iterator[str]:
     """The figures."""
     yield from outcome.looks
     yield f"  cut streams {outcome.cut}, log lines about them {outcome.lines}, gaps on healthy ones {outcome.gaps}"
+    yield f"  half-dead streams to which the server sent again in vain, at one time: {outcome.half_dead}"
     yield f"  memory {outcome.kilobytes_before} kB before, {outcome.kilobytes_most} kB at most"
     yield (
         f"  healthy p99 {outcome.lag_alone * 1000:.0f} ms alone, {outcome.lag_beside * 1000:.0f} ms beside:"
@@ -96,6 +99,7 @@ async def run(folder: Path, minutes: float, streams: int) -> Outcome:
         stuck = Stuck(machine, tokens[streams:], streams)
         await stuck.stay(60 * minutes, lambda words: _look(outcome, machine, words))
         feeding.cancel()
+        outcome.half_dead = stuck.in_vain
         outcome.cut, outcome.lines = stuck.cut, _lines_but_requests(machine) - lines_before
         outcome.gaps = sum(stream.gaps for stream in healthy)
         outcome.lost_healthy = sum(stream.ended for stream in healthy)
@@ -110,6 +114,7 @@ class Stuck:
 
     def __init__(self, machine: Machine, tokens: Sequence[str], streams: int) -> None:
         self.cut = 0
+        self.in_vain = 0  # most half-dead streams to which the server sent again at one time
         self._machine = machine
         self._stalled_tokens, self._dead_tokens = tokens[:streams], tokens[streams:]
         self._stalled: list[socket.socket] = []
@@ -143,7 +148,9 @@ class Stuck:
         self.cut += len(self._stalled) - len(alive)
         self._stalled = alive
         for source, before in self._dead.items():
-            held = min(held_from(source, self._machine.port), before)
+            held, in_vain = held_from(source, self._machine.port)
+            held = min(held, before)
+            self.in_vain = max(self.in_vain, in_vain)
             self.cut += before - held
             self._dead[source] = held
 

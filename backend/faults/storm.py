@@ -40,7 +40,7 @@ class Storm:
         self._deck: list[str] = []
 
     async def rage(self, seconds: float, calm: float) -> None:
-        """Burst after burst, until the time is over and everything has recovered from the last; `calm` seconds after each."""
+        """Burst after burst until the time is over, `calm` seconds between them, and all well after the last."""
         end = now() + seconds
         while now() < end:
             await self._burst()

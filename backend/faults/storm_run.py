@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faults.desk import Pace
-from faults.history import History
+from faults.history import History, Mistaken, now
 from faults.house import House
 from faults.judge import judge
 from faults.kinds import all_kinds
@@ -63,5 +63,7 @@ async def run(plan: Plan, folder: Path) -> Verdict:
         for task in watching:
             task.cancel()
         await town.take_stock()
+    for trace in house.stack_traces():
+        history.add(Mistaken(now(), f"stack trace in the log: {trace}"))
     history.close()
     return judge(history.records, kinds)

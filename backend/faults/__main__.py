@@ -91,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--folder", help="a scratch folder; by default a new one")
     runs = parser.add_subparsers(required=True)
     storm = runs.add_parser("storm", help="everything, for minutes")
-    storm.add_argument("--minutes", type=float, default=17.0)
+    storm.add_argument("--minutes", type=float, default=18.0)
     storm.add_argument("--seed", type=int, default=1)
     storm.add_argument("--only", action="append", default=[], help="one kind of fault; may be repeated")
     storm.add_argument("--watches", type=int, default=2, help="how often listeners and worker hang for long")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from faults.verdict import Verdict
 
 SHOWN_OF_A_KIND = 5
+ALWAYS_TOLD = ("lost", "repeated", "out of order", "reset", "ghost", "acknowledged and not durable")
 
 
 def lines_of(verdict: Verdict) -> Iterator[str]:
@@ -16,6 +17,8 @@ def lines_of(verdict: Verdict) -> Iterator[str]:
     yield "figures"
     for name, value in verdict.figures.items():
         yield f"  {value:>8.0f}  {name}" if value == int(value) else f"  {value:>8.2f}  {name}"
+    broken = Counter(violation.name for violation in verdict.violations)
+    yield f"  {', '.join(f'{broken[name]} {name}' for name in ALWAYS_TOLD)}"
     for kind in verdict.untested:
         yield f"UNTESTED  {kind}: it never happened"
     shown: Counter[str] = Counter()

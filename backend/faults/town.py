@@ -16,7 +16,7 @@ from tests.people import Colleague, found_account
 ESCALATORS = ("Alice", "Carol")
 CLAIMERS = ("Ada", "Bob")
 PROBING = "Ada"  # she escalates only to ask whether all is well, and leaves nothing open
-DESKS = 2  # of each who escalates
+DESKS = 3  # of each who escalates
 
 
 @dataclass(frozen=True, slots=True)

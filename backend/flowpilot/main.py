@@ -25,7 +25,7 @@ from flowpilot.adapters.guide.scripted import ScriptedGuide
 from flowpilot.adapters.listeners import inherited_or_new
 from flowpilot.adapters.passwords import ArgonPasswords
 from flowpilot.adapters.secrets import RandomSecrets
-from flowpilot.adapters.server import Server, behind_proxies
+from flowpilot.adapters.server import Server, allow_many_sockets, behind_proxies
 from flowpilot.adapters.statistics import ScipyStatistics
 from flowpilot.api import demo, dev_mail
 from flowpilot.api.app import build_api, build_application
@@ -51,6 +51,7 @@ PAGES = Path(__file__).resolve().parents[2] / "frontend" / "dist"
 def run(settings: Settings, index: int) -> None:
     """Answer HTTP until SIGTERM or SIGINT, as process `index` of this machine."""
     structlog.contextvars.bind_contextvars(process=index)
+    allow_many_sockets()
     uvloop.run(_serve(settings))
 
 

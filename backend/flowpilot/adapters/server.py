@@ -6,6 +6,7 @@ the version of the lock file; an application that does not ask for its socket no
 
 import asyncio
 import os
+import resource
 import socket
 from collections.abc import Callable, MutableMapping, Sequence
 from ipaddress import IPv4Network, IPv6Network
@@ -77,6 +78,12 @@ class HandingOver(HttpToolsProtocol):
         self.cycle.disconnected = True  # so that uvicorn misses no response
         self.transport.abort()  # closes its own file number; the connection lives on in ours
         return self.wires.open(number, head)
+
+
+def allow_many_sockets() -> None:
+    """Raise this process's limit of open files as far as the machine allows."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def behind_proxies(app: Any, networks: Sequence[IPv4Network | IPv6Network]) -> Any:  # noqa: ANN401 - Starlette and uvicorn type the same interface differently

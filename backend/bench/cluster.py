@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -86,7 +87,8 @@ class Cluster:
         """Let its processes run on these cores; those that it starts later follow."""
         assert self.postgres.pid
         for pid in (self.postgres.pid, *children(self.postgres.pid)):
-            os.sched_setaffinity(pid, cores)
+            with suppress(ProcessLookupError):
+                os.sched_setaffinity(pid, cores)
 
     def stop(self) -> None:
         """End it."""

@@ -19,7 +19,7 @@ class Missing(Exception):
 
 def cores() -> tuple[int, int]:
     """The server's core and the load client's. Raises `Missing` on a machine with one."""
-    usable = sorted(os.sched_getaffinity(0) | _all_cores())
+    usable = sorted(os.sched_getaffinity(0) | all_cores())
     if len(usable) < 2:
         raise Missing("two cores: one for the server, one for the load client")
     return usable[0], usable[1]
@@ -111,5 +111,6 @@ def resume(pid: int) -> None:
     os.kill(pid, signal.SIGCONT)
 
 
-def _all_cores() -> set[int]:
+def all_cores() -> set[int]:
+    """Every core of the machine."""
     return set(range(os.cpu_count() or 1))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bench.figures import Figure
 from bench.house import House
-from bench.rows import crowd, fan_out, idle, memory, small_accounts, storm, whole_product
+from bench.rows import crowd, escalations, fan_out, idle, memory, small_accounts, storm, stuck, whole_product
 
 ROWS: Mapping[str, Callable[[House], list[Figure]]] = {
     "fan-out": fan_out.measure,
@@ -12,6 +12,9 @@ ROWS: Mapping[str, Callable[[House], list[Figure]]] = {
     "memory": memory.measure,
     "storm": storm.measure,
     "idle": idle.measure,
+    "stuck": stuck.measure,
     "whole-product": whole_product.measure,
     "crowd": crowd.measure,
+    "escalations": escalations.measure,
+    "slow-commits": escalations.measure_slow_commits,
 }

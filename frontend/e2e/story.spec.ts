@@ -22,10 +22,12 @@ test("Mira escalates, Priya sees it arrive, reads, claims and acts, and Mira fol
   await expect(mira.page.getByText("How did it go:")).toBeHidden();
   await write(mira.page, "Fact", "Outlook on her iPhone works");
   await write(mira.page, "Question", "Which policy blocks her?");
+  // It is new for 800 ms only, so somebody looks from before on.
+  const arrival = priya.page.waitForSelector("article[data-arrival=new]", { state: "attached" });
   await escalate(mira.page, "Sign-in log says 53000, I may not read the policies.");
 
   const arrived = card(priya.page, PROBLEM);
-  await expect(arrived).toHaveAttribute("data-arrival", "new");
+  await arrival;
   await expect(priya.page.getByRole("heading", { name: "New", exact: true })).toBeVisible();
   await expect(arrived).not.toHaveAttribute("data-arrival", "new");
   await expect(jonas.page.getByText(`Escalation from ${MIRA} · #48213`)).toBeVisible();

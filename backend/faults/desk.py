@@ -14,6 +14,8 @@ from tests.people import Colleague
 SECONDS_TO_ANSWER = 6.0
 LONGEST_PAUSE = 1.0
 HANDOFFS_OF_A_SESSION = 20
+SHARE_THAT_TRIES_THE_REFUSED = 0.05
+SHARE_THAT_GOES_AWAY = 0.8  # the others are claimed
 COMES_AGAIN = {429, 503}
 
 
@@ -123,9 +125,9 @@ class Desk:
             return
         handoff_id = escalated.handoff_id
         chance = self._rng.random()
-        if chance < 0.1:
+        if chance < SHARE_THAT_TRIES_THE_REFUSED:
             await self._refused(session_id, handoff_id)
-        if chance < 0.7 or not await self._taken(session_id, handoff_id):
+        if chance < SHARE_THAT_GOES_AWAY or not await self._taken(session_id, handoff_id):
             await self._alice.insists(on_handoff("cancel", session_id, handoff_id, reason="It went away"))
 
     async def _refused(self, session_id: str, handoff_id: str) -> None:

@@ -38,6 +38,7 @@ def _figures(records: Sequence[Record]) -> dict[str, float]:
     lags, without_hints = calm_lags(records), lags_without_hints(records)
     return {
         "faults that happened": sum(struck.happened for struck in of_kind(records, Struck)),
+        "faults that met another": _overlapping([struck for struck in of_kind(records, Struck) if struck.happened]),
         "faults that met nobody": sum(not struck.happened for struck in of_kind(records, Struck)),
         "handoffs committed": sum(row.event == "handoff_created" for row in of_kind(records, Stored)),
         "events committed": sum(1 for _ in of_kind(records, Stored)),
@@ -58,3 +59,11 @@ def _figures(records: Sequence[Record]) -> dict[str, float]:
         "recovery, slowest (s)": max(recoveries, default=0.0),
         "hang named by readiness, slowest (s)": max(noticed, default=0.0),
     }
+
+
+def _overlapping(strikes: Sequence[Struck]) -> int:
+    """How many were under way, or struck, while another one was."""
+    return sum(
+        any(one is not other and one.began <= other.ended and other.began <= one.ended for other in strikes)
+        for one in strikes
+    )

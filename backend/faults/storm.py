@@ -2,7 +2,8 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 
 from faults.desk import Pace
 from faults.history import Calm, History, Noticed, Recovered, Struck, now
@@ -49,12 +50,11 @@ class Storm:
 
     async def calm(self, seconds: float) -> None:
         """No fault for some time, and work at a pace that leaves the machine room: freshness is measured here."""
-        busy, self._pace.pause = self._pace.pause, EASY_PAUSE
-        await asyncio.sleep(SECONDS_TO_SLOW_DOWN)
-        began = now()
-        await asyncio.sleep(seconds)
-        self._history.add(Calm(began, now()))
-        self._pace.pause = busy
+        with self._at_ease():
+            await asyncio.sleep(SECONDS_TO_SLOW_DOWN)
+            began = now()
+            await asyncio.sleep(seconds)
+            self._history.add(Calm(began, now()))
 
     async def watch(self, part: str, begin: Callable[[], None], end: Callable[[], None]) -> None:
         """One fault alone for as long as readiness may take to name the `part` that it stops."""
@@ -91,10 +91,16 @@ class Storm:
 
     async def _recover(self, after: str) -> None:
         ended = now()
-        try:
+        with self._at_ease(), suppress(TimeoutError):
             async with asyncio.timeout(LONGEST_RECOVERY):
                 await self._house.until_ready(LONGEST_RECOVERY)
                 await self._all_normal()
-        except TimeoutError:
-            pass
         self._history.add(Recovered(after, now() - ended, now()))
+
+    @contextmanager
+    def _at_ease(self) -> Iterator[None]:
+        busy, self._pace.pause = self._pace.pause, EASY_PAUSE
+        try:
+            yield
+        finally:
+            self._pace.pause = busy

@@ -13,10 +13,10 @@ from flowpilot.adapters.db.pool import open_pool
 from flowpilot.domain.account import Role
 from tests.people import Colleague, found_account
 
-ESCALATORS = ("Alice", "Carol")
+ESCALATORS = ("Alice",)
 CLAIMERS = ("Ada", "Bob")
 PROBING = "Ada"  # she escalates only to ask whether all is well, and leaves nothing open
-DESKS = 3  # of each who escalates
+DESKS = 4  # of each who escalates
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
 const STREAM = "GET /api/v1/escalations/stream";
-const REQUEST = /^[A-Z]+ \//;
+const REQUEST = /^[A-Z]+ (\/\S*)/;
 
 /** A network cable between a browser and the server, which a test can pull. */
 export class Cable {
   private readonly sockets = new Set<Socket>();
   /** The connections whose last request asked for the stream. */
   private readonly streaming = new Set<Socket>();
+  /** The paths of all requests so far, also of those that no page made. */
+  readonly asked: string[] = [];
   private pulled = false;
   private readonly server = createServer((near) => {
     if (this.pulled) {
@@ -25,7 +27,7 @@ export class Cable {
         far.destroy();
       });
     }
-    near.on("data", (bytes) => this.read(near, bytes.toString("latin1", 0, 64)));
+    near.on("data", (bytes) => this.read(near, bytes.toString("latin1", 0, 256)));
     near.pipe(far).pipe(near);
   });
 
@@ -62,7 +64,10 @@ export class Cable {
   }
 
   private read(near: Socket, beginning: string): void {
+    const path = REQUEST.exec(beginning)?.[1];
+    if (path === undefined) return;
+    this.asked.push(path);
     if (beginning.startsWith(STREAM)) this.streaming.add(near);
-    else if (REQUEST.test(beginning)) this.streaming.delete(near);
+    else this.streaming.delete(near);
   }
 }

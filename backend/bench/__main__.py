@@ -3,6 +3,7 @@
 import argparse
 import gc
 import os
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -15,11 +16,13 @@ from bench.report import circumstances, save, table
 from bench.rows import ROWS
 
 READABLE_BY_ALL = 0o755  # Postgres runs as somebody else when we are root
+ENDED_BY_SIGNAL = 143
 
 
 def main() -> int:
     """The exit code: 1 when a row failed; a missed goal or a missing reference is no failure."""
     options = _options()
+    signal.signal(signal.SIGTERM, _end)
     server_core, client_core = cores()
     raise_open_files()
     os.sched_setaffinity(0, {client_core})
@@ -45,22 +48,28 @@ def _options() -> argparse.Namespace:
 
 def _run(house: House, rows: list[str]) -> int:
     figures: list[Figure] = []
+    left_out: list[str] = []
     failed = False
     for row in rows:
-        house.say(row)
+        load = os.getloadavg()[0]
+        house.say(f"{row}, load {load:.1f}")
         try:
             measured = ROWS[row](house)
         except Missing as missing:
-            house.say(f"{row} is skipped: it needs {missing}")
-            continue
+            left_out.append(f"{row} is skipped: it needs {missing}")
         except Failed as failure:
-            house.say(f"{row} failed: {failure}")
+            left_out.append(f"{row} failed: {failure}")
             failed = True
-            continue
-        save(row, measured, circumstances(house.rounds, quick=house.quick))
-        figures += measured
-    sys.stdout.write(table(figures) + "\n")
+        else:
+            save(row, measured, circumstances(house.rounds, load, quick=house.quick))
+            figures += measured
+    sys.stdout.write("\n".join([table(figures), *left_out, ""]))
     return 1 if failed else 0
+
+
+def _end(*_: object) -> None:
+    # Everything that was started ends on the way out.
+    sys.exit(ENDED_BY_SIGNAL)
 
 
 if __name__ == "__main__":

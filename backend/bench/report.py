@@ -31,13 +31,14 @@ def save(row: str, figures: Sequence[Figure], circumstances: Mapping[str, object
     return path
 
 
-def circumstances(rounds: int, *, quick: bool) -> dict[str, object]:
-    """When, on which commit and on what kind of machine the run took place."""
+def circumstances(rounds: int, load: float, *, quick: bool) -> dict[str, object]:
+    """When, on which commit and on what kind of machine the run took place; `load` is that of the minute before."""
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
     return {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "commit": commit.stdout.strip() or None,
         "kernel": platform.release(),
+        "load_before": round(load, 2),
         "rounds": rounds,
         "quick": quick,
     }

@@ -22,6 +22,7 @@ from flowpilot.domain.account import Actor
 from flowpilot.domain.event import Event
 
 READ_AT_ONCE = 100  # events of the table; the longest make 800 kB
+REMEMBERED_FOR_RETURN = READ_AT_ONCE
 STREAMS_OF_A_LOGIN = 20
 SECONDS_A_STREAM_LIVES = (2_700.0, 4_500.0)  # spread, so that those that began together do not end together
 ARRIVALS = frozenset({"handoff_created", "handoff_released"})
@@ -157,6 +158,8 @@ class EventStream:
     async def _jump(self, channel: Channel) -> None:
         # Nobody listened, so the sweep passed this channel by: go on from the head, nobody missed what lies between.
         async with channel.reading:
+            if channel.subscribers:  # somebody came first, so it is known how far everything is
+                return
             head = await self._log.head(channel.account_id)
             behind = head.epoch != channel.epoch or head.number > channel.number
             if behind and not channel.subscribers:
@@ -166,9 +169,17 @@ class EventStream:
         if last is None or last.epoch != channel.epoch or last.number > channel.number:
             return "unknown_id"
         if last.number < channel.number and not channel.ring.after(last.number, 0):
-            found = await self._log.after(channel.account_id, last, 1)
-            return None if found and found[0].number == last.number + 1 else "too_old"
+            await self._remember(channel, last)
+            follows = channel.ring.after(last.number, 0) or await self._log.after(channel.account_id, last, 1)
+            return None if follows and follows[0].number == last.number + 1 else "too_old"
         return None
+
+    async def _remember(self, channel: Channel, last: Position) -> None:
+        # Everybody comes back at once after a restart, from about the same place: one of them reads for all.
+        async with channel.reading:
+            if channel.number - last.number > REMEMBERED_FOR_RETURN or channel.ring.after(last.number, 0):
+                return
+            channel.ring.prepend(await self._stored(channel, last), channel.number)
 
     async def _replay(self, channel: Channel, wire: Wire, content: bytes, place: Position) -> Position:
         # Reading and writing take time in which others commit: it ends only when nothing is missing.

@@ -48,6 +48,16 @@ class Ring:
             found.append(frame)
         return found
 
+    def prepend(self, frames: Sequence[Frame], head: int) -> None:
+        """Keep these older frames too, if they lead up to those that are there (or to `head`) and there is room."""
+        first = self._frames[0].number if self._frames else head + 1
+        older = [frame for frame in frames if frame.number < first]
+        size = sum(len(frame.content) for frame in older)
+        has_room = len(self._frames) + len(older) <= FRAMES and self._bytes + size <= BYTES
+        if older and older[-1].number == first - 1 and has_room:
+            self._frames.extendleft(reversed(older))
+            self._bytes += size
+
     def clear(self) -> None:
         """Forget all."""
         self._frames.clear()

@@ -32,6 +32,7 @@ class History:
         self.events: list[Event] = []
         self.forgotten = 0
         self.away = False
+        self.asked = 0
 
     def commit(self, kind: str = "delivery_changed") -> Event:
         """An event of another process."""
@@ -43,12 +44,14 @@ class History:
         return event
 
     async def head(self, account_id: UUID) -> Position:
+        self.asked += 1
         await asyncio.sleep(0)
         if self.away:
             raise Unavailable
         return Position(self.epoch, len(self.events))
 
     async def after(self, account_id: UUID, position: Position, limit: int) -> Sequence[NumberedEvent]:
+        self.asked += 1
         await asyncio.sleep(0)
         first = max(position.number, self.forgotten)
         found = self.events[first : first + limit] if position.epoch == self.epoch else []
@@ -340,3 +343,21 @@ async def test_a_hint_of_a_former_history_disturbs_nobody(history: History, stre
     await stream.hinted({ACCOUNT: 7_000})
     stream.committed(ACCOUNT, EPOCH, 1, [history.commit()])
     assert page.kinds == ["ready 0", "delivery_changed 1"]
+
+
+async def test_when_all_come_back_at_once_one_reads_for_all(history: History, stream: EventStream) -> None:
+    for _ in range(30):
+        history.commit()
+    pages = [Page() for _ in range(100)]
+
+    async def commits_meanwhile() -> None:
+        for number in range(31, 36):
+            stream.committed(ACCOUNT, EPOCH, number, [history.commit()])
+            await asyncio.sleep(0)
+
+    await asyncio.gather(
+        *(page.opens(stream, Position(EPOCH, 10 + place % 5)) for place, page in enumerate(pages)), commits_meanwhile()
+    )
+    for place, page in enumerate(pages):
+        assert page.kinds[1:] == [f"delivery_changed {number}" for number in range(11 + place % 5, 36)]
+    assert history.asked < 10

@@ -81,6 +81,21 @@ test("a cut is said in every tab, and so is its end", async ({ browser, baseURL 
   await closeTabs(opened);
 });
 
+test("a page that cannot be fetched during a cut says so, and is there after it", async ({
+  browser,
+  baseURL,
+}) => {
+  const opened = await openTabs(browser, baseURL, 1);
+  const [page] = opened.tabs as [Page];
+  opened.cable.pull();
+  await page.getByRole("link", { name: "Settings" }).click();
+  await expect(page.getByRole("alert")).toContainText("No answer from FlowPilot.");
+  opened.cable.plugIn();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
+  await closeTabs(opened);
+});
+
 test("a part of the server that does not work is said, and the queue goes on", async ({
   browser,
   baseURL,

@@ -1,4 +1,4 @@
-import { type ErrorComponentProps, Link } from "@tanstack/react-router";
+import { type ErrorComponentProps, Link, useRouter } from "@tanstack/react-router";
 import { isProblem } from "@/api/problem";
 import { useText } from "@/text";
 import { buttonClass } from "@/ui/Button";
@@ -23,11 +23,12 @@ export function NotFound() {
   );
 }
 
-export function PageFailed({ error, reset }: ErrorComponentProps) {
+export function PageFailed({ error }: ErrorComponentProps) {
   const text = useText();
+  const router = useRouter();
   const retry = () => {
-    reset();
-    if (!isProblem(error)) window.location.reload();
+    if (isProblem(error)) void router.invalidate();
+    else window.location.reload();
   };
   return (
     <main className="mx-auto w-full max-w-[640px] p-6">

@@ -6,13 +6,29 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import type { ComponentType } from "react";
 import { meQuery } from "@/api/account";
-import { isProblem } from "@/api/problem";
+import { isProblem, Problem } from "@/api/problem";
 import { NotFound, PageFailed } from "./ErrorPages";
 import { queryClient } from "./queryClient";
 import { Shell } from "./Shell";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: PageFailed });
+
+/** A page that is fetched when it is needed. Loading everything anew helps when it is gone, not without an answer. */
+function lazyPage<Page extends Record<string, unknown>>(fetchPage: () => Promise<Page>, name: keyof Page) {
+  const load = async () => {
+    try {
+      return await fetchPage();
+    } catch (error) {
+      await fetch("/healthz").catch(() => {
+        throw new Problem(0, "unanswered");
+      });
+      throw error;
+    }
+  };
+  return lazyRouteComponent(load as () => Promise<Record<string, ComponentType>>, name as string);
+}
 
 const textOrNothing = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
 
@@ -22,13 +38,13 @@ const login = createRoute({
   validateSearch: (search: Record<string, unknown>): { next?: string } => ({
     next: textOrNothing(search.next),
   }),
-  component: lazyRouteComponent(() => import("@/features/account/LoginPage"), "LoginPage"),
+  component: lazyPage(() => import("@/features/account/LoginPage"), "LoginPage"),
 });
 
 const accept = createRoute({
   getParentRoute: () => root,
   path: "/accept/$token",
-  component: lazyRouteComponent(() => import("@/features/account/AcceptPage"), "AcceptPage"),
+  component: lazyPage(() => import("@/features/account/AcceptPage"), "AcceptPage"),
 });
 
 const shell = createRoute({
@@ -52,43 +68,43 @@ const sessions = createRoute({
     q: textOrNothing(search.q),
     everybody: search.everybody === true ? true : undefined,
   }),
-  component: lazyRouteComponent(() => import("@/features/sessions/SessionListPage"), "SessionListPage"),
+  component: lazyPage(() => import("@/features/sessions/SessionListPage"), "SessionListPage"),
 });
 
 const newSession = createRoute({
   getParentRoute: () => shell,
   path: "/pilot/new",
-  component: lazyRouteComponent(() => import("@/features/sessions/NewSessionPage"), "NewSessionPage"),
+  component: lazyPage(() => import("@/features/sessions/NewSessionPage"), "NewSessionPage"),
 });
 
 const session = createRoute({
   getParentRoute: () => shell,
   path: "/pilot/$sessionId",
-  component: lazyRouteComponent(() => import("@/features/sessions/SessionPage"), "SessionPage"),
+  component: lazyPage(() => import("@/features/sessions/SessionPage"), "SessionPage"),
 });
 
 const escalations = createRoute({
   getParentRoute: () => shell,
   path: "/escalations",
-  component: lazyRouteComponent(() => import("@/features/handoffs/QueuePage"), "QueuePage"),
+  component: lazyPage(() => import("@/features/handoffs/QueuePage"), "QueuePage"),
 });
 
 const handoff = createRoute({
   getParentRoute: () => shell,
   path: "/escalations/$handoffId",
-  component: lazyRouteComponent(() => import("@/features/handoffs/ContextPage"), "ContextPage"),
+  component: lazyPage(() => import("@/features/handoffs/ContextPage"), "ContextPage"),
 });
 
 const analytics = createRoute({
   getParentRoute: () => shell,
   path: "/analytics",
-  component: lazyRouteComponent(() => import("@/features/analytics/AnalyticsPage"), "AnalyticsPage"),
+  component: lazyPage(() => import("@/features/analytics/AnalyticsPage"), "AnalyticsPage"),
 });
 
 const settings = createRoute({
   getParentRoute: () => shell,
   path: "/settings",
-  component: lazyRouteComponent(() => import("@/features/account/SettingsPage"), "SettingsPage"),
+  component: lazyPage(() => import("@/features/account/SettingsPage"), "SettingsPage"),
 });
 
 const tree = root.addChildren([

@@ -131,7 +131,7 @@ export class Hub implements StreamSource {
     if (id === null || isKnown(member.position, id)) return;
     if (!isNext(member.position, id)) {
       const before = { epoch: id.epoch, number: id.number - 1 };
-      const members = { ...before, reason: "unknown" };
+      const members = { ...before, reason: "unknown_id" };
       member.listener.onEvent({ name: "reset", id: before, members }, heardAt);
     }
     member.position = id;

@@ -35,9 +35,11 @@ test-browser:
 	@bin/prepare runtime node pages
 	cd frontend && $(with_node) npm run --silent e2e
 
-faults: ## The long fault run, about 20 minutes
+faults: ## The long fault runs, about half an hour
 	@bin/prepare dev
-	cd backend && $(python) -m faults storm
+	@cd backend; code=0; for run in storm ordering rolling revocation stalled; do \
+		echo "== $$run"; $(python) -m faults $$run || code=1; \
+	done; exit $$code
 
 bench: ## Measure FlowPilot beside its references (docs/speed.md); `make bench options=--quick`
 	@bin/prepare runtime

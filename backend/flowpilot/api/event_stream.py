@@ -7,6 +7,7 @@ wire. On any other server the stream is driven through ASGI.
 import asyncio
 import re
 from collections.abc import Callable
+from email.utils import formatdate
 from uuid import uuid4
 
 import structlog
@@ -34,7 +35,7 @@ HEADERS = [
     (b"x-content-type-options", b"nosniff"),
 ]
 # Without a length or chunks the body ends with the connection.
-HEAD = b"HTTP/1.1 200 OK\r\n%b\r\nconnection: close\r\n\r\n" % b"\r\n".join(b": ".join(header) for header in HEADERS)
+HEAD = b"\r\n".join([b"HTTP/1.1 200 OK", *(b": ".join(header) for header in HEADERS), b"connection: close"])
 _ID = re.compile(r"([0-9a-z]{8,32})-(0|[1-9][0-9]{0,17})")
 
 
@@ -110,4 +111,6 @@ def read_id(text: str | None) -> Position | None:
 
 def _taken_over(scope: Scope) -> Wire | None:
     hand_over: Callable[[bytes], Wire | None] | None = scope.get("extensions", {}).get("flowpilot.wire")
-    return hand_over(HEAD) if hand_over else None
+    if hand_over is None:
+        return None
+    return hand_over(b"%b\r\ndate: %b\r\n\r\n" % (HEAD, formatdate(usegmt=True).encode()))

@@ -33,6 +33,7 @@ async def test_it_says_first_where_it_stands(town: Town) -> None:
     assert live.headers["content-type"] == "text/event-stream; charset=utf-8"
     assert live.headers["cache-control"] == "no-store"
     assert live.headers["x-accel-buffering"] == "no"
+    assert live.headers["date"].endswith("gmt")
     assert "content-encoding" not in live.headers
     assert ready.id == as_of
     epoch, _, number = as_of.partition("-")

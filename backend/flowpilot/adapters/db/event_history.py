@@ -9,10 +9,8 @@ from uuid import UUID
 from psycopg.rows import scalar_row
 
 from flowpilot.adapters.db.pool import OUT_OF_REACH, Pool
-from flowpilot.adapters.db.statements import Statements
+from flowpilot.adapters.db.statements import BIND, Statements
 from flowpilot.domain.errors import Unavailable
-
-BIND: LiteralString = "select set_config('app.account_id', %s, true)"
 
 BATCH = 1_000  # events: some 10 ms
 

@@ -23,7 +23,7 @@ export function Shell() {
   const { id: userId, account } = me;
   const options = useMemo(() => {
     const source = browserSource({ accountId: account.id, userId });
-    return { reader: userId, source, fetchLists: fetchLiveLists, onSignedOut: ask };
+    return { reader: userId, source, fetchLists: fetchLiveLists, checkPerson: ask };
   }, [account.id, userId, ask]);
   const frame = <Frame me={me} />;
   return (

@@ -21,37 +21,45 @@ export function announcePerson(userId: string | null): void {
 /**
  * Keeps this tab with the person whom the browser is signed in as: when that is nobody any more it leads to the
  * sign-in page, and when it is somebody else the page is loaded anew, so that nothing of the one before is left.
- * Gives a way to ask at once.
+ * Gives a way to ask at once, which tells whether it is the same person.
  */
-export function usePersonOfTab(me: Me): () => void {
+export function usePersonOfTab(me: Me): () => Promise<boolean> {
   const router = useRouter();
   const client = useQueryClient();
-  const asking = useRef(false);
+  const asking = useRef<Promise<boolean> | null>(null);
   const askedAt = useRef(Date.now());
 
-  const ask = useCallback(async () => {
-    if (asking.current) return;
-    asking.current = true;
-    askedAt.current = Date.now();
+  const compare = useCallback(async () => {
     try {
       const now = await readMe();
-      if (now.id !== me.id) loadAnew(me, now);
-      else if (JSON.stringify(now) !== JSON.stringify(me)) {
+      if (now.id !== me.id) {
+        loadAnew(me, now);
+        return false;
+      }
+      if (JSON.stringify(now) !== JSON.stringify(me)) {
         client.setQueryData(meQuery.queryKey, now);
         await router.invalidate();
       }
+      return true;
     } catch (error) {
       if (isProblem(error, "not_signed_in")) {
         client.removeQueries(meQuery);
         await router.navigate({ to: "/login", search: { next: router.state.location.href } });
         client.clear();
       }
-    } finally {
-      asking.current = false;
+      return false;
     }
   }, [me, router, client]);
 
-  useEffect(() => onSignedOut(ask), [ask]);
+  const ask = useCallback(() => {
+    askedAt.current = Date.now();
+    asking.current ??= compare().finally(() => {
+      asking.current = null;
+    });
+    return asking.current;
+  }, [compare]);
+
+  useEffect(() => onSignedOut(() => void ask()), [ask]);
   useEffect(() => announcePerson(me.id), [me.id]);
   useEffect(() => listen((userId) => userId !== me.id && void ask()), [me.id, ask]);
   useEffect(() => {

@@ -15,12 +15,12 @@ const bye = (reason: ByeReason) => frame("bye", { reason });
 async function bobsLivePage() {
   const wire = new ScriptedWire();
   const fetchLists = vi.fn(async () => [{ position: { epoch: EPOCH, number: 10 }, cards: [aCard()] }]);
-  const onSignedOut = vi.fn();
+  const checkPerson = vi.fn(async () => false);
   const store = new LiveStore({
     reader: bob.id,
     source: new Hub({ wire, accountId: "north" }),
     fetchLists,
-    onSignedOut,
+    checkPerson,
   });
   store.start();
   await vi.advanceTimersByTimeAsync(0);
@@ -29,7 +29,7 @@ async function bobsLivePage() {
   return {
     store,
     wire,
-    onSignedOut,
+    checkPerson,
     fetchLists,
     connection,
     says: () => livenessAt(connection(), Date.now()),
@@ -147,22 +147,33 @@ describe("the server sends the page away", () => {
     expect(page.says()).toBe("reconnecting");
     await vi.advanceTimersByTimeAsync(500);
     expect(page.wire.connections).toHaveLength(2);
-    expect(page.onSignedOut).not.toHaveBeenCalled();
+    expect(page.checkPerson).not.toHaveBeenCalled();
   });
 
   test("revoked: it asks who is signed in, and does not come back by itself", async () => {
     const page = await bobsLivePage();
     page.wire.send(bye("revoked"));
     await vi.advanceTimersByTimeAsync(120_000);
-    expect(page.onSignedOut).toHaveBeenCalledTimes(1);
+    expect(page.checkPerson).toHaveBeenCalledTimes(1);
     expect(page.wire.connections).toHaveLength(1);
     expect(page.connection()).toMatchObject({ phase: "stopped", stoppedBy: "revoked" });
+  });
+
+  test("revoked, but signed in anew meanwhile: it comes back once that is known", async () => {
+    const page = await bobsLivePage();
+    page.checkPerson.mockResolvedValue(true);
+    page.wire.send(bye("revoked"));
+    expect(page.wire.connections).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(page.wire.connections).toHaveLength(2);
+    page.wire.send(ready);
+    expect(page.says()).toBe("live");
   });
 
   test("role_changed: it asks who is signed in, and comes back", async () => {
     const page = await bobsLivePage();
     page.wire.send(bye("role_changed"));
-    expect(page.onSignedOut).toHaveBeenCalledTimes(1);
+    expect(page.checkPerson).toHaveBeenCalledTimes(1);
     await vi.advanceTimersByTimeAsync(500);
     expect(page.wire.connections).toHaveLength(2);
   });
@@ -182,7 +193,7 @@ describe("the server sends the page away", () => {
   test("401: it asks who is signed in", async () => {
     const page = await bobsLivePage();
     page.wire.end({ kind: "refused", status: 401 });
-    expect(page.onSignedOut).toHaveBeenCalledTimes(1);
+    expect(page.checkPerson).toHaveBeenCalledTimes(1);
   });
 
   test("403: this role may not listen, so nothing is tried any more", async () => {

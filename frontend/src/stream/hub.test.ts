@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { aSharedCard } from "@/testing/records";
 import { EPOCH, frame, ScriptedWire } from "@/testing/scriptedWire";
-import { attend } from "./attend";
 import type { StreamState } from "./connectionState";
 import type { LiveEvent } from "./events";
 import { Hub } from "./hub";
-import { type FromHub, HEARD_EVERY, UNHEARD_AT_MOST } from "./hubMessages";
 import type { Readiness } from "./readiness";
 
 const at = (number: number, epoch = EPOCH) => ({ epoch, number });
@@ -30,7 +28,7 @@ function aHub(readiness?: Readiness) {
       state: () => states.at(-1),
     };
   };
-  return { hub, wire, open };
+  return { wire, open };
 }
 
 beforeEach(() => {
@@ -240,30 +238,5 @@ describe("what the server lacks", () => {
     readiness.stop.mockClear();
     wire.end();
     expect(readiness.stop).toHaveBeenCalled();
-  });
-});
-
-describe("a tab that reads nothing", () => {
-  test("has a bounded heap of messages in wait, and is asked where it stands when it reads again", () => {
-    const { hub, wire } = aHub();
-    const sent: FromHub[] = [];
-    const desk = attend(hub, (message) => sent.push(message));
-    desk.receive({ kind: "join", after: at(0) });
-    for (let number = 1; number <= UNHEARD_AT_MOST + 500; number += 1) wire.send(event(number));
-    expect(sent).toHaveLength(UNHEARD_AT_MOST + 1);
-    expect(sent.at(-1)).toMatchObject({ kind: "hello" });
-    expect(wire.latest.closed).toBe(true);
-  });
-
-  test("is another than one that says from time to time that it heard", () => {
-    const { hub, wire } = aHub();
-    const sent: FromHub[] = [];
-    const desk = attend(hub, (message) => sent.push(message));
-    desk.receive({ kind: "join", after: at(0) });
-    for (let number = 1; number <= UNHEARD_AT_MOST * 2; number += 1) {
-      wire.send(event(number));
-      if (number % HEARD_EVERY === 0) desk.receive({ kind: "heard" });
-    }
-    expect(sent.filter(({ kind }) => kind === "hello")).toEqual([]);
   });
 });

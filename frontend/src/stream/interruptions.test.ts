@@ -36,7 +36,7 @@ test("whatever happens to the connection, the page ends up with what a fresh lis
       const server = new AccountServer(account);
       const source = new Hub({ wire: server, accountId: "north" });
       const fetchLists = async () => account.lists(who);
-      const store = new LiveStore({ reader: who, source, fetchLists, onSignedOut: () => undefined });
+      const store = new LiveStore({ reader: who, source, fetchLists, checkPerson: async () => false });
       store.start();
       await vi.advanceTimersByTimeAsync(0);
       for (const [index, wish] of history.entries()) {

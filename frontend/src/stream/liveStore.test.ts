@@ -20,12 +20,12 @@ function lists(number: number, ...ids: string[]): CardList[] {
 async function bobsPage() {
   const wire = new ScriptedWire();
   const fetchLists = vi.fn(async () => lists(10, "handoff-1"));
-  const onSignedOut = vi.fn();
+  const checkPerson = vi.fn();
   const store = new LiveStore({
     reader: bob.id,
     source: new Hub({ wire, accountId: "north" }),
     fetchLists,
-    onSignedOut,
+    checkPerson,
   });
   store.start();
   await vi.advanceTimersByTimeAsync(0);
@@ -33,7 +33,7 @@ async function bobsPage() {
     store,
     wire,
     fetchLists,
-    onSignedOut,
+    checkPerson,
     says: () => livenessAt(store.getSnapshot().connection, Date.now()),
     ids: () => Object.keys(store.getSnapshot().live.cards).sort(),
   };
@@ -75,7 +75,7 @@ describe("a page opens", () => {
       reader: bob.id,
       source: new Hub({ wire, accountId: "north" }),
       fetchLists,
-      onSignedOut: vi.fn(),
+      checkPerson: vi.fn(),
     });
     store.start();
     await vi.advanceTimersByTimeAsync(0);
@@ -94,7 +94,7 @@ describe("a page opens", () => {
       reader: bob.id,
       source: new Hub({ wire, accountId: "north" }),
       fetchLists,
-      onSignedOut: vi.fn(),
+      checkPerson: vi.fn(),
     });
     store.start();
     await vi.advanceTimersByTimeAsync(600);

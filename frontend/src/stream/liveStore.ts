@@ -16,7 +16,8 @@ export interface LiveStoreOptions {
   reader: string;
   source: StreamSource;
   fetchLists: () => Promise<CardList[]>;
-  onSignedOut: () => void;
+  /** Asks who is signed in; true when it is the reader still. Whoever else it is, the page sees to. */
+  checkPerson: () => Promise<boolean>;
 }
 
 /** The one store of an account's open and claimed handoffs: lists first, then every frame, resumed by number. */
@@ -131,18 +132,25 @@ export class LiveStore {
     const before = this.snapshot.connection;
     this.note(followed(before, state, Date.now()));
     const refused = state.refused === 401 && state.retryAt !== before.retryAt;
-    if (refused || state.stoppedBy === "another_account") this.options.onSignedOut();
+    if (refused || state.stoppedBy === "another_account") void this.check();
   }
 
   private hear(event: LiveEvent, heardAt: number): void {
     if (event.name === "bye") {
       const { reason } = event.members;
-      if (reason === "revoked" || reason === "role_changed") this.options.onSignedOut();
+      if (reason === "revoked" || reason === "role_changed") void this.check();
       return;
     }
     this.note({ heardAt });
     if (this.waiting === null) this.take(event);
     else this.waiting.push(event);
+  }
+
+  /** A login that was ended does not come back; the reader may have begun another one meanwhile, and does. */
+  private async check(): Promise<void> {
+    const isSignedIn = await this.options.checkPerson();
+    if (isSignedIn && this.running && this.snapshot.connection.stoppedBy === "revoked")
+      this.connection?.retryNow();
   }
 
   private take(event: LiveEvent): void {

@@ -65,7 +65,7 @@ class BobsTab {
   constructor({ account, browser }: BobsBrowser) {
     const fetchLists = async () => account.lists(bob.id);
     const source = checked(sharedSource([browser.wayOf(this.tab)]), this.wrong);
-    this.store = new LiveStore({ reader: bob.id, source, fetchLists, onSignedOut: () => undefined });
+    this.store = new LiveStore({ reader: bob.id, source, fetchLists, checkPerson: async () => false });
     this.store.start();
   }
 

@@ -46,13 +46,12 @@ export async function show(page: ReactNode, setting: Setting = {}) {
   const lists: CardList[] = [{ position: { epoch: EPOCH, number: LOADED_AT }, cards }];
   const wire = new ScriptedWire(me.account.id);
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  const signedOut: true[] = [];
   const readiness: Readiness = { start: (onMissing) => onMissing(missing), stop: () => undefined };
   const options = {
     reader: me.id,
     source: new Hub({ wire, accountId: me.account.id, readiness }),
     fetchLists: setting.fetchLists ?? (async () => lists),
-    onSignedOut: () => signedOut.push(true),
+    checkPerson: async () => false,
   };
   const router = routerFor(page, at);
   await router.navigate({ to: at, state } as never);
@@ -74,7 +73,6 @@ export async function show(page: ReactNode, setting: Setting = {}) {
     router,
     wire,
     client,
-    signedOut,
     user: userEvent.setup({ delay: null }),
     /** Where the person is now. */
     path: () => router.state.location.pathname,

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from bench.targets import FRAME, Seat, Target
 
-AT_ONCE = 64  # connections that wait for their first bytes at the same time
+AT_ONCE = 64
 PATIENCE = 20.0  # seconds without a sign of life
 CHUNK = 16_384
 Arrival = tuple[int, int, float]  # channel, number, and when, by the monotonic clock
@@ -48,12 +48,15 @@ class Audience:
         self._neighbours: dict[int, Callable[[], None]] = {}
         self._poll = select.epoll()
 
-    def open(self, seats: Sequence[Seat], last_numbers: Sequence[int | None] | None = None) -> None:
-        """Open a stream for each seat; returns when all are greeted. Raises `Failed`."""
+    def open(self, seats: Sequence[Seat], last_number: int | None = None, at_once: int = AT_ONCE) -> None:
+        """Open a stream for each seat, resuming after a number where one is given; returns when all are greeted.
+
+        So many at once wait for their first bytes. Raises `Failed`.
+        """
         before = self.greeted
         for index, seat in enumerate(seats):
-            self.connect(seat, last_numbers[index] if last_numbers else None)
-            while index + 1 - (self.greeted - before) >= AT_ONCE:
+            self.connect(seat, last_number)
+            while index + 1 - (self.greeted - before) >= at_once:
                 self._pump_or_fail(f"{self.target.name} does not greet")
         while self.greeted - before < len(seats):
             self._pump_or_fail(f"{self.target.name} does not greet")

@@ -13,6 +13,7 @@ from bench.targets import Target
 PEOPLE = 500
 UNSATURATED = 40_000  # deliveries a second
 MILLISECONDS = 1_000
+PER_CENT = 100
 KERNEL = "one send in C"
 
 
@@ -53,7 +54,7 @@ def _figures(streams: int, spans: list[list[Span]], slow: list[list[tuple[Span, 
     client = max(span.client_share for rounds in spans for span in rounds)
     client_slow = max(span.client_share for rounds in slow for span, _ in rounds)
     calm = [[span.microseconds_each for span, _ in rounds] for rounds in slow]
-    busy = [[span.server_share for span in rounds] for rounds in spans]
+    busy = [[span.server_share * PER_CENT for span in rounds] for rounds in spans]
     what = f"{streams:,} streams of one account, saturated"
     one_by_one = f"{streams:,} streams, {UNSATURATED:,}/s"
     cheaper, faster = Goal("at most", 0.85), Goal("at most", 0.9)
@@ -62,7 +63,7 @@ def _figures(streams: int, spans: list[list[Span]], slow: list[list[tuple[Span, 
         Figure(f"{what}: CPU per delivery", "µs", costs[0], "nchan", costs[1], cheaper, client),
         Figure(f"{one_by_one}: CPU per delivery", "µs", calm[0], "nchan", calm[1], cheaper, client_slow),
         Figure(f"{one_by_one}: p99", "ms", late[0], "nchan", late[1], faster, client_slow),
-        Figure(f"{what}: server's share of its core", "", busy[0], "nchan", busy[1]),
+        Figure(f"{what}: server's share of its core", "%", busy[0], "nchan", busy[1]),
     ]
     if len(costs) > 2:
         goal = Goal("at most", 1.35)

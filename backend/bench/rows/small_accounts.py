@@ -11,6 +11,7 @@ from bench.spans import alone, at_rate
 STREAMS_EACH = 20
 DELIVERIES = 3_000  # a second
 MILLISECONDS = 1_000
+PER_CENT = 100
 
 
 def measure(house: House) -> list[Figure]:
@@ -20,6 +21,7 @@ def measure(house: House) -> list[Figure]:
     places = seats(teams, accounts * STREAMS_EACH)
     medians: list[list[float]] = [[], []]
     late: list[list[float]] = [[], []]
+    shares: list[list[float]] = [[], []]
     client = 0.0
     with ExitStack() as stack:
         targets = (stack.enter_context(house.ours(teams)), stack.enter_context(house.nchan()))
@@ -33,9 +35,11 @@ def measure(house: House) -> list[Figure]:
                     span, delays = at_rate(audience, DELIVERIES / STREAMS_EACH, house.scaled(10, 2))
                 medians[index].append(percentile(delays, 0.5) * MILLISECONDS)
                 late[index].append(percentile(delays, 0.99) * MILLISECONDS)
+                shares[index].append(span.server_share * PER_CENT)
                 client = max(client, span.client_share)
     what = f"{accounts} accounts of {STREAMS_EACH} streams, {DELIVERIES:,} deliveries/s"
     return [
         Figure(f"{what}: p50", "ms", medians[0], "nchan", medians[1], Goal("at most", 1.5), client),
         Figure(f"{what}: p99", "ms", late[0], "nchan", late[1], Goal("at most", 1.2), client),
+        Figure(f"{what}: server's share of its core", "%", shares[0], "nchan", shares[1]),
     ]

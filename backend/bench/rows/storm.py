@@ -13,6 +13,7 @@ from bench.spans import Span, span
 from bench.targets import FRAME, Seat, Target
 
 MISSED = 20
+AT_ONCE = 512
 MICROSECONDS = 1e6
 SECONDS_TO_FORGET = 2.0
 
@@ -43,7 +44,7 @@ def _storm(target: Target, places: list[Seat], head: int | None) -> Span:
     if head is not None:
         audience.heads[0] = head
     with span(audience) as measured:
-        audience.open(places, None if head is None else [head - MISSED] * len(places))
+        audience.open(places, None if head is None else head - MISSED, AT_ONCE)
         audience.drain()
     audience.require_whole()
     audience.close()

@@ -143,17 +143,28 @@ def router_for(roles: tuple[Role, ...], **options: Any) -> APIRouter:  # noqa: A
     return APIRouter(route_class=route_class, **options)
 
 
-def _unit(request: Request) -> Unit:
+# These are coroutines because FastAPI runs any other dependency in a thread, which costs more than the request's work.
+
+
+async def _unit(request: Request) -> Unit:
     unit: Unit = request.state.unit
     return unit
 
 
-def _actor(request: Request) -> Actor:
+async def _actor(request: Request) -> Actor:
     actor: Actor = request.state.actor
     return actor
 
 
+async def _services(request: Request) -> Services:
+    return services_of(request)
+
+
+async def _credentials(request: Request) -> Credentials:
+    return credentials_of(request)
+
+
 TheUnit = Annotated[Unit, Depends(_unit)]
 TheActor = Annotated[Actor, Depends(_actor)]
-TheServices = Annotated[Services, Depends(services_of)]
-TheCredentials = Annotated[Credentials, Depends(credentials_of)]
+TheServices = Annotated[Services, Depends(_services)]
+TheCredentials = Annotated[Credentials, Depends(_credentials)]

@@ -21,11 +21,15 @@ export type Way = (listener: PortListener, unanswered: boolean) => HubPort;
 const TICK_MS = 700;
 /** A hidden tab asks after the hub this much more rarely. */
 const HIDDEN_TICKS = 15;
-/** After so many questions without an answer the hub has ended, or did not start. */
+/** After so many questions without an answer the hub has ended, or does not start. */
 const LOST_AFTER = 3;
 const NOT_STARTED_AFTER = 8;
+const NOT_RESTARTED_AFTER = 4;
 
-/** The stream that all tabs of a browser share. A way that does not lead to a hub is left for the next one. */
+/**
+ * The stream that all tabs of a browser share. A way that does not lead to a hub is left for the next one; the last,
+ * on which a tab stands alone, is taken when nothing else can be, not because another is slow.
+ */
 export function sharedSource(ways: readonly Way[]): StreamSource {
   const left = [...ways];
   return { connect: (after, listener) => new SharedConnection(left, after, listener) };
@@ -34,6 +38,7 @@ export function sharedSource(ways: readonly Way[]): StreamSource {
 class SharedConnection implements Connection {
   private port: HubPort | null = null;
   private joined = false;
+  private patience = NOT_STARTED_AFTER;
   private unanswered = 0;
   private ticks = 0;
   private received = 0;
@@ -66,6 +71,7 @@ class SharedConnection implements Connection {
   private dial(unanswered: boolean): void {
     this.port?.close();
     this.joined = false;
+    this.patience = unanswered ? NOT_RESTARTED_AFTER : NOT_STARTED_AFTER;
     this.unanswered = 0;
     let mine = true;
     const [way] = this.ways;
@@ -92,7 +98,7 @@ class SharedConnection implements Connection {
   }
 
   private lose(unanswered: boolean): void {
-    if (!this.joined && this.ways.length > 1) this.ways.shift();
+    if (!this.joined && this.ways.length > (unanswered ? 2 : 1)) this.ways.shift();
     const now = Date.now();
     this.listener.onState({ ...NOT_YET, phase: "cut", cutAt: now, retryAt: now });
     this.dial(unanswered);
@@ -103,6 +109,7 @@ class SharedConnection implements Connection {
     switch (message.kind) {
       case "hello":
         this.joined = true;
+        this.patience = LOST_AFTER;
         this.port?.send({ kind: "join", after: this.position });
         break;
       case "state":
@@ -144,8 +151,8 @@ class SharedConnection implements Connection {
   };
 
   private ask(): void {
-    if (this.unanswered >= (this.joined ? LOST_AFTER : NOT_STARTED_AFTER)) {
-      this.lose(this.joined);
+    if (this.unanswered >= this.patience) {
+      this.lose(true);
       return;
     }
     this.unanswered += 1;

@@ -23,9 +23,10 @@ class Passage:
     def reset(self) -> None:
         """Ends both sides at once, as a router does that forgot the connection."""
         for end in self._ends:
-            wire = end.get_extra_info("socket")
+            wire: socket.socket | None = end.get_extra_info("socket")
             with suppress(OSError):
-                wire.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_INSTEAD_OF_END)
+                if wire:  # a transport that has closed has none
+                    wire.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_INSTEAD_OF_END)
             end.transport.abort()
 
     def close(self) -> None:

@@ -12,7 +12,7 @@ from faults.kinds import Fault
 
 FAULTS_IN_A_BURST = 9
 SECONDS_TO_SLOW_DOWN = 0.5
-EASY_PAUSE = 1.5
+EASY_PAUSE = 3.0
 CHANCE_OF_TWO_AT_ONCE = 0.3
 LONGEST_RECOVERY = 60.0  # after which the run goes on and the judge complains
 SECONDS_TO_WATCH = 22.0

@@ -29,7 +29,7 @@ class Plan:
     processes: int = 2
     accounts: int = 5
     pages: int = 6
-    pause: float = 0.1
+    pause: float = 0.05
     only: Sequence[str] = ()
     watches: int = 2
     calm: float = 3.0

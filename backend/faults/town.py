@@ -16,7 +16,7 @@ from tests.people import Colleague, found_account
 ESCALATORS = ("Alice",)
 CLAIMERS = ("Ada", "Bob")
 PROBING = "Ada"  # she escalates only to ask whether all is well, and leaves nothing open
-DESKS = 4  # of each who escalates
+DESKS = 9  # of each who escalates
 
 
 @dataclass(frozen=True, slots=True)

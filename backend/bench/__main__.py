@@ -31,7 +31,7 @@ def main() -> int:
     gc.disable()
     with tempfile.TemporaryDirectory(prefix="flowpilot-bench-", ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(READABLE_BY_ALL)
-        house = House(Path(folder), server_core, client_core, options.rounds, options.quick)
+        house = House(Path(folder), server_core, client_core, options.rounds, options.quick, options.handoffs)
         try:
             return _run(house, options.only or list(ROWS))
         finally:
@@ -42,6 +42,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description="FlowPilot beside its references.")
     parser.add_argument("--only", action="append", choices=list(ROWS), help="one row; may be repeated")
     parser.add_argument("--rounds", type=int, default=3, help="interleaved rounds of ours and the reference")
+    parser.add_argument("--handoffs", type=int, default=200, help="a second, in whole-product and crowd")
     parser.add_argument("--quick", action="store_true", help="small and short, to see that it runs")
     return parser.parse_args()
 

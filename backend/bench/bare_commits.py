@@ -14,6 +14,7 @@ from bench.processes import Launched
 from bench.readers import PATIENCE, Failed
 
 CHANNEL = "bare"
+MILLISECONDS = 1_000
 
 
 def wake_delays(house: House, rate: int, count: int) -> list[float]:
@@ -31,9 +32,10 @@ def wake_delays(house: House, rate: int, count: int) -> list[float]:
 
 def _listen(listener: psycopg.Connection, count: int) -> dict[int, float]:
     woken: dict[int, float] = {}
-    descriptor = listener.fileno()
+    poll = select.poll()
+    poll.register(listener.fileno(), select.POLLIN)
     while len(woken) < count:
-        if not select.select([descriptor], [], [], PATIENCE)[0]:
+        if not poll.poll(PATIENCE * MILLISECONDS):
             raise Failed("the bare listener hears nothing")
         listener.pgconn.consume_input()
         while notification := listener.pgconn.notifies():

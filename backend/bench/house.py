@@ -30,6 +30,7 @@ class House:
     client_core: int
     rounds: int
     quick: bool
+    handoffs: int = 200  # a second, where people escalate at a rate
     _cluster: Cluster | None = None
     _port: int = FIRST_PORT
 

@@ -16,9 +16,11 @@ QUIET = 1.0  # seconds without a commit: what an escalation leads to has been co
 
 @dataclass(frozen=True, slots=True)
 class Traffic:
-    """What was committed in a round and what arrived of it; `per_second` is how many were answered a second."""
+    """What was committed in a round and what arrived of it; `per_second` is how many were answered a second, and
+    `client_share` the load client's share of its core meanwhile."""
 
     per_second: float
+    client_share: float
     commits: list[Commit]
     arrivals: list[Arrival]
 
@@ -39,9 +41,10 @@ def escalate_at_rate(
     seconds: float,
 ) -> Traffic:
     """Evenly spaced escalations. Raises `Failed` when a stream lost anything."""
+    writers.pump()
     answered, seen, count = writers.answered, len(commits.seen), int(rate * seconds)
     with audience.noting_arrivals() as arrivals:
-        began = time.perf_counter()
+        began, own = time.perf_counter(), time.process_time()
         for turn in range(count):
             due = began + turn / rate
             while (left := due - time.perf_counter()) > 0:
@@ -50,24 +53,26 @@ def escalate_at_rate(
         while writers.answered - answered < count:
             _pump(audience)
         took = time.perf_counter() - began
+        share = (time.process_time() - own) / took
         _settle(audience, commits, teams)
     audience.require_whole()
-    return Traffic(count / took, commits.seen[seen:], arrivals)
+    return Traffic(count / took, share, commits.seen[seen:], arrivals)
 
 
 def escalations_per_second(
     audience: Audience, writers: Writers, stock: deque[Escalation], connections: int, seconds: float
-) -> float:
-    """Answers a second with this many escalations under way all the time."""
-    began, answered = time.perf_counter(), writers.answered
+) -> tuple[float, float]:
+    """Answers a second with this many escalations under way all the time, and the load client's share of its core."""
+    began, own, answered = time.perf_counter(), time.process_time(), writers.answered
     while time.perf_counter() < began + seconds:
         while writers.under_way < connections:
             writers.escalate(stock.popleft())
         _pump(audience)
     took, done = time.perf_counter() - began, writers.answered - answered
+    share = (time.process_time() - own) / took
     while writers.under_way:
         _pump(audience)
-    return done / took
+    return done / took, share
 
 
 def _settle(audience: Audience, commits: Commits, teams: list[Team]) -> None:

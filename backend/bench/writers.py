@@ -36,11 +36,6 @@ class Writers:
         """Escalations that wait for their answer."""
         return len(self._wires) - len(self._free)
 
-    @property
-    def has_free(self) -> bool:
-        """Whether a connection waits for work."""
-        return bool(self._free)
-
     def escalate(self, escalation: Escalation) -> None:
         """Send the request, on one more connection when all wait for answers."""
         descriptor = self._free.pop() if self._free else self._connect()
@@ -56,8 +51,11 @@ class Writers:
     def pump(self, seconds: float = 0) -> None:
         """Take in the answers that have come. Raises `Failed` when one is no success."""
         for descriptor, _ in self._poll.poll(seconds):
-            received = self._received[descriptor] + self._wires[descriptor].recv(CHUNK)
-            self._received[descriptor] = received
+            content = self._wires[descriptor].recv(CHUNK)
+            if not content:
+                self._forget(descriptor)
+                continue
+            received = self._received[descriptor] = self._received.get(descriptor, b"") + content
             if _is_whole(received):
                 if not received.startswith(b"HTTP/1.1 201 "):
                     status = received.partition(b"\r\n")[0].decode()
@@ -72,6 +70,13 @@ class Writers:
                 wire.close()
         self._poll.close()
 
+    def _forget(self, descriptor: int) -> None:
+        # The server closes what is idle for long.
+        if descriptor not in self._free:
+            raise Failed("the server closed a connection that waited for its answer")
+        self._free.remove(descriptor)
+        self._wires.pop(descriptor).close()
+
     def _connect(self) -> int:
         wire = socket.create_connection(self._address)
         wire.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -83,6 +88,4 @@ class Writers:
 def _is_whole(received: bytes) -> bool:
     head, end, body = received.partition(b"\r\n\r\n")
     length = LENGTH.search(head)
-    if not received:
-        raise Failed("the server closed a connection that waited for its answer")
     return bool(end and length) and len(body) >= int(length[1] if length else 0)

@@ -37,16 +37,20 @@ class Statements:
         """Queue a write whose result nobody reads."""
         await self.connection.execute(sql, values)
 
+    async def ask(self, row: BaseRowFactory[Row], sql: LiteralString, values: Values = ()) -> AsyncCursor[Row]:
+        """Queue a read; its rows are fetched later."""
+        return await self.connection.cursor(row_factory=row).execute(sql, values)
+
     async def one(self, row: BaseRowFactory[Row], sql: LiteralString, values: Values = ()) -> Row | None:
         """The first row, or nothing."""
-        cursor = await self.connection.cursor(row_factory=row).execute(sql, values)
+        cursor = await self.ask(row, sql, values)
         found = await cursor.fetchone()
         await self._take_clock()
         return found
 
     async def all(self, row: BaseRowFactory[Row], sql: LiteralString, values: Values = ()) -> list[Row]:
         """All rows."""
-        cursor = await self.connection.cursor(row_factory=row).execute(sql, values)
+        cursor = await self.ask(row, sql, values)
         found = await cursor.fetchall()
         await self._take_clock()
         return found

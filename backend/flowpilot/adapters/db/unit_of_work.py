@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from psycopg.rows import tuple_row
+from psycopg import AsyncCursor
+from psycopg.rows import TupleRow, tuple_row
 from psycopg.types.json import Jsonb
 
 from flowpilot.adapters.db.accounts import PostgresAccounts, PostgresAnswers
@@ -60,6 +61,7 @@ class PostgresUnit:
         self._statements = statements
         self._events: list[Event] = []
         self._audits: list[AuditEntry] = []
+        self._recorded: AsyncCursor[TupleRow] | None = None
         self.accounts: Accounts = PostgresAccounts(statements)
         self.people: People = PostgresPeople(statements)
         self.logins: Logins = PostgresLogins(statements)
@@ -95,20 +97,22 @@ class PostgresUnit:
     def audit(self, entry: AuditEntry) -> None:
         self._audits.append(entry)
 
-    async def record(self) -> Committed | None:
-        """Number and write what was announced and audited. The account's counter stays locked from here on, so
-        nothing but the commit may follow."""
+    async def record(self) -> None:
+        """Send what was announced and audited, to be numbered and written. The account's counter stays locked from
+        then on, so nothing but the commit may follow, and it follows without waiting for the answer."""
         if not self._events and not self._audits:
-            return None
+            return
         events = [{"kind": e.kind, "version": EVENT_VERSION, "data": e.data} for e in self._events]
-        row = await self._statements.one(
+        self._recorded = await self._statements.ask(
             tuple_row,
             "select epoch, first_number from record(%s, %s)",
             (Jsonb(events), Jsonb([self._entry(entry) for entry in self._audits])),
         )
-        if row is None or not self._events:
-            return None
-        return Committed(self.account_id, row[0], row[1], self._events)
+
+    async def committed(self) -> Committed | None:
+        """The events with their numbers, if there are any; to be asked for after the commit."""
+        row = await self._recorded.fetchone() if self._recorded else None
+        return Committed(self.account_id, row[0], row[1], self._events) if row and self._events else None
 
     def _entry(self, entry: AuditEntry) -> dict[str, object]:
         return {
@@ -144,8 +148,9 @@ class PostgresUnits:
                 await statements.read_clock()
                 unit = PostgresUnit(account_id, statements)
                 yield unit
-                committed = await unit.record()
+                await unit.record()
                 await connection.commit()
+                committed = await unit.committed()
         except OUT_OF_REACH as error:
             raise Unavailable from error
         if committed:

@@ -11,7 +11,7 @@ CHUNK = 65_536
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """Events that were committed; `sent_at` is when the last statement and COMMIT were about to be sent, by the monotonic clock."""
+    """Events that were committed; `sent_at` is when their last statement and COMMIT left, by the monotonic clock."""
 
     account_id: UUID
     first_number: int

@@ -128,7 +128,7 @@ class Stuck:
             await self._top_up()
             look(f"{len(self._stalled)} stalled, {sum(self._dead.values())} half-dead, {self.cut} cut so far")
             await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
-            self._count()
+            await self._count()
 
     async def _top_up(self) -> None:
         missing = len(self._stalled_tokens) - len(self._stalled)
@@ -141,14 +141,14 @@ class Stuck:
             await asyncio.sleep(1)
             lose_packets_to(source)
 
-    def _count(self) -> None:
+    async def _count(self) -> None:
         alive = [wire for wire in self._stalled if is_open(wire)]
         for wire in set(self._stalled) - set(alive):
             wire.close()
         self.cut += len(self._stalled) - len(alive)
         self._stalled = alive
         for source, before in self._dead.items():
-            held, in_vain = held_from(source, self._machine.port)
+            held, in_vain = await asyncio.to_thread(held_from, source, self._machine.port)
             held = min(held, before)
             self.in_vain = max(self.in_vain, in_vain)
             self.cut += before - held

@@ -105,8 +105,9 @@ class SocketWire:
         self._waiting: asyncio.Future[None] | None = None
 
     def follow(self, freed: Callable[[], None], lost: Callable[[], None]) -> None:
-        self._freed, self._lost = freed, lost
-        if self._number < 0:
+        if self._number >= 0:
+            self._freed, self._lost = freed, lost
+        else:
             asyncio.get_running_loop().call_soon(lost)
 
     def push(self, content: bytes) -> bool:
@@ -184,9 +185,10 @@ class SocketWire:
         """The reader is gone, or as good as gone."""
         if self._number < 0:
             return
+        lost = self._lost
         self._close()
-        if self._lost:
-            self._lost()
+        if lost:
+            lost()
 
     def _keep(self, rest: memoryview) -> None:
         self._kept = rest
@@ -197,6 +199,7 @@ class SocketWire:
         number, self._number = self._number, -1
         self._wires.close(number)
         self._kept = b""  # so that nothing more is taken
+        self._freed = self._lost = None  # they know this wire: a circle would wait long for the collector
         self._wake()
 
     def _wake(self) -> None:

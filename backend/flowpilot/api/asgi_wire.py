@@ -18,9 +18,10 @@ class AsgiWire:
         self._lost: Callable[[], None] | None = None
 
     def follow(self, freed: Callable[[], None], lost: Callable[[], None]) -> None:  # noqa: ARG002 - nothing is ever kept
-        self._lost = lost
         if self._ended.done():
             asyncio.get_running_loop().call_soon(lost)
+        else:
+            self._lost = lost
 
     def push(self, content: bytes) -> bool:
         # `send` writes at once unless the socket's buffer is full, when it would wait: driving it by hand for one
@@ -54,8 +55,9 @@ class AsgiWire:
         if self._ended.done():
             return
         self._ended.set_result(False)
-        if self._lost:
-            self._lost()
+        lost, self._lost = self._lost, None
+        if lost:
+            lost()
 
     async def until_ended(self) -> bool:
         """Waits for the end; True when the server wished it, which leaves the response to be completed."""

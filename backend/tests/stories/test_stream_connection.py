@@ -1,6 +1,7 @@
 """Opening, resuming and losing the live stream."""
 
 import asyncio
+import gc
 import json
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -13,10 +14,12 @@ import pytest
 from flowpilot.adapters.db.embedded import DatabaseUrls
 from flowpilot.adapters.db.pool import Pool
 from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
+from flowpilot.application.channel import Subscriber
 from flowpilot.domain.event import Event
 from tests.house import running_api
 from tests.live.fold import number_of
 from tests.live.reader import listening, read_late, request_stream
+from tests.mail.waiting import until
 from tests.people import Town, found_account, found_town
 
 pytestmark = pytest.mark.anyio
@@ -179,6 +182,19 @@ async def test_beyond_twenty_streams_of_one_login_the_oldest_ends(town: Town) ->
         assert not any(live.ended for live in [*streams[1:], adas])
 
 
+async def test_an_ended_stream_leaves_nothing_behind(town: Town) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        before = _subscribers()
+        for person in (town.bob, town.ada):
+            async with listening(person):
+                assert _subscribers() == before + 1
+        await until(lambda: _subscribers() == before, seconds=3)
+    finally:
+        gc.enable()
+
+
 async def test_a_reader_who_stands_still_is_cut_and_resumes_while_the_others_go_on(town: Town, pool: Pool) -> None:
     units = PostgresUnits(pool, nobody_listens)
     stalled, writer = await request_stream(town.ada, buffer=4_096)
@@ -197,6 +213,10 @@ async def test_a_reader_who_stands_still_is_cut_and_resumes_while_the_others_go_
     assert [frame.number for frame in bobs.events] == everything
     assert 0 < got < len(everything)
     assert [frame.number for frame in [*adas.events, *again.events]] == everything
+
+
+def _subscribers() -> int:
+    return sum(isinstance(found, Subscriber) for found in gc.get_objects())
 
 
 async def _cut_notifications(url: str) -> None:

@@ -24,8 +24,8 @@ class Passage:
         """Ends both sides at once, as a router does that forgot the connection."""
         for end in self._ends:
             wire: socket.socket | None = end.get_extra_info("socket")
-            with suppress(OSError):
-                if wire:  # a transport that has closed has none
+            with suppress(OSError, ValueError):  # one that has closed has no number any more, or no socket
+                if wire:
                     wire.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_INSTEAD_OF_END)
             end.transport.abort()
 

@@ -1,6 +1,7 @@
 """Sockets that leave the HTTP server: what is relied on in uvicorn, and readers who stand still or vanish."""
 
 import asyncio
+import resource
 import socket
 import struct
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -12,7 +13,7 @@ from starlette.types import Receive, Scope, Send
 from structlog.testing import capture_logs
 
 from flowpilot.adapters.listeners import listening_socket
-from flowpilot.adapters.server import Server
+from flowpilot.adapters.server import Server, allow_many_sockets
 from flowpilot.adapters.wires import KERNEL_BUFFER, SocketWire
 from tests.mail.waiting import until
 
@@ -219,3 +220,13 @@ async def test_a_reader_who_talks_too_much_is_cut() -> None:
             assert house.lost == []
             await asyncio.get_running_loop().sock_sendall(reader, MEGABYTE[:200_000])
             await until(lambda: house.lost == house.wires, seconds=2)
+
+
+def test_a_process_allows_itself_as_many_open_files_as_it_may() -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (256, before[1]))
+    try:
+        allow_many_sockets()
+        assert resource.getrlimit(resource.RLIMIT_NOFILE) == (before[1], before[1])
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)

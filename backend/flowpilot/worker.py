@@ -23,7 +23,7 @@ from flowpilot.adapters.server import Server
 from flowpilot.api.health import router
 from flowpilot.application.deliveries import DeliverySender
 from flowpilot.application.delivery_rounds import DeliveryRounds
-from flowpilot.application.ports_deliveries import MailChannel
+from flowpilot.application.ports_deliveries import Channel, Channels
 from flowpilot.application.tidying import tidy_for_ever
 from flowpilot.domain.errors import Unavailable
 from flowpilot.settings import Settings
@@ -50,7 +50,7 @@ async def _work(settings: Settings) -> None:
         units = PostgresUnits(pool, lambda committed: notifier.hint(committed.account_id, committed.last_number))
         due = PostgresDueDeliveries(across_accounts)
         cycles = WorkerCycles(across_accounts)
-        sender = DeliverySender(units, channel_for(settings))
+        sender = DeliverySender(units, channels_for(settings))
         rounds = DeliveryRounds(due, units, sender.deliver, cycles.mark, _lost)
         _stop_on_signal(rounds)
         listen_url = settings.database_listen_url or url
@@ -81,8 +81,12 @@ async def _answer_health(
         await Server(application, rounds.stop).serve_on(socket)
 
 
-def channel_for(settings: Settings) -> MailChannel:
-    """How mails leave under these settings."""
+def channels_for(settings: Settings) -> Channels:
+    """The ways out of the house under these settings."""
+    return {"email": _mail(settings)}
+
+
+def _mail(settings: Settings) -> Channel:
     letters = Letters(settings.mail_from, settings.address)
     if settings.smtp_url:
         return SmtpChannel(settings.smtp_url, letters)

@@ -62,7 +62,7 @@ async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
 async def attempt_mail(pool: Pool, urls: DatabaseUrls) -> None:
     """What a worker does once with a dead mail server."""
     letters = Letters("flowpilot@msp.example", "https://flowpilot.example")
-    sender = DeliverySender(PostgresUnits(pool, nobody_listens), SmtpChannel(NOBODY_THERE, letters))
+    sender = DeliverySender(PostgresUnits(pool, nobody_listens), {"email": SmtpChannel(NOBODY_THERE, letters)})
     async with open_pool(urls.worker, size=1) as narrow:
         for due in await PostgresDueDeliveries(narrow).take(100, 100, {}):
             await sender.deliver(due)

@@ -5,9 +5,9 @@ import random
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from flowpilot.application.ports_deliveries import DueDelivery, MailChannel, SendingUnit, SendingUnits
+from flowpilot.application.ports_deliveries import Channels, DueDelivery, SendingUnit, SendingUnits
 from flowpilot.domain import event
-from flowpilot.domain.delivery import Answer, Mail, Standing, WaitingDelivery, after_attempt, before_attempt
+from flowpilot.domain.delivery import Answer, Message, Standing, WaitingDelivery, after_attempt, before_attempt
 from flowpilot.domain.errors import Unavailable
 
 # While the lease holds nobody else tries, so what the database could not take is offered again; after it, whoever
@@ -20,9 +20,9 @@ Result = TypeVar("Result")
 class DeliverySender:
     """Sends what is due, one at a time. `chance` gives numbers from 0 to 1 and spreads retries."""
 
-    def __init__(self, units: SendingUnits, channel: MailChannel, chance: Callable[[], float] = random.random) -> None:
+    def __init__(self, units: SendingUnits, channels: Channels, chance: Callable[[], float] = random.random) -> None:
         self._units = units
-        self._channel = channel
+        self._channels = channels
         self._chance = chance
 
     async def deliver(self, due: DueDelivery) -> Answer | None:
@@ -30,23 +30,24 @@ class DeliverySender:
         started = await _insist(lambda: self._start(due))
         if started is None:
             return None
-        mail, number = started
-        answer = await self._channel.send(mail)
+        message, number = started
+        answer = await self._channels[message.channel].send(message)
         await _insist(lambda: self._end(due, number, answer))
         return answer
 
-    async def _start(self, due: DueDelivery) -> tuple[Mail, int] | None:
+    async def _start(self, due: DueDelivery) -> tuple[Message, int] | None:
         async with self._units.begin(due.account_id) as unit:
             waiting = await unit.sending.lock(due.id)
             if waiting is None or waiting.lease_until != due.lease_until or _has_ended(waiting):
                 return None
-            standing = before_attempt(waiting, self._channel.suppressed(waiting.mail), unit.now)
+            message = waiting.message
+            standing = before_attempt(waiting, self._channels[message.channel].suppressed(message), unit.now)
             if standing:
                 await _move(unit, waiting, standing)
                 return None
             number = waiting.attempt_count + 1
             await unit.sending.start(due.id, number)
-            return waiting.mail, number
+            return message, number
 
     async def _end(self, due: DueDelivery, number: int, answer: Answer) -> None:
         async with self._units.begin(due.account_id) as unit:
@@ -78,10 +79,10 @@ def _has_ended(waiting: WaitingDelivery) -> bool:
 async def _move(unit: SendingUnit, waiting: WaitingDelivery, standing: Standing) -> None:
     """Write where it stands and, when that changes who was told or cannot be reached, say so to everybody."""
     if waiting.handoff_id is None or standing.state == "failed":
-        await unit.sending.move(waiting.mail.id, standing)
+        await unit.sending.move(waiting.message.id, standing)
         return
     before = await unit.deliveries.told_of(waiting.handoff_id)
-    await unit.sending.move(waiting.mail.id, standing)
+    await unit.sending.move(waiting.message.id, standing)
     after = await unit.deliveries.told_of(waiting.handoff_id)
     if after != before:
         unit.announce(event.delivery_changed(waiting.handoff_id, after))

@@ -8,7 +8,8 @@ from typing import Protocol
 from uuid import UUID
 
 from flowpilot.application.ports import Unit
-from flowpilot.domain.delivery import Answer, Mail, Standing, WaitingDelivery
+from flowpilot.domain.alert import ChannelKind
+from flowpilot.domain.delivery import Answer, Message, Standing, WaitingDelivery
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +69,17 @@ class SendingUnits(Protocol):
         """See `application.ports.Units.begin`."""
 
 
-class MailChannel(Protocol):
-    """How mails leave."""
+class Channel(Protocol):
+    """One way out of the house: mail, push, chat, webhook."""
 
-    def suppressed(self, mail: Mail, /) -> str | None:
-        """Why this mail is not to be sent at all, if so."""
+    def suppressed(self, message: Message, /) -> str | None:
+        """Why this message is not to be sent at all, if so."""
 
-    async def send(self, mail: Mail, /) -> Answer:
+    async def send(self, message: Message, /) -> Answer:
         """Try once, within 30 seconds. What the other side does is in the answer, never raised."""
+
+
+Channels = Mapping[ChannelKind, Channel]
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,8 @@ class Bell:
 class Notifications(Protocol):
     """Bell entries of the bound account."""
 
-    async def add(self, handoff_id: UUID, notifications: Sequence[NewNotification]) -> None:
-        """Write the notifications and, where a mail is due, its delivery: one write for all people."""
+    async def add(self, handoff_id: UUID | None, notifications: Sequence[NewNotification]) -> None:
+        """Write the notifications and their deliveries: one write for all people."""
 
     async def bell(self, user_id: UUID, before: tuple[datetime, UUID] | None, limit: int) -> Bell:
         """A person's notifications, newest first."""

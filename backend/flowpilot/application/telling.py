@@ -1,6 +1,8 @@
 """Who is told of a handoff, by bell and mail, in the transaction that makes it true."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from flowpilot.application.ports import Unit
@@ -9,7 +11,14 @@ from flowpilot.domain.account import Actor, Person, User, audience
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.errors import NotFound
 from flowpilot.domain.handoff import Handoff
-from flowpilot.domain.notification import NewNotification, NotificationKind, escalation_title, mail_due_at
+from flowpilot.domain.notification import (
+    OTHERS_HEAR_AFTER,
+    NewDelivery,
+    NewNotification,
+    NotificationKind,
+    escalation_title,
+    heard_at,
+)
 from flowpilot.domain.session import AISession
 
 ESCALATOR_TITLES: dict[NotificationKind, str] = {
@@ -19,6 +28,29 @@ ESCALATOR_TITLES: dict[NotificationKind, str] = {
     "resolved": "{name} resolved your session",
     "cancelled": "{name} cancelled your escalation",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """That somebody hears of something, and from when on by mail, push and chat; absent for the bell alone."""
+
+    user_id: UUID
+    at: datetime | None
+
+
+async def tell_people(
+    unit: Unit, handoff_id: UUID | None, kind: NotificationKind, title: str, href: str, hearings: Sequence[Hearing]
+) -> None:
+    """One notification for each of them, with a delivery over each of their channels."""
+    await unit.notifications.add(
+        handoff_id,
+        [
+            NewNotification(
+                hearing.user_id, kind, title, href, [NewDelivery("email", hearing.at)] if hearing.at else []
+            )
+            for hearing in hearings
+        ],
+    )
 
 
 async def tell_team(
@@ -33,38 +65,21 @@ async def tell_team(
     """Everybody who could take it hears of it, except the escalator and whoever just let go."""
     title = escalation_title(escalator.name, session.ticket_ref, session.problem)
     left_out = {escalator.id} | ({without} if without else set())
-    await unit.notifications.add(
-        handoff_id,
-        [
-            NewNotification(
-                user_id=user.id,
-                kind="escalation",
-                title=title,
-                href=f"/escalations/{handoff_id}",
-                mail_due_at=mail_due_at(user.id, target_user_id=target_user_id, now=unit.now),
-            )
-            for user in audience(list(people), without=left_out)
-        ],
-    )
+    others_at = unit.now + OTHERS_HEAR_AFTER
+    hearings = [
+        Hearing(user.id, heard_at(user.id, target_user_id=target_user_id, others_at=others_at, now=unit.now))
+        for user in audience(list(people), without=left_out)
+    ]
+    await tell_people(unit, handoff_id, "escalation", title, f"/escalations/{handoff_id}", hearings)
 
 
 async def tell_escalator(
     unit: Unit, actor: Actor | None, session: AISession, handoff: Handoff, kind: NotificationKind
 ) -> None:
     """The escalator's own bell says what became of it; no mail."""
-    name = actor.user.name if actor else "FlowPilot"
-    await unit.notifications.add(
-        handoff.id,
-        [
-            NewNotification(
-                user_id=handoff.escalated_by.id,
-                kind=kind,
-                title=ESCALATOR_TITLES[kind].format(name=name),
-                href=f"/pilot/{session.id}",
-                mail_due_at=None,
-            )
-        ],
-    )
+    title = ESCALATOR_TITLES[kind].format(name=actor.user.name if actor else "FlowPilot")
+    escalator = Hearing(handoff.escalated_by.id, None)
+    await tell_people(unit, handoff.id, kind, title, f"/pilot/{session.id}", [escalator])
 
 
 async def frames_written(unit: Unit, handoff_id: UUID, user_ids: Sequence[UUID]) -> None:

@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
-from flowpilot.domain.notification import DeliveryState
+from flowpilot.domain.alert import ChannelKind
+from flowpilot.domain.notification import DeliveryState, NotificationKind
+from flowpilot.domain.session import Priority
 
 LEASE = timedelta(seconds=60)
 GIVEN_UP_AFTER = timedelta(hours=24)
@@ -31,39 +33,56 @@ USER_DISABLED = "user_disabled"
 
 
 @dataclass(frozen=True, slots=True)
-class Mail:
-    """What one person is sent. `id` is the delivery's, so every attempt carries the same Message-ID."""
+class Message:
+    """What one person or room is sent over one channel. `id` is the delivery's, so every attempt carries the same
+    Message-ID, Idempotency-Key or push Topic. Mail goes to `address`, everything else to what `sealed` holds."""
 
     id: UUID
-    recipient: str
-    address: str
+    account_id: UUID
+    channel: ChannelKind
+    channel_id: UUID | None
+    sealed: bytes | None
+    kind: NotificationKind
     title: str
     href: str
+    recipient: str
+    address: str
+    handoff_id: UUID | None
+    priority: Priority | None
     for_demo: bool
     created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingDelivery:
-    """A delivery as the worker finds it. `lease_until` says which picking it belongs to."""
+    """A delivery as the worker finds it. `lease_until` says which picking it belongs to; a room's has no `user_id`."""
 
-    mail: Mail
-    user_id: UUID
-    handoff_id: UUID | None
+    message: Message
+    user_id: UUID | None
+    server: str
     state: DeliveryState
     attempt_count: int
     lease_until: datetime | None
     created_at: datetime
     recipient_is_active: bool
 
+    @property
+    def handoff_id(self) -> UUID | None:
+        return self.message.handoff_id
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How an attempt ended. `reason` is one of the words above unless it was sent; `detail` is for people."""
+    """How an attempt ended. `reason` is one of the words above unless it was sent; `detail` is for people.
+
+    `retry_after` is what the other side asked to wait at least. `gone`: the channel is no more and ends with it.
+    """
 
     outcome: AttemptOutcome
     reason: str | None
     detail: str | None
+    retry_after: timedelta | None = None
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

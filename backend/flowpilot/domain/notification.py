@@ -1,14 +1,28 @@
 """Notifications: what one person should know, and the deliveries that carry it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
+from flowpilot.domain.alert import MAIL_SERVER, ChannelKind
 from flowpilot.domain.text import MAIL_PROBLEM, first_line
 
-NotificationKind = Literal["escalation", "claimed", "released", "handed_back", "resolved", "cancelled"]
-Channel = Literal["email"]
+NotificationKind = Literal[
+    "escalation",
+    "reminder",
+    "claimed",
+    "released",
+    "handed_back",
+    "resolved",
+    "cancelled",
+    "lease",
+    "taken_over",
+    "lapsed",
+    "test",
+    "canary",
+]
 DeliveryState = Literal["queued", "sending", "sent", "failed", "dead", "suppressed", "cancelled"]
 
 # Until an account sets up its ladder, the others hear of a handoff that names a person after this long.
@@ -29,14 +43,25 @@ class Notification:
 
 
 @dataclass(frozen=True, slots=True)
-class NewNotification:
-    """A notification to be written. `mail_due_at` is absent for the bell alone."""
+class NewDelivery:
+    """A delivery to be written. Mail has no `channel_id`; `reason` says why it waits, where it does."""
 
-    user_id: UUID
+    channel: ChannelKind
+    due_at: datetime
+    channel_id: UUID | None = None
+    server: str = MAIL_SERVER
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewNotification:
+    """A notification to be written; without deliveries it is for the bell alone. A room's has no `user_id`."""
+
+    user_id: UUID | None
     kind: NotificationKind
     title: str
     href: str
-    mail_due_at: datetime | None
+    deliveries: Sequence[NewDelivery] = ()
 
 
 def escalation_title(name: str, ticket_ref: str | None, problem: str) -> str:
@@ -45,7 +70,7 @@ def escalation_title(name: str, ticket_ref: str | None, problem: str) -> str:
     return f"Escalation from {name}{ticket}: {first_line(problem, MAIL_PROBLEM)}"
 
 
-def mail_due_at(user_id: UUID, *, target_user_id: UUID | None, now: datetime) -> datetime:
-    """A named person hears at once and the others later; with nobody named everybody hears at once."""
+def heard_at(user_id: UUID | None, *, target_user_id: UUID | None, others_at: datetime, now: datetime) -> datetime:
+    """A named person hears at once and the others at `others_at`; with nobody named everybody hears at once."""
     waits = target_user_id is not None and user_id != target_user_id
-    return now + OTHERS_HEAR_AFTER if waits else now
+    return others_at if waits else now

@@ -1,31 +1,27 @@
 """Letters: whatever people are called and write, the mail says it and nothing breaks out of a header."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flowpilot.adapters.channels.letter import Letters, NotAnAddress
-from flowpilot.domain.delivery import Mail
+from flowpilot.domain.delivery import Message
+from tests.fakes.messages import MESSAGE
 
 LETTERS = Letters("FlowPilot <flowpilot@msp.example>", "https://flowpilot.msp.example")
-NOW = datetime(2026, 11, 23, 7, 40, tzinfo=UTC)
-TITLE = "Escalation from Alice: Outlook"
-MAIL = Mail(UUID(int=7), "Bob", "bob@north.example", TITLE, "/escalations/1", False, NOW)
 
 
-def arrived(mail: Mail) -> EmailMessage:
-    return message_from_bytes(LETTERS.write(mail).as_bytes(), policy=policy.default)
+def arrived(message: Message) -> EmailMessage:
+    return message_from_bytes(LETTERS.write(message).as_bytes(), policy=policy.default)
 
 
 @pytest.mark.parametrize("name", ["Jörg Müller", "王小明", "O'Neil, Pat (night)", 'Bob "the fox" Fox', "🦊", ""])
 def test_names_arrive_as_they_are(name: str) -> None:
-    (recipient,) = arrived(replace(MAIL, recipient=name))["To"].addresses
+    (recipient,) = arrived(replace(MESSAGE, recipient=name))["To"].addresses
     assert (recipient.display_name, recipient.addr_spec) == (name, "bob@north.example")
 
 
@@ -33,7 +29,7 @@ def test_names_arrive_as_they_are(name: str) -> None:
 @given(title=st.text(st.characters(exclude_categories=["Cs"]), max_size=300), name=st.text(max_size=200))
 def test_nothing_breaks_out_of_a_header(title: str, name: str) -> None:
     name = name.encode("utf-8", "ignore").decode()
-    text = LETTERS.write(replace(MAIL, title=f"x\r\nBcc: eve@evil.example\r\n{title}", recipient=name)).as_bytes()
+    text = LETTERS.write(replace(MESSAGE, title=f"x\r\nBcc: eve@evil.example\r\n{title}", recipient=name)).as_bytes()
     message = message_from_bytes(text, policy=policy.default)
     assert message["Bcc"] is None
     assert [name for name in message.keys() if name.lower() == "to"] == ["To"]  # noqa: SIM118 - a message is no dict
@@ -42,7 +38,7 @@ def test_nothing_breaks_out_of_a_header(title: str, name: str) -> None:
 
 
 def test_a_domain_of_another_script_is_written_in_ascii() -> None:
-    assert arrived(replace(MAIL, address="bob@bücher.example"))["To"].addresses[0].domain == "xn--bcher-kva.example"
+    assert arrived(replace(MESSAGE, address="bob@bücher.example"))["To"].addresses[0].domain == "xn--bcher-kva.example"
 
 
 @pytest.mark.parametrize(
@@ -50,26 +46,26 @@ def test_a_domain_of_another_script_is_written_in_ascii() -> None:
 )
 def test_what_is_no_address_is_refused(address: str) -> None:
     with pytest.raises(NotAnAddress):
-        LETTERS.write(replace(MAIL, address=address))
+        LETTERS.write(replace(MESSAGE, address=address))
 
 
 def test_every_attempt_carries_the_same_message_id() -> None:
-    first, second = LETTERS.write(MAIL), LETTERS.write(MAIL)
-    assert first["Message-ID"] == second["Message-ID"] == f"<{MAIL.id}@flowpilot.msp.example>"
+    first, second = LETTERS.write(MESSAGE), LETTERS.write(MESSAGE)
+    assert first["Message-ID"] == second["Message-ID"] == f"<{MESSAGE.id}@flowpilot.msp.example>"
 
 
 def test_what_looks_like_markup_is_shown_and_not_obeyed() -> None:
-    html = arrived(replace(MAIL, title="<img src=x onerror=alert(1)> & {{ 7*7 }}")).get_body(("html",))
+    html = arrived(replace(MESSAGE, title="<img src=x onerror=alert(1)> & {{ 7*7 }}")).get_body(("html",))
     assert html
     assert "&lt;img src=x onerror=alert(1)&gt; &amp; {{ 7*7 }}" in html.get_content()
 
 
 def test_secrets_in_a_title_are_masked() -> None:
-    assert "hunter2" not in LETTERS.write(replace(MAIL, title="VPN, password: hunter2")).as_string()
+    assert "hunter2" not in LETTERS.write(replace(MESSAGE, title="VPN, password: hunter2")).as_string()
 
 
 def test_html_is_for_light_and_dark_and_loads_nothing() -> None:
-    html = arrived(MAIL).get_body(("html",))
+    html = arrived(MESSAGE).get_body(("html",))
     assert html
     content = html.get_content()
     assert "prefers-color-scheme: dark" in content

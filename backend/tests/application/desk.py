@@ -78,7 +78,7 @@ class Desk:
         return {
             rows.users[row.user_id].name: (row.due_at - self.clock.now).total_seconds() / 60
             for row in rows.deliveries
-            if row.due_at
+            if row.due_at and row.user_id
         }
 
     def bell(self, who: Actor) -> list[str]:

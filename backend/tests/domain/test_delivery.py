@@ -8,17 +8,16 @@ import pytest
 
 from flowpilot.domain.delivery import (
     Answer,
-    Mail,
     Standing,
     WaitingDelivery,
     after_attempt,
     before_attempt,
     retry_delay,
 )
+from tests.fakes.messages import MESSAGE
 
 NOW = datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
-MAIL = Mail(uuid4(), "Bob", "bob@north.example", "Escalation from Alice: Outlook", "/escalations/1", False, NOW)
-WAITING = WaitingDelivery(MAIL, uuid4(), uuid4(), "sending", 1, None, NOW, recipient_is_active=True)
+WAITING = WaitingDelivery(MESSAGE, uuid4(), "mail", "sending", 1, None, NOW, recipient_is_active=True)
 NO_SERVER = Answer("temporary", "server_unavailable", "connection refused")
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowpilot.domain.notification import escalation_title, mail_due_at
+from flowpilot.domain.notification import escalation_title, heard_at
 
 ALICE, BOB = UUID(int=1), UUID(int=2)
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -36,6 +36,7 @@ def test_of_the_problem_there_are_at_most_seventy_characters(problem: str) -> No
 
 
 def test_a_named_person_hears_at_once_and_the_others_later() -> None:
-    assert mail_due_at(BOB, target_user_id=BOB, now=NOON) == NOON
-    assert mail_due_at(ALICE, target_user_id=BOB, now=NOON) == NOON + timedelta(minutes=5)
-    assert mail_due_at(ALICE, target_user_id=None, now=NOON) == NOON
+    later = NOON + timedelta(minutes=5)
+    assert heard_at(BOB, target_user_id=BOB, others_at=later, now=NOON) == NOON
+    assert heard_at(ALICE, target_user_id=BOB, others_at=later, now=NOON) == later
+    assert heard_at(ALICE, target_user_id=None, others_at=later, now=NOON) == NOON

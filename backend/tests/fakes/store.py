@@ -7,6 +7,7 @@ from uuid import UUID
 from flowpilot.application.ports import KeyScope, StoredAnswer
 from flowpilot.application.ports_people import Login, Token
 from flowpilot.domain.account import Account, User
+from flowpilot.domain.alert import ChannelKind
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.event import Event
 from flowpilot.domain.handoff import Claim, ClaimEnd, FirstActionKind, Handoff
@@ -40,7 +41,7 @@ class BellRow:
     """A notification of one person."""
 
     id: UUID
-    handoff_id: UUID
+    handoff_id: UUID | None
     at: datetime
     new: NewNotification
     read_at: datetime | None = None
@@ -49,10 +50,11 @@ class BellRow:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryRow:
-    """A delivery to one person."""
+    """A delivery to one person or room."""
 
-    handoff_id: UUID
-    user_id: UUID
+    handoff_id: UUID | None
+    user_id: UUID | None
+    channel: ChannelKind
     due_at: datetime | None
     state: DeliveryState = "queued"
     reason: str | None = None

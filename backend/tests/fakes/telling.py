@@ -19,12 +19,13 @@ class MemoryNotifications:
         self._rows = rows
         self._clock = clock
 
-    async def add(self, handoff_id: UUID, notifications: Sequence[NewNotification]) -> None:
+    async def add(self, handoff_id: UUID | None, notifications: Sequence[NewNotification]) -> None:
         for new in notifications:
             row = BellRow(uuid4(), handoff_id, self._clock.now, new)
             self._rows.bell[row.id] = row
-            if new.mail_due_at:
-                self._rows.deliveries.append(DeliveryRow(handoff_id, new.user_id, new.mail_due_at))
+            self._rows.deliveries += [
+                DeliveryRow(handoff_id, new.user_id, delivery.channel, delivery.due_at) for delivery in new.deliveries
+            ]
 
     async def bell(self, user_id: UUID, before: tuple[datetime, UUID] | None, limit: int) -> Bell:
         rows = [row for row in reversed(self._rows.bell.values()) if row.new.user_id == user_id]
@@ -56,10 +57,15 @@ class MemoryDeliveries:
     async def ledger(self, handoff_id: UUID) -> Sequence[DeliveryLine]:
         lines = [
             DeliveryLine(
-                Person(row.user_id, self._rows.users[row.user_id].name), "email", row.state, row.reason, [], row.due_at
+                Person(row.user_id, self._rows.users[row.user_id].name),
+                row.channel,
+                row.state,
+                row.reason,
+                [],
+                row.due_at,
             )
             for row in self._rows.deliveries
-            if row.handoff_id == handoff_id
+            if row.handoff_id == handoff_id and row.user_id
         ]
         return sorted(lines, key=lambda line: line.recipient.name)
 
@@ -78,7 +84,7 @@ class MemoryDeliveries:
         streamed = {
             row.new.user_id for row in self._rows.bell.values() if row.handoff_id == handoff_id and row.streamed
         }
-        mine = [row for row in self._rows.deliveries if row.handoff_id == handoff_id]
+        mine = [row for row in self._rows.deliveries if row.handoff_id == handoff_id and row.user_id]
         told = opened | streamed | {row.user_id for row in mine if row.state == "sent"}
         reachable = {row.user_id for row in mine if row.state not in ("dead", "suppressed")}
         lost = {row.user_id for row in mine} - reachable - told

@@ -24,7 +24,7 @@ from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
 from flowpilot.adapters.db.worker_cycles import a_worker_goes_round
 from flowpilot.application.deliveries import DeliverySender
 from flowpilot.application.delivery_rounds import DeliveryRounds
-from flowpilot.application.ports_deliveries import MailChannel
+from flowpilot.application.ports_deliveries import Channel
 from flowpilot.domain.account import Actor
 from tests.mail.office import Office
 from tests.mail.server import MailServer
@@ -65,9 +65,9 @@ class World:
     charlie: Actor
     carla: Actor
 
-    async def work(self, channel: MailChannel, rounds: int = 1) -> None:
+    async def work(self, channel: Channel, rounds: int = 1) -> None:
         """What a worker with this channel does until everything that is due now was tried, that many times."""
-        sender = DeliverySender(self.office.units, channel, chance=lambda: 0.5)
+        sender = DeliverySender(self.office.units, {"email": channel}, chance=lambda: 0.5)
         for _ in range(rounds):
             due = await self.due.take(100, 100, {})
             await asyncio.gather(*(sender.deliver(one) for one in due))
@@ -78,9 +78,9 @@ class World:
             while any(line.state == "sending" for line in await self.office.ledger(who, handoff_id)):
                 await asyncio.sleep(0.05)
 
-    def rounds(self, channel: MailChannel) -> DeliveryRounds:
+    def rounds(self, channel: Channel) -> DeliveryRounds:
         """A worker's rounds."""
-        sender = DeliverySender(self.office.units, channel)
+        sender = DeliverySender(self.office.units, {"email": channel})
         return DeliveryRounds(self.due, self.office.units, sender.deliver, lambda: None, lambda _: None)
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from flowpilot.adapters.channels.letter import Letters, NotAnAddress
 from flowpilot.application.ports_deliveries import KeptMail
-from flowpilot.domain.delivery import NOT_CONFIGURED, REFUSED, SERVER_UNAVAILABLE, Answer, Mail
+from flowpilot.domain.delivery import NOT_CONFIGURED, REFUSED, SERVER_UNAVAILABLE, Answer, Message
 
 KEPT = 500
 SHOWN = 100
@@ -48,18 +48,18 @@ class DemoMailbox:
 
 
 class DemoChannel:
-    """See `application.ports_deliveries.MailChannel`."""
+    """See `application.ports_deliveries.Channel`."""
 
     def __init__(self, mailbox: DemoMailbox, letters: Letters) -> None:
         self._mailbox = mailbox
         self._letters = letters
 
-    def suppressed(self, mail: Mail, /) -> str | None:
-        return None if mail.for_demo else NOT_CONFIGURED
+    def suppressed(self, message: Message, /) -> str | None:
+        return None if message.for_demo else NOT_CONFIGURED
 
-    async def send(self, mail: Mail, /) -> Answer:
+    async def send(self, message: Message, /) -> Answer:
         try:
-            await asyncio.to_thread(self._mailbox.keep, mail.id, self._letters.write(mail))
+            await asyncio.to_thread(self._mailbox.keep, message.id, self._letters.write(message))
         except NotAnAddress:
             return Answer("permanent", REFUSED, "not a mail address")
         except OSError as error:

@@ -19,7 +19,7 @@ from flowpilot.domain.delivery import (
     REFUSED,
     SERVER_UNAVAILABLE,
     Answer,
-    Mail,
+    Message,
 )
 
 SECONDS_TO_CONNECT = 10.0
@@ -34,7 +34,7 @@ _UNPRINTABLE = re.compile(r"[^\x20-\x7e]+")
 
 
 class SmtpChannel:
-    """See `application.ports_deliveries.MailChannel`. `url` is smtp://user:password@host:port or smtps://…"""
+    """See `application.ports_deliveries.Channel`. `url` is smtp://user:password@host:port or smtps://…"""
 
     def __init__(
         self,
@@ -49,18 +49,18 @@ class SmtpChannel:
         self._seconds_to_connect = seconds_to_connect
         self._seconds_in_all = seconds_in_all
 
-    def suppressed(self, _mail: Mail, /) -> str | None:
+    def suppressed(self, _message: Message, /) -> str | None:
         return None
 
-    async def send(self, mail: Mail, /) -> Answer:
+    async def send(self, message: Message, /) -> Answer:
         try:
-            message = self._letters.write(mail)
+            letter = self._letters.write(message)
         except NotAnAddress:
             return Answer("permanent", REFUSED, "not a mail address")
         exchange = _Exchange(self._client())
         try:
             async with asyncio.timeout(self._seconds_in_all):
-                await exchange.run(message, self._seconds_to_connect)
+                await exchange.run(letter, self._seconds_to_connect)
         except (SMTPException, OSError, ValueError) as error:
             return _answer(error, exchange.stage)
         finally:

@@ -14,7 +14,7 @@ import mrml
 from jinja2 import Environment, StrictUndefined, Template
 
 from flowpilot.adapters.channels.texts import ENGLISH
-from flowpilot.domain.delivery import Mail
+from flowpilot.domain.delivery import Message
 from flowpilot.domain.masking import masked
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -47,20 +47,20 @@ class Letters:
             return _ascii_domain(self.host)
         return f"[IPv6:{literal}]" if literal.version == 6 else f"[{literal}]"
 
-    def write(self, mail: Mail) -> EmailMessage:
+    def write(self, message: Message) -> EmailMessage:
         """The message for one person. Raises `NotAnAddress`."""
-        title = one_line(masked(mail.title))
-        values = {"title": title, "link": self._address + mail.href, "texts": ENGLISH}
-        message = EmailMessage(policy=SMTP)
-        message["From"] = self.sender
-        message["To"] = _mailbox(mail.recipient, mail.address)
-        message["Subject"] = title
-        message["Date"] = format_datetime(mail.created_at)
-        message["Message-ID"] = f"<{mail.id}@{self.greeting.removeprefix('[IPv6:').strip('[]')}>"
-        message["Auto-Submitted"] = "auto-generated"
-        message.set_content(_text_template().render(values), cte="quoted-printable")
-        message.add_alternative(_html_template().render(values), subtype="html", cte="quoted-printable")
-        return message
+        title = one_line(masked(message.title))
+        values = {"title": title, "link": self._address + message.href, "texts": ENGLISH}
+        letter = EmailMessage(policy=SMTP)
+        letter["From"] = self.sender
+        letter["To"] = _mailbox(message.recipient, message.address)
+        letter["Subject"] = title
+        letter["Date"] = format_datetime(message.created_at)
+        letter["Message-ID"] = f"<{message.id}@{self.greeting.removeprefix('[IPv6:').strip('[]')}>"
+        letter["Auto-Submitted"] = "auto-generated"
+        letter.set_content(_text_template().render(values), cte="quoted-printable")
+        letter.add_alternative(_html_template().render(values), subtype="html", cte="quoted-printable")
+        return letter
 
 
 def one_line(text: str) -> str:

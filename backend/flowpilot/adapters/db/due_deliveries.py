@@ -15,7 +15,7 @@ from flowpilot.domain.delivery import (
     MAILBOX_UNAVAILABLE,
     SERVER_UNAVAILABLE,
     Answer,
-    Mail,
+    Message,
     Standing,
     WaitingDelivery,
 )
@@ -105,13 +105,16 @@ class PostgresSending:
         await self._statements.read_clock()
         row = await self._statements.one(
             dict_row,
-            """select d.id, d.user_id, d.handoff_id, d.state, d.attempt_count, d.lease_until, d.created_at,
-                      n.title, n.href, u.name, u.email, a.is_demo,
+            """select d.id, d.account_id, d.user_id, d.handoff_id, d.channel, d.channel_id, d.server, d.state,
+                      d.attempt_count, d.lease_until, d.created_at, n.kind, n.title, n.href, u.name, u.email,
+                      a.is_demo, h.priority, c.sealed, c.name as channel_name,
                       u.disabled_at is null and u.deleted_at is null as is_active
                  from delivery d
                  join notification n on n.id = d.notification_id
-                 join app_user u on u.id = d.user_id
                  join account a on a.id = d.account_id
+                 left join app_user u on u.id = d.user_id
+                 left join session_handoff h on h.id = d.handoff_id
+                 left join alert_channel c on c.id = d.channel_id
                 where d.id = %s
                   for update of d""",
             (delivery_id,),
@@ -191,19 +194,26 @@ class PostgresSending:
 
 
 def _waiting(row: Mapping[str, Any]) -> WaitingDelivery:
-    mail = Mail(
+    message = Message(
         id=row["id"],
-        recipient=row["name"],
-        address=row["email"],
+        account_id=row["account_id"],
+        channel=row["channel"],
+        channel_id=row["channel_id"],
+        sealed=row["sealed"],
+        kind=row["kind"],
         title=row["title"],
         href=row["href"],
+        recipient=row["name"] or row["channel_name"],
+        address=row["email"] or "",
+        handoff_id=row["handoff_id"],
+        priority=row["priority"],
         for_demo=row["is_demo"],
         created_at=row["created_at"],
     )
     return WaitingDelivery(
-        mail=mail,
+        message=message,
         user_id=row["user_id"],
-        handoff_id=row["handoff_id"],
+        server=row["server"],
         state=row["state"],
         attempt_count=row["attempt_count"],
         lease_until=row["lease_until"],

@@ -14,24 +14,24 @@ from flowpilot.adapters.db.statements import Statements
 from flowpilot.application.ports_telling import Attempt, Bell, DeliveryLine
 from flowpilot.domain.account import Person
 from flowpilot.domain.card import Told, time_json
-from flowpilot.domain.notification import NewNotification, Notification
+from flowpilot.domain.notification import NewDelivery, NewNotification, Notification
 
-# One statement writes everybody's notification and, where a mail is due, its delivery. The delivery's id is its
-# dedupe key: every attempt of it carries the same Message-ID.
+# One statement writes everybody's notification and every delivery of it. A delivery's id is its dedupe key: every
+# attempt of it carries the same Message-ID, Idempotency-Key or push Topic.
 ADD = """
     with told as (
         select * from jsonb_to_recordset(%(people)s) as t
-               (notification_id uuid, delivery_id uuid, user_id uuid, kind text, title text, href text,
-                mail_due_at timestamptz)
+               (notification_id uuid, user_id uuid, kind text, title text, href text, deliveries jsonb)
     ), written as (
         insert into notification (account_id, id, user_id, handoff_id, kind, title, href, created_at)
         select current_account(), notification_id, user_id, %(handoff)s, kind, title, href, %(now)s from told
     )
-    insert into delivery (account_id, id, notification_id, handoff_id, user_id, channel, state, dedupe_key, due_at,
-                          created_at)
-    select current_account(), delivery_id, notification_id, %(handoff)s, user_id, 'email', 'queued',
-           delivery_id::text, mail_due_at, %(now)s
-      from told where mail_due_at is not null"""
+    insert into delivery (account_id, id, notification_id, handoff_id, user_id, channel, channel_id, server, state,
+                          reason, dedupe_key, due_at, created_at)
+    select current_account(), d.id, notification_id, %(handoff)s, user_id, d.channel, d.channel_id, d.server,
+           'queued', d.reason, d.id::text, d.due_at, %(now)s
+      from told cross join lateral jsonb_to_recordset(told.deliveries) as d
+           (id uuid, channel text, channel_id uuid, server text, reason text, due_at timestamptz)"""
 
 
 class PostgresNotifications:
@@ -40,18 +40,17 @@ class PostgresNotifications:
     def __init__(self, statements: Statements) -> None:
         self._statements = statements
 
-    async def add(self, handoff_id: UUID, notifications: Sequence[NewNotification]) -> None:
+    async def add(self, handoff_id: UUID | None, notifications: Sequence[NewNotification]) -> None:
         if not notifications:
             return
         people = [
             {
                 "notification_id": str(uuid7()),
-                "delivery_id": str(uuid7()),
-                "user_id": str(new.user_id),
+                "user_id": str(new.user_id) if new.user_id else None,
                 "kind": new.kind,
                 "title": new.title,
                 "href": new.href,
-                "mail_due_at": time_json(new.mail_due_at),
+                "deliveries": [_delivery(delivery) for delivery in new.deliveries],
             }
             for new in notifications
         ]
@@ -133,6 +132,17 @@ class PostgresDeliveries:
 
     async def told_of(self, handoff_id: UUID) -> Told:
         return await read_told(self._statements, handoff_id)
+
+
+def _delivery(new: NewDelivery) -> dict[str, object]:
+    return {
+        "id": str(uuid7()),
+        "channel": new.channel,
+        "channel_id": str(new.channel_id) if new.channel_id else None,
+        "server": new.server,
+        "reason": new.reason,
+        "due_at": time_json(new.due_at),
+    }
 
 
 def _line(row: dict[str, Any], attempts: Sequence[Attempt]) -> DeliveryLine:

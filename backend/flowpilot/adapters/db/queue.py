@@ -22,7 +22,7 @@ TOLD: LiteralString = """
                coalesce(bool_and(p.lost) filter (where p.lost is not null), false) as lost
           from (
             select d.user_id, d.state = 'sent' as told, false as opened, d.state in ('dead', 'suppressed') as lost
-              from delivery d where d.handoff_id = h.id
+              from delivery d where d.handoff_id = h.id and d.user_id is not null
             union all
             select n.user_id, true, false, null from notification n
              where n.handoff_id = h.id and n.kind = 'escalation' and n.streamed_at is not null

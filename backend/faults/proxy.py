@@ -91,21 +91,22 @@ class Hop:
         from_client, to_client = client
         passage = Passage(to_client)
         self._passages.add(passage)
+        directions: list[asyncio.Task[None]] = []
         try:
             await self._wait_for_flow()
             from_server, to_server = await asyncio.open_connection(*server)
             passage.reaches(to_server)
             to_server.write(greeting)
-            await asyncio.wait(
-                [
-                    asyncio.create_task(self._forward(passage, from_client, to_server)),
-                    asyncio.create_task(self._return(passage, from_server, to_client)),
-                ],
-                return_when=asyncio.FIRST_COMPLETED,
-            )
+            directions += [
+                asyncio.create_task(self._forward(passage, from_client, to_server)),
+                asyncio.create_task(self._return(passage, from_server, to_client)),
+            ]
+            await asyncio.wait(directions, return_when=asyncio.FIRST_COMPLETED)
         except OSError:
             passage.reset()
         finally:
+            for direction in directions:
+                direction.cancel()
             passage.close()
             self._passages.discard(passage)
 

@@ -22,6 +22,8 @@ from flowpilot.domain.handoff import (
     require_may_read,
     standing_claim,
 )
+from flowpilot.domain.ladder import TellingPlan
+from flowpilot.domain.notification import OTHERS_HEAR_AFTER
 from flowpilot.domain.session import AISession, NewStep, Priority
 
 
@@ -176,7 +178,8 @@ async def _reopen(
     await unit.handoffs.reopen(handoff.id, target_user_id, priority)
     await unit.sessions.move(session.id, "requesting_escalation")
     people = await unit.people.list()
-    await tell_team(unit, handoff.id, session, handoff.escalated_by, people, target_user_id, without=former.id)
+    plan = TellingPlan(unit.now + OTHERS_HEAR_AFTER)
+    await tell_team(unit, handoff.id, session, handoff.escalated_by, people, target_user_id, plan, without=former.id)
     await tell_escalator(unit, actor, session, handoff, "released")
     reader_card = await unit.handoffs.card(handoff.id, former.id)
     if reader_card:

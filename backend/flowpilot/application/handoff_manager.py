@@ -12,6 +12,8 @@ from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.card import Card, Told, time_json
 from flowpilot.domain.errors import AlreadyInTransit
 from flowpilot.domain.handoff import Handoff, HandoffRequest
+from flowpilot.domain.ladder import TellingPlan
+from flowpilot.domain.notification import OTHERS_HEAR_AFTER
 from flowpilot.domain.session import AISession, AISessionStep, require_status
 
 
@@ -72,7 +74,8 @@ class HandoffManager:
                 )
             )
         )
-        await tell_team(self._unit, handoff_id, session, self._actor.person, people, request.target_user_id)
+        plan = TellingPlan(self._unit.now + OTHERS_HEAR_AFTER)
+        await tell_team(self._unit, handoff_id, session, self._actor.person, people, request.target_user_id, plan)
 
     async def _hand_off(self, request: HandoffRequest) -> UUID:
         unit, session = self._unit, self._session

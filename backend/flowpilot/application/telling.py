@@ -11,13 +11,12 @@ from flowpilot.domain.account import Actor, Person, User, audience
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.errors import NotFound
 from flowpilot.domain.handoff import Handoff
+from flowpilot.domain.ladder import TellingPlan
 from flowpilot.domain.notification import (
-    OTHERS_HEAR_AFTER,
     NewDelivery,
     NewNotification,
     NotificationKind,
     escalation_title,
-    heard_at,
 )
 from flowpilot.domain.session import AISession
 
@@ -60,16 +59,14 @@ async def tell_team(
     escalator: Person,
     people: Sequence[User],
     target_user_id: UUID | None,
+    plan: TellingPlan,
     without: UUID | None = None,
 ) -> None:
     """Everybody who could take it hears of it, except the escalator and whoever just let go."""
     title = escalation_title(escalator.name, session.ticket_ref, session.problem)
     left_out = {escalator.id} | ({without} if without else set())
-    others_at = unit.now + OTHERS_HEAR_AFTER
-    hearings = [
-        Hearing(user.id, heard_at(user.id, target_user_id=target_user_id, others_at=others_at, now=unit.now))
-        for user in audience(list(people), without=left_out)
-    ]
+    team = audience(list(people), without=left_out)
+    hearings = [Hearing(user.id, plan.hears_at(user, team, target_user_id, unit.now)) for user in team]
     await tell_people(unit, handoff_id, "escalation", title, f"/escalations/{handoff_id}", hearings)
 
 

@@ -68,9 +68,3 @@ def escalation_title(name: str, ticket_ref: str | None, problem: str) -> str:
     """The one line that bell, mail and push show of an escalation."""
     ticket = f" · #{ticket_ref.removeprefix('#')}" if ticket_ref else ""
     return f"Escalation from {name}{ticket}: {first_line(problem, MAIL_PROBLEM)}"
-
-
-def heard_at(user_id: UUID | None, *, target_user_id: UUID | None, others_at: datetime, now: datetime) -> datetime:
-    """A named person hears at once and the others at `others_at`; with nobody named everybody hears at once."""
-    waits = target_user_id is not None and user_id != target_user_id
-    return others_at if waits else now

@@ -1,16 +1,10 @@
-"""The one line that a bell or mail shows, and when the mail is due."""
-
-from datetime import UTC, datetime, timedelta
-from uuid import UUID
+"""The one line that a bell or mail shows."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowpilot.domain.notification import escalation_title, heard_at
-
-ALICE, BOB = UUID(int=1), UUID(int=2)
-NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+from flowpilot.domain.notification import escalation_title
 
 
 @pytest.mark.parametrize(
@@ -33,10 +27,3 @@ def test_of_the_problem_there_are_at_most_seventy_characters(problem: str) -> No
     shown = escalation_title("Alice", None, problem).removeprefix("Escalation from Alice: ")
     assert len(shown) <= 70
     assert len(shown.splitlines()) <= 1
-
-
-def test_a_named_person_hears_at_once_and_the_others_later() -> None:
-    later = NOON + timedelta(minutes=5)
-    assert heard_at(BOB, target_user_id=BOB, others_at=later, now=NOON) == NOON
-    assert heard_at(ALICE, target_user_id=BOB, others_at=later, now=NOON) == later
-    assert heard_at(ALICE, target_user_id=None, others_at=later, now=NOON) == NOON

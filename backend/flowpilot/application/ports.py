@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from flowpilot.application.ports_alerts import Alerts
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_people import Logins, People
@@ -80,6 +81,7 @@ class Unit(Protocol):
     handoffs: Handoffs
     notifications: Notifications
     deliveries: Deliveries
+    alerts: Alerts
     answers: Answers
     metrics: Metrics
 

@@ -1,11 +1,14 @@
 """Ports of alerts: people's own channels and wishes, the account's rooms, and what seals their addresses."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from flowpilot.domain.alert import AlertChannel, ChannelKind, Preferences
+from flowpilot.domain.account import Person
+from flowpilot.domain.alert import AlertChannel, ChannelKind, Listening, Preferences
+from flowpilot.domain.session import Priority
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +27,68 @@ class Addresses(Protocol):
         """The address as it is stored. Raises `Invalid` with a pointer below `/address`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """Something that failed when it was last tried: a channel, the mail server (no owner), or somebody's address.
+
+    `since` is when the first of these failures was to be delivered; `waiting` will be tried again, `dead` will not.
+    """
+
+    channel_id: UUID | None
+    kind: ChannelKind
+    name: str | None
+    server: str
+    owner: Person | None
+    since: datetime
+    waiting: int
+    dead: int
+    last_reason: str | None
+    last_detail: str | None
+    last_at: datetime
+
+
 class Alerts(Protocol):
-    """Channels and preferences of the bound account. Ended channels are left out of every list."""
+    """Channels and preferences of the bound account. Ended channels are left out everywhere."""
+
+    async def hold(self, user_id: UUID | None) -> None:
+        """Until this unit ends nobody else adds a channel of this person, or with nobody named a room."""
 
     async def channels(self, user_id: UUID | None) -> Sequence[AlertChannel]:
         """Somebody's own channels; with nobody named, the account's rooms. By name."""
 
-    async def channels_of_all(self) -> Sequence[AlertChannel]:
-        """Everybody's channels and the rooms."""
-
     async def channel(self, channel_id: UUID) -> AlertChannel | None:
         """One of them."""
 
-    async def add(self, channel: AlertChannel) -> None:
-        """A new one."""
+    async def with_digest(self, digest: bytes) -> AlertChannel | None:
+        """The channel of a browser that is known already, whoever's it is."""
+
+    async def add(self, channel: AlertChannel, sealed: bytes, digest: bytes | None) -> None:
+        """A new one. `digest` lets a browser be known again without its address; the others have none."""
+
+    async def change(self, channel_id: UUID, name: str, priorities: Sequence[Priority]) -> None:
+        """Replace name and priorities."""
 
     async def end(self, channel_id: UUID, reason: str) -> None:
         """It is used no more; deliveries that wait for it are cancelled with the reason."""
 
+    async def end_all(self, user_id: UUID, reason: str) -> None:
+        """End all channels of a person; what waits for them is not touched."""
+
+    async def listening(self) -> Listening:
+        """What decides over which channels somebody is told."""
+
     async def preferences(self) -> Mapping[UUID, Preferences]:
         """The wishes of everybody who has some; the others have `Preferences(user_id)`."""
 
+    async def preferences_of(self, user_id: UUID) -> Preferences:
+        """One person's wishes."""
+
     async def prefer(self, preferences: Preferences) -> None:
         """Replace one person's wishes."""
+
+    async def failing(self, since: datetime) -> Sequence[Failing]:
+        """What failed when it was last tried, of deliveries made after `since`; the newest failure first, at most
+        200."""
+
+    async def present(self, since: datetime) -> Collection[UUID]:
+        """The people to whom a stream was open at some moment after `since`."""

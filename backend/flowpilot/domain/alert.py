@@ -1,6 +1,6 @@
 """Alerts: the channels that carry a notification, and what a person wants to hear when."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Literal, get_args
@@ -17,9 +17,9 @@ MAIL_SERVER = "mail"
 
 @dataclass(frozen=True, slots=True)
 class AlertChannel:
-    """Where somebody, or with no `user_id` the whole account, can be told. `sealed` is its encrypted address.
+    """Where somebody, or with no `user_id` the whole account, can be told. Its address is nobody's to read.
 
-    `server` is the host, with the port where it is unusual. Email is no row: everybody has an address.
+    `server` is the host, with the port where it is unusual. Email is no such channel: everybody has an address.
     """
 
     id: UUID
@@ -27,11 +27,8 @@ class AlertChannel:
     kind: ChannelKind
     name: str
     server: str
-    sealed: bytes
     priorities: Sequence[Priority]
     created_at: datetime
-    ended_at: datetime | None
-    end_reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +52,20 @@ class Preferences:
     quiet: QuietHours | None = None
     urgent_anyway: bool = True
     time_zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Where an account's people can be told now: all live channels, and who wants no mail while a page of theirs
+    shows the card."""
+
+    channels: Sequence[AlertChannel]
+    away: Collection[UUID]
+
+    def of(self, user_id: UUID | None, priority: Priority | None) -> Sequence[AlertChannel]:
+        """The channels of one person, or with nobody the rooms, that hear this priority; without one, all."""
+        return [
+            channel
+            for channel in self.channels
+            if channel.user_id == user_id and (priority is None or priority in channel.priorities)
+        ]

@@ -7,7 +7,7 @@ from uuid import UUID
 from flowpilot.application.ports import KeyScope, StoredAnswer
 from flowpilot.application.ports_people import Login, Token
 from flowpilot.domain.account import Account, User
-from flowpilot.domain.alert import ChannelKind
+from flowpilot.domain.alert import AlertChannel, ChannelKind, Preferences
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.event import Event
 from flowpilot.domain.handoff import Claim, ClaimEnd, FirstActionKind, Handoff
@@ -58,6 +58,7 @@ class DeliveryRow:
     due_at: datetime | None
     state: DeliveryState = "queued"
     reason: str | None = None
+    channel_id: UUID | None = None
 
 
 @dataclass
@@ -78,6 +79,8 @@ class Rows:
     openings: set[tuple[UUID, UUID]] = field(default_factory=set)
     bell: dict[UUID, BellRow] = field(default_factory=dict)
     deliveries: list[DeliveryRow] = field(default_factory=list)
+    channels: dict[UUID, AlertChannel] = field(default_factory=dict)
+    preferences: dict[UUID, Preferences] = field(default_factory=dict)
     answers: dict[KeyScope, StoredAnswer] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     audits: list[AuditEntry] = field(default_factory=list)

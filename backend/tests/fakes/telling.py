@@ -24,7 +24,15 @@ class MemoryNotifications:
             row = BellRow(uuid4(), handoff_id, self._clock.now, new)
             self._rows.bell[row.id] = row
             self._rows.deliveries += [
-                DeliveryRow(handoff_id, new.user_id, delivery.channel, delivery.due_at) for delivery in new.deliveries
+                DeliveryRow(
+                    handoff_id,
+                    new.user_id,
+                    delivery.channel,
+                    delivery.due_at,
+                    reason=delivery.reason,
+                    channel_id=delivery.channel_id,
+                )
+                for delivery in new.deliveries
             ]
 
     async def bell(self, user_id: UUID, before: tuple[datetime, UUID] | None, limit: int) -> Bell:

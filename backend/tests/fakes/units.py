@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from flowpilot.application.ports import Accounts, Answers
+from flowpilot.application.ports_alerts import Alerts
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_people import Logins, People
@@ -16,6 +17,7 @@ from flowpilot.domain.account import Account, Actor, Role, User
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.errors import Refused
 from flowpilot.domain.event import Event
+from tests.fakes.alerts import MemoryAlerts
 from tests.fakes.handoffs import MemoryHandoffs
 from tests.fakes.people import MemoryAccounts, MemoryAnswers, MemoryLogins, MemoryMetrics, MemoryPeople
 from tests.fakes.sessions import MemorySessions
@@ -36,6 +38,7 @@ class MemoryUnit:
         self.sessions: Sessions = MemorySessions(rows, clock)
         self.notifications: Notifications = MemoryNotifications(rows, clock)
         self.deliveries: Deliveries = MemoryDeliveries(rows)
+        self.alerts: Alerts = MemoryAlerts(rows)
         self.handoffs: Handoffs = MemoryHandoffs(rows, clock, self.deliveries)
         self.answers: Answers = MemoryAnswers(rows)
         self.metrics: Metrics = MemoryMetrics(clock)

@@ -15,6 +15,7 @@ from psycopg.rows import TupleRow, tuple_row
 from psycopg.types.json import Jsonb
 
 from flowpilot.adapters.db.accounts import PostgresAccounts, PostgresAnswers
+from flowpilot.adapters.db.alerts import PostgresAlerts
 from flowpilot.adapters.db.due_deliveries import PostgresSending
 from flowpilot.adapters.db.handoffs import PostgresHandoffs
 from flowpilot.adapters.db.identifiers import uuid7
@@ -26,6 +27,7 @@ from flowpilot.adapters.db.pool import OUT_OF_REACH, Connection, Pool
 from flowpilot.adapters.db.sessions import PostgresSessions
 from flowpilot.adapters.db.statements import BIND, Statements
 from flowpilot.application.ports import Accounts, Answers
+from flowpilot.application.ports_alerts import Alerts
 from flowpilot.application.ports_deliveries import Sending
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_metrics import Metrics
@@ -69,6 +71,7 @@ class PostgresUnit:
         self.handoffs: Handoffs = PostgresHandoffs(statements)
         self.notifications: Notifications = PostgresNotifications(statements)
         self.deliveries: Deliveries = PostgresDeliveries(statements)
+        self.alerts: Alerts = PostgresAlerts(statements)
         self.sending: Sending = PostgresSending(statements)
         self.answers: Answers = PostgresAnswers(statements)
         self.metrics: Metrics = PostgresMetrics(statements)

@@ -6,7 +6,8 @@ revision = "0007"
 down_revision = "0006"
 
 # A channel belongs to a person or, with no `user_id`, to the account itself: a room. `sealed` holds its address and
-# secrets; `server` is the host alone, which is shown and tells whose failure a failure is.
+# secrets; `server` is the host alone, which is shown and tells whose failure a failure is. `digest` lets a browser be
+# known again that subscribes a second time, perhaps with somebody else in front of it.
 CHANNELS = """
 create table alert_channel (
     account_id uuid not null references account (id),
@@ -16,6 +17,7 @@ create table alert_channel (
     name text not null check (length(name) between 1 and 200),
     server text not null,
     sealed bytea not null,
+    digest bytea,
     priorities text[] not null default '{low,normal,high,urgent}',
     created_at timestamptz not null,
     ended_at timestamptz,
@@ -25,6 +27,7 @@ create table alert_channel (
     check (ended_at is not null or end_reason is null)
 );
 create index alert_channel_of on alert_channel (account_id, user_id) where ended_at is null;
+create unique index alert_channel_digest on alert_channel (account_id, digest) where ended_at is null;
 
 -- `email`: always, away (not while a page of theirs showed the card), or off. `quiet` is null or
 -- {"from": "22:00", "to": "07:00", "days": [0, …, 6]} in `time_zone` (null: the account's); Monday is 0.
@@ -48,6 +51,9 @@ alter table delivery
     add foreign key (account_id, channel_id) references alert_channel (account_id, id);
 create index delivery_due_in on delivery (account_id, due_at) where due_at is not null;
 create index delivery_channel on delivery (account_id, channel_id, created_at) where channel_id is not null;
+-- What no handoff is behind is a test; what happened lately is asked for by admins.
+create index delivery_test on delivery (account_id, notification_id) where handoff_id is null;
+create index delivery_made on delivery (account_id, created_at);
 alter table login add column streaming_at timestamptz;
 """
 

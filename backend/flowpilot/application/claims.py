@@ -179,7 +179,7 @@ async def _reopen(
     await unit.sessions.move(session.id, "requesting_escalation")
     people = await unit.people.list()
     plan = TellingPlan(unit.now + OTHERS_HEAR_AFTER)
-    await tell_team(unit, handoff.id, session, handoff.escalated_by, people, target_user_id, plan, without=former.id)
+    await tell_team(unit, handoff.id, session, handoff.escalated_by, people, target_user_id, plan, priority, former.id)
     await tell_escalator(unit, actor, session, handoff, "released")
     reader_card = await unit.handoffs.card(handoff.id, former.id)
     if reader_card:

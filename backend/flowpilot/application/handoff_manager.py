@@ -75,7 +75,16 @@ class HandoffManager:
             )
         )
         plan = TellingPlan(self._unit.now + OTHERS_HEAR_AFTER)
-        await tell_team(self._unit, handoff_id, session, self._actor.person, people, request.target_user_id, plan)
+        await tell_team(
+            self._unit,
+            handoff_id,
+            session,
+            self._actor.person,
+            people,
+            request.target_user_id,
+            plan,
+            request.priority,
+        )
 
     async def _hand_off(self, request: HandoffRequest) -> UUID:
         unit, session = self._unit, self._session

@@ -1,4 +1,4 @@
-"""Who is told of a handoff, by bell and mail, in the transaction that makes it true."""
+"""Who is told of something, by bell, mail, push and chat, in the transaction that makes it true."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,17 +8,22 @@ from uuid import UUID
 from flowpilot.application.ports import Unit
 from flowpilot.domain import event
 from flowpilot.domain.account import Actor, Person, User, audience
+from flowpilot.domain.alert import Listening
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.errors import NotFound
 from flowpilot.domain.handoff import Handoff
 from flowpilot.domain.ladder import TellingPlan
 from flowpilot.domain.notification import (
+    FIRST_TIER_FIRST,
+    NAMED_PERSON_FIRST,
     NewDelivery,
     NewNotification,
     NotificationKind,
     escalation_title,
+    mail_due,
+    over,
 )
-from flowpilot.domain.session import AISession
+from flowpilot.domain.session import AISession, Priority
 
 ESCALATOR_TITLES: dict[NotificationKind, str] = {
     "claimed": "{name} picked up your escalation",
@@ -31,23 +36,35 @@ ESCALATOR_TITLES: dict[NotificationKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """That somebody hears of something, and from when on by mail, push and chat; absent for the bell alone."""
+    """That somebody hears of something, and from when on by mail, push and chat; absent for the bell alone.
 
-    user_id: UUID
+    Without a person it is the account's rooms that hear. `reason` says why a later moment was chosen.
+    """
+
+    user_id: UUID | None
     at: datetime | None
+    reason: str | None = None
 
 
 async def tell_people(
-    unit: Unit, handoff_id: UUID | None, kind: NotificationKind, title: str, href: str, hearings: Sequence[Hearing]
+    unit: Unit,
+    handoff_id: UUID | None,
+    kind: NotificationKind,
+    title: str,
+    href: str,
+    hearings: Sequence[Hearing],
+    priority: Priority | None = None,
 ) -> None:
-    """One notification for each of them, with a delivery over each of their channels."""
+    """One notification for each of them, with a mail and a delivery over each of their channels that hear this
+    priority (without one: all); one for each room. One read and one write, however many they are."""
+    by_more_than_bell = any(hearing.at for hearing in hearings)
+    listening = await unit.alerts.listening() if by_more_than_bell else Listening((), ())
     await unit.notifications.add(
         handoff_id,
         [
-            NewNotification(
-                hearing.user_id, kind, title, href, [NewDelivery("email", hearing.at)] if hearing.at else []
-            )
+            NewNotification(hearing.user_id, kind, title, href, deliveries)
             for hearing in hearings
+            for deliveries in _deliveries(listening, hearing, kind, priority)
         ],
     )
 
@@ -60,14 +77,20 @@ async def tell_team(
     people: Sequence[User],
     target_user_id: UUID | None,
     plan: TellingPlan,
+    priority: Priority,
     without: UUID | None = None,
 ) -> None:
-    """Everybody who could take it hears of it, except the escalator and whoever just let go."""
+    """Everybody who could take it hears of it, except the escalator and whoever just let go; the rooms too, but not
+    before everybody does."""
     title = escalation_title(escalator.name, session.ticket_ref, session.problem)
     left_out = {escalator.id} | ({without} if without else set())
     team = audience(list(people), without=left_out)
-    hearings = [Hearing(user.id, plan.hears_at(user, team, target_user_id, unit.now)) for user in team]
-    await tell_people(unit, handoff_id, "escalation", title, f"/escalations/{handoff_id}", hearings)
+    times = {user.id: plan.hears_at(user, team, target_user_id, unit.now) for user in team}
+    everybody_at_once = all(at == unit.now for at in times.values())
+    times_of_all = {**times, None: unit.now if everybody_at_once else plan.others_at}
+    first = NAMED_PERSON_FIRST if target_user_id else FIRST_TIER_FIRST
+    hearings = [Hearing(user_id, at, first if at and at > unit.now else None) for user_id, at in times_of_all.items()]
+    await tell_people(unit, handoff_id, "escalation", title, f"/escalations/{handoff_id}", hearings, priority)
 
 
 async def tell_escalator(
@@ -95,3 +118,16 @@ async def mark_read(unit: Unit, actor: Actor, notification_id: UUID) -> None:
     if not await unit.notifications.read(notification_id, actor.id):
         raise NotFound
     unit.audit(AuditEntry("notification.read", "notification", notification_id, actor.id))
+
+
+def _deliveries(
+    listening: Listening, hearing: Hearing, kind: NotificationKind, priority: Priority | None
+) -> list[list[NewDelivery]]:
+    """Those of each notification: a person has one notification with everything, the rooms have one each."""
+    if hearing.at is None:
+        return [[]]
+    over_channels = [over(channel, hearing.at, hearing.reason) for channel in listening.of(hearing.user_id, priority)]
+    if hearing.user_id is None:
+        return [[delivery] for delivery in over_channels]
+    mail = NewDelivery("email", mail_due(listening, hearing.user_id, kind, hearing.at), reason=hearing.reason)
+    return [[mail, *over_channels]]

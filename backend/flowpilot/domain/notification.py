@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
-from flowpilot.domain.alert import MAIL_SERVER, ChannelKind
+from flowpilot.domain.alert import MAIL_SERVER, AlertChannel, ChannelKind, Listening
+from flowpilot.domain.masking import masked
 from flowpilot.domain.text import MAIL_PROBLEM, first_line
 
 NotificationKind = Literal[
@@ -27,6 +28,16 @@ DeliveryState = Literal["queued", "sending", "sent", "failed", "dead", "suppress
 
 # Until an account sets up its ladder, the others hear of a handoff that names a person after this long.
 OTHERS_HEAR_AFTER = timedelta(minutes=5)
+
+# Whoever wants no mail while a page of theirs shows the card: so long the frame may take to get there.
+AWAY_WAITS = timedelta(seconds=5)
+
+# Why a delivery waits from the beginning.
+NAMED_PERSON_FIRST = "named_person_first"
+FIRST_TIER_FIRST = "first_tier_first"
+
+# So much of a problem's first line is looked through for secrets before it is cut.
+LOOKED_THROUGH = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +66,31 @@ class NewDelivery:
 
 @dataclass(frozen=True, slots=True)
 class NewNotification:
-    """A notification to be written; without deliveries it is for the bell alone. A room's has no `user_id`."""
+    """A notification to be written; without deliveries it is for the bell alone. A room's has no `user_id`.
+
+    `id` is given where somebody asks for it later.
+    """
 
     user_id: UUID | None
     kind: NotificationKind
     title: str
     href: str
     deliveries: Sequence[NewDelivery] = ()
+    id: UUID | None = None
+
+
+def mail_due(listening: Listening, user_id: UUID, kind: NotificationKind, at: datetime) -> datetime:
+    """When somebody's mail is due whose other channels hear of it `at`."""
+    return at + AWAY_WAITS if kind == "escalation" and user_id in listening.away else at
+
+
+def over(channel: AlertChannel, at: datetime, reason: str | None = None) -> NewDelivery:
+    """The delivery over one channel."""
+    return NewDelivery(channel.kind, at, channel.id, channel.server, reason)
 
 
 def escalation_title(name: str, ticket_ref: str | None, problem: str) -> str:
-    """The one line that bell, mail and push show of an escalation."""
-    ticket = f" · #{ticket_ref.removeprefix('#')}" if ticket_ref else ""
-    return f"Escalation from {name}{ticket}: {first_line(problem, MAIL_PROBLEM)}"
+    """The one line that bell, mail and push show of an escalation, without the secrets that people paste."""
+    ticket = f" · #{masked(ticket_ref.removeprefix('#'))}" if ticket_ref else ""
+    # Masked before it is cut: half a secret looks like none.
+    return f"Escalation from {name}{ticket}: {first_line(masked(first_line(problem, LOOKED_THROUGH)), MAIL_PROBLEM)}"

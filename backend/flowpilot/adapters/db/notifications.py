@@ -45,7 +45,7 @@ class PostgresNotifications:
             return
         people = [
             {
-                "notification_id": str(uuid7()),
+                "notification_id": str(new.id or uuid7()),
                 "user_id": str(new.user_id) if new.user_id else None,
                 "kind": new.kind,
                 "title": new.title,

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from flowpilot.application.ports_alerts import Alerts
 from flowpilot.application.ports_handoffs import Handoffs
+from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_people import Logins, People
 from flowpilot.application.ports_sessions import Sessions
@@ -82,6 +83,8 @@ class Unit(Protocol):
     notifications: Notifications
     deliveries: Deliveries
     alerts: Alerts
+    policies: Policies
+    timers: Timers
     answers: Answers
     metrics: Metrics
 

@@ -1,16 +1,18 @@
 """One account in memory: its rows, of which a unit works on a copy until it commits."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from flowpilot.application.ports import KeyScope, StoredAnswer
+from flowpilot.application.ports_ladder import Timer
 from flowpilot.application.ports_people import Login, Token
 from flowpilot.domain.account import Account, User
 from flowpilot.domain.alert import AlertChannel, ChannelKind, Preferences
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.event import Event
 from flowpilot.domain.handoff import Claim, ClaimEnd, FirstActionKind, Handoff
+from flowpilot.domain.ladder import PRIORITIES, LadderSettings, default_policy
 from flowpilot.domain.notification import DeliveryState, NewNotification
 from flowpilot.domain.session import AISession, AISessionStep
 
@@ -82,10 +84,15 @@ class Rows:
     channels: dict[UUID, AlertChannel] = field(default_factory=dict)
     preferences: dict[UUID, Preferences] = field(default_factory=dict)
     answers: dict[KeyScope, StoredAnswer] = field(default_factory=dict)
+    ladder: LadderSettings = field(
+        default_factory=lambda: LadderSettings({priority: default_policy(priority) for priority in PRIORITIES}, None)
+    )
+    timers: dict[UUID, Timer] = field(default_factory=dict)
+    fired: list[tuple[datetime, Timer]] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     audits: list[AuditEntry] = field(default_factory=list)
 
     def copied(self) -> "Rows":
         """The same rows in containers of their own; rows themselves never change."""
-        containers = {name: type(value)(value) for name, value in vars(self).items() if name != "account"}
-        return Rows(self.account, **containers)
+        whole = ("account", "ladder")
+        return replace(self, **{name: type(value)(value) for name, value in vars(self).items() if name not in whole})

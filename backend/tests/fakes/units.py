@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from flowpilot.application.ports import Accounts, Answers
 from flowpilot.application.ports_alerts import Alerts
 from flowpilot.application.ports_handoffs import Handoffs
+from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_people import Logins, People
 from flowpilot.application.ports_sessions import Sessions
@@ -19,6 +20,7 @@ from flowpilot.domain.errors import Refused
 from flowpilot.domain.event import Event
 from tests.fakes.alerts import MemoryAlerts
 from tests.fakes.handoffs import MemoryHandoffs
+from tests.fakes.ladder import MemoryPolicies, MemoryTimers
 from tests.fakes.people import MemoryAccounts, MemoryAnswers, MemoryLogins, MemoryMetrics, MemoryPeople
 from tests.fakes.sessions import MemorySessions
 from tests.fakes.store import Clock, Rows
@@ -40,6 +42,8 @@ class MemoryUnit:
         self.deliveries: Deliveries = MemoryDeliveries(rows)
         self.alerts: Alerts = MemoryAlerts(rows)
         self.handoffs: Handoffs = MemoryHandoffs(rows, clock, self.deliveries)
+        self.policies: Policies = MemoryPolicies(rows)
+        self.timers: Timers = MemoryTimers(rows, clock)
         self.answers: Answers = MemoryAnswers(rows)
         self.metrics: Metrics = MemoryMetrics(clock)
 

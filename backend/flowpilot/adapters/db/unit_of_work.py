@@ -19,6 +19,7 @@ from flowpilot.adapters.db.alerts import PostgresAlerts
 from flowpilot.adapters.db.due_deliveries import PostgresSending
 from flowpilot.adapters.db.handoffs import PostgresHandoffs
 from flowpilot.adapters.db.identifiers import uuid7
+from flowpilot.adapters.db.ladder import PostgresPolicies
 from flowpilot.adapters.db.logins import PostgresLogins
 from flowpilot.adapters.db.metrics import PostgresMetrics
 from flowpilot.adapters.db.notifications import PostgresDeliveries, PostgresNotifications
@@ -26,10 +27,12 @@ from flowpilot.adapters.db.people import PostgresPeople
 from flowpilot.adapters.db.pool import OUT_OF_REACH, Connection, Pool
 from flowpilot.adapters.db.sessions import PostgresSessions
 from flowpilot.adapters.db.statements import BIND, Statements
+from flowpilot.adapters.db.timers import PostgresTimers
 from flowpilot.application.ports import Accounts, Answers
 from flowpilot.application.ports_alerts import Alerts
 from flowpilot.application.ports_deliveries import Sending
 from flowpilot.application.ports_handoffs import Handoffs
+from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_people import Logins, People
 from flowpilot.application.ports_sessions import Sessions
@@ -73,6 +76,8 @@ class PostgresUnit:
         self.deliveries: Deliveries = PostgresDeliveries(statements)
         self.alerts: Alerts = PostgresAlerts(statements)
         self.sending: Sending = PostgresSending(statements)
+        self.policies: Policies = PostgresPolicies(statements)
+        self.timers: Timers = PostgresTimers(statements)
         self.answers: Answers = PostgresAnswers(statements)
         self.metrics: Metrics = PostgresMetrics(statements)
 

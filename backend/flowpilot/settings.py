@@ -1,6 +1,8 @@
 """Every `FLOWPILOT_*` variable, typed in one place. Nothing else reads the environment."""
 
+import re
 from collections.abc import Mapping
+from email.utils import parseaddr
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -12,6 +14,11 @@ Network = IPv4Network | IPv6Network
 DatabaseUrl = Annotated[str, Field(pattern=r"^postgres(ql)?://")]
 MailServer = Annotated[str, Field(pattern=r"^smtps?://[^/]")]
 WebAddress = Annotated[str, Field(pattern=r"^https?://[^/]")]
+PushContact = Annotated[str, Field(pattern=r"^(mailto:[^@\s]+@[^@\s]+|https://[^/\s]+/?)$")]
+
+_HOST_NAME = re.compile(
+    r"(?!.*\.[0-9]+\.?$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\.?", re.IGNORECASE
+)
 
 
 class Settings(BaseSettings):
@@ -61,6 +68,22 @@ class Settings(BaseSettings):
     )
     mail_from: str = Field(default="FlowPilot <flowpilot@localhost>", description="The sender of every mail.")
 
+    egress_allow: Annotated[tuple[Network | str, ...], NoDecode] = Field(
+        default=(),
+        description="Hosts and networks that channels may reach though they are not public, separated by commas.",
+    )
+    push_public_key: str | None = Field(
+        default=None, description="The public key of browser push (VAPID). Unset: the one of the private key."
+    )
+    push_private_key: SecretStr | None = Field(
+        default=None,
+        description="The private key of browser push, 32 bytes as base64url. Unset: made and kept in the data dir.",
+    )
+    push_subject: PushContact | None = Field(
+        default=None,
+        description="Whom a push service may write to: mailto:… or https://… Default: the base address or the sender.",
+    )
+
     secret_key: SecretStr | None = Field(
         default=None,
         description="Signs what leaves the server and returns. Unset: made and kept in the data dir.",
@@ -88,6 +111,26 @@ class Settings(BaseSettings):
             return tuple(ip_network(part.strip(), strict=False) for part in value.split(",") if part.strip())
         return value
 
+    @field_validator("egress_allow", mode="before")
+    @classmethod
+    def _hosts_and_networks(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(_host_or_network(part.strip()) for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("push_private_key")
+    @classmethod
+    def _a_private_key(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"[A-Za-z0-9_-]{43}=?", value.get_secret_value()):
+            raise ValueError("a private key of browser push is 32 bytes as base64url: 43 characters")
+        return value
+
+    @model_validator(mode="after")
+    def _a_public_key_needs_its_private_key(self) -> Self:
+        if self.push_public_key and not self.push_private_key:
+            raise ValueError("FLOWPILOT_PUSH_PUBLIC_KEY needs FLOWPILOT_PUSH_PRIVATE_KEY beside it")
+        return self
+
     @model_validator(mode="after")
     def _a_database_of_your_own_needs_all_roles(self) -> Self:
         if self.database_url and not (self.database_worker_url and self.database_owner_url):
@@ -114,6 +157,22 @@ class Settings(BaseSettings):
             return self.base_url.rstrip("/")
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}"
+
+    @property
+    def push_contact(self) -> str:
+        """Whom a push service may write to about what we send."""
+        if self.push_subject:
+            return self.push_subject.rstrip("/")
+        if self.address.startswith("https://"):
+            return "https://" + self.address.split("/")[2].split(":")[0]
+        return f"mailto:{parseaddr(self.mail_from)[1]}"
+
+
+def _host_or_network(text: str) -> Network | str:
+    """Raises `ValueError`."""
+    if _HOST_NAME.fullmatch(text):
+        return text.lower()
+    return ip_network(text, strict=False)
 
 
 def is_loopback(host: str) -> bool:

@@ -8,10 +8,7 @@ import structlog
 import uvloop
 from fastapi import FastAPI
 
-from flowpilot.adapters.channels.demo_mailbox import DemoChannel, DemoMailbox
-from flowpilot.adapters.channels.email import SmtpChannel
-from flowpilot.adapters.channels.letter import Letters
-from flowpilot.adapters.channels.no_mail import NoMail
+from flowpilot.adapters.channels.registry import channels_for
 from flowpilot.adapters.db.due_deliveries import PostgresDueDeliveries
 from flowpilot.adapters.db.event_history import PostgresEventHistory
 from flowpilot.adapters.db.pool import open_pool
@@ -23,7 +20,6 @@ from flowpilot.adapters.server import Server
 from flowpilot.api.health import router
 from flowpilot.application.deliveries import DeliverySender
 from flowpilot.application.delivery_rounds import DeliveryRounds
-from flowpilot.application.ports_deliveries import Channel, Channels
 from flowpilot.application.tidying import tidy_for_ever
 from flowpilot.domain.errors import Unavailable
 from flowpilot.settings import Settings
@@ -79,20 +75,6 @@ async def _answer_health(
     application.include_router(router({"worker": goes_round, "listener": hears}))
     with listening_socket(host, port) as socket:
         await Server(application, rounds.stop).serve_on(socket)
-
-
-def channels_for(settings: Settings) -> Channels:
-    """The ways out of the house under these settings."""
-    return {"email": _mail(settings)}
-
-
-def _mail(settings: Settings) -> Channel:
-    letters = Letters(settings.mail_from, settings.address)
-    if settings.smtp_url:
-        return SmtpChannel(settings.smtp_url, letters)
-    if settings.demo:
-        return DemoChannel(DemoMailbox(settings.data_dir), letters)
-    return NoMail()
 
 
 def _stop_on_signal(rounds: DeliveryRounds) -> None:

@@ -1,0 +1,100 @@
+"""Every way out of the house beside mail, a line each, and what sends and seals with it under some settings."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from pydantic import SecretStr
+
+from flowpilot.adapters.channels.demo_mailbox import DemoChannel, DemoMailbox
+from flowpilot.adapters.channels.egress import Egress
+from flowpilot.adapters.channels.email import SmtpChannel
+from flowpilot.adapters.channels.letter import Letters
+from flowpilot.adapters.channels.networks import Allowed, Network
+from flowpilot.adapters.channels.no_mail import NoMail
+from flowpilot.adapters.channels.notice import Way
+from flowpilot.adapters.channels.push import Push
+from flowpilot.adapters.channels.sealed import SealedAddresses, SealedChannel
+from flowpilot.adapters.channels.sealing import Seal
+from flowpilot.adapters.channels.slack import Slack
+from flowpilot.adapters.channels.teams import Teams
+from flowpilot.adapters.channels.vapid import VapidKeys, kept_private_key
+from flowpilot.adapters.channels.webhook import Webhook
+from flowpilot.adapters.keys import derived_key, server_secret
+from flowpilot.application.ports_alerts import Addresses
+from flowpilot.application.ports_deliveries import Channel, Channels
+from flowpilot.domain.alert import ChannelKind
+
+
+class ChannelSettings(Protocol):
+    """What the operator may set of it; see `flowpilot.settings`."""
+
+    @property
+    def data_dir(self) -> Path: ...
+    @property
+    def address(self) -> str: ...
+    @property
+    def smtp_url(self) -> str | None: ...
+    @property
+    def mail_from(self) -> str: ...
+    @property
+    def demo(self) -> bool: ...
+    @property
+    def secret_key(self) -> SecretStr | None: ...
+    @property
+    def egress_allow(self) -> Sequence[str | Network]: ...
+    @property
+    def push_private_key(self) -> SecretStr | None: ...
+    @property
+    def push_public_key(self) -> str | None: ...
+    @property
+    def push_contact(self) -> str: ...
+
+
+def channels_for(settings: ChannelSettings) -> Channels:
+    """What sends, of every kind. Raises `OSError` or `ValueError` when keys are missing or wrong."""
+    seal = _seal(settings)
+    ways = ways_for(settings, Egress(Allowed(settings.egress_allow)))
+    sealed = {kind: SealedChannel(way, seal, settings.address) for kind, way in ways.items()}
+    return {"email": _mail(settings), **sealed}
+
+
+def addresses_for(settings: ChannelSettings) -> Addresses:
+    """What checks and seals addresses. Raises `OSError` or `ValueError` when keys are missing or wrong."""
+    return SealedAddresses(ways_for(settings, Egress(Allowed(settings.egress_allow))), _seal(settings))
+
+
+def push_public_key(settings: ChannelSettings) -> str:
+    """What a browser needs to subscribe. Raises `OSError` or `ValueError` when keys are missing or wrong."""
+    return _vapid(settings).public_key
+
+
+def ways_for(settings: ChannelSettings, egress: Egress) -> Mapping[ChannelKind, Way]:
+    """Every kind of channel whose addresses people give."""
+    return {
+        "push": Push(egress, _vapid(settings)),
+        "slack": Slack(egress),
+        "teams": Teams(egress),
+        "webhook": Webhook(egress),
+    }
+
+
+def _mail(settings: ChannelSettings) -> Channel:
+    letters = Letters(settings.mail_from, settings.address)
+    if settings.smtp_url:
+        return SmtpChannel(settings.smtp_url, letters)
+    if settings.demo:
+        return DemoChannel(DemoMailbox(settings.data_dir), letters)
+    return NoMail()
+
+
+def _vapid(settings: ChannelSettings) -> VapidKeys:
+    given = settings.push_private_key
+    private_key = given.get_secret_value() if given else kept_private_key(settings.data_dir)
+    return VapidKeys(private_key, settings.push_contact, settings.push_public_key)
+
+
+def _seal(settings: ChannelSettings) -> Seal:
+    given = settings.secret_key
+    secret = server_secret(settings.data_dir, given.get_secret_value() if given else None)
+    return Seal(derived_key(secret, "channel addresses"))

@@ -16,6 +16,7 @@ from flowpilot.adapters.channels.notice import Way
 from flowpilot.adapters.channels.push import Push
 from flowpilot.adapters.channels.sealed import SealedAddresses, SealedChannel
 from flowpilot.adapters.channels.sealing import Seal
+from flowpilot.adapters.channels.service import Service
 from flowpilot.adapters.channels.slack import Slack
 from flowpilot.adapters.channels.teams import Teams
 from flowpilot.adapters.channels.vapid import VapidKeys, kept_private_key
@@ -76,6 +77,7 @@ def ways_for(settings: ChannelSettings, egress: Egress) -> Mapping[ChannelKind, 
         "slack": Slack(egress),
         "teams": Teams(egress),
         "webhook": Webhook(egress),
+        "service": Service(egress),
     }
 
 

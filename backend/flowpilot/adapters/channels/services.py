@@ -1,0 +1,127 @@
+"""The services that apprise may be asked for, and how their addresses are read."""
+
+import importlib
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from flowpilot.adapters.channels.networks import Allowed
+from flowpilot.adapters.channels.web_address import check_host
+from flowpilot.domain.errors import Invalid
+
+POINTER = "/address/url"
+
+# It quotes addresses when it does not like them.
+logging.getLogger("apprise").setLevel(logging.CRITICAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One of apprise's plugins. `server` is where it goes; unset, the address names a host.
+
+    `members` are those of the query that are taken. None of them names a file, a picture or another host.
+    """
+
+    module: str
+    plugin: str
+    server: str | None
+    members: frozenset[str] = frozenset()
+
+
+class Plugin(Protocol):
+    """What we use of an apprise plugin."""
+
+    def notify(self, *, title: str, body: str, body_format: str) -> bool:
+        """Send; whether all went well."""
+
+    def __len__(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """One address of a service, read. `server` is its host."""
+
+    plugin: Plugin
+    server: str
+
+
+def _service(module: str, plugin: str, server: str | None, *members: str) -> Service:
+    return Service(module, plugin, server, frozenset(members))
+
+
+_NTFY = _service("ntfy", "NotifyNtfy", None, "priority", "tags")
+_GOTIFY = _service("gotify", "NotifyGotify", None, "priority")
+_MATTERMOST = _service("mattermost", "NotifyMattermost", None, "channel")
+_ROCKET = _service("rocketchat", "NotifyRocketChat", None)
+
+SERVICES: Mapping[str, Service] = {
+    "discord": _service("discord", "NotifyDiscord", "discord.com", "thread"),
+    "gchat": _service("google_chat", "NotifyGoogleChat", "chat.googleapis.com", "thread"),
+    "gotify": _GOTIFY,
+    "gotifys": _GOTIFY,
+    "mmost": _MATTERMOST,
+    "mmosts": _MATTERMOST,
+    "ntfy": _NTFY,
+    "ntfys": _NTFY,
+    "opsgenie": _service("opsgenie", "NotifyOpsgenie", "api.opsgenie.com", "priority", "region"),
+    "pagerduty": _service("pagerduty", "NotifyPagerDuty", "events.pagerduty.com", "region"),
+    "pover": _service("pushover", "NotifyPushover", "api.pushover.net", "priority", "sound"),
+    "rocket": _ROCKET,
+    "rockets": _ROCKET,
+    "tgram": _service("telegram", "NotifyTelegram", "api.telegram.org", "silent", "topic"),
+}
+
+
+def destination(address: str, allowed: Allowed) -> Destination:
+    """What an address of a service stands for. Raises `Invalid` with the pointer of the address."""
+    scheme = address.partition("://")[0].lower()
+    service = SERVICES.get(scheme)
+    if service is None:
+        raise Invalid(POINTER, f"The address must begin with one of {', '.join(sorted(SERVICES))}, and ://.")
+    # Loaded when first needed: apprise is large, and few installations use it.
+    plugin_class: Any = getattr(importlib.import_module(f"apprise.plugins.{service.module}"), service.plugin)
+    parsed = _parsed(plugin_class, address, service)
+    server = service.server or _own_server(parsed, scheme, allowed)
+    plugin = _made(plugin_class, parsed)
+    if len(plugin) != 1:
+        raise Invalid(POINTER, "The address must lead to one place; add a channel for each.")
+    return Destination(plugin, server)
+
+
+def _parsed(plugin_class: Any, address: str, service: Service) -> dict[str, Any]:  # noqa: ANN401 - apprise has no types
+    try:
+        parsed = plugin_class.parse_url(address)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        parsed = None
+    if not parsed:
+        raise Invalid(POINTER, "This is not an address of this service.")
+    if set(parsed["qsd"]) - service.members or parsed["qsd+"] or parsed["qsd-"] or parsed["qsd:"]:
+        taken = f"only {', '.join(sorted(service.members))}" if service.members else "nothing"
+        raise Invalid(POINTER, f"Behind the question mark this service may have {taken}.")
+    # Without a place of its own Telegram's plugin would ask whoever wrote to the bot last.
+    if parsed.get("detect_owner"):
+        raise Invalid(POINTER, "The address must name a chat.")
+    return dict(parsed)
+
+
+def _own_server(parsed: Mapping[str, Any], scheme: str, allowed: Allowed) -> str:
+    if parsed.get("mode") == "cloud":
+        return "ntfy.sh"
+    host = str(parsed["host"] or "")
+    if not host:
+        raise Invalid(POINTER, "The address names no host.")
+    check_host(host.strip("[]"), POINTER, allowed)
+    if not scheme.endswith("s") and not allowed.names(host.strip("[]")):
+        raise Invalid(POINTER, f"The address must begin with {scheme}s://.")
+    return f"{host}:{parsed['port']}" if parsed.get("port") else host
+
+
+def _made(plugin_class: Any, parsed: dict[str, Any]) -> Plugin:  # noqa: ANN401 - apprise has no types
+    asset_class: Any = importlib.import_module("apprise").AppriseAsset
+    asset = asset_class(storage_mode="memory", http_redirects=False, async_mode=False, app_id="FlowPilot", app_url="")
+    try:
+        plugin: Plugin = plugin_class(asset=asset, **parsed)
+    except (AttributeError, TypeError, ValueError):
+        raise Invalid(POINTER, "This is not an address of this service.") from None
+    return plugin

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from contextlib import AsyncExitStack
+from functools import partial
 
 import structlog
 import uvloop
@@ -12,6 +13,7 @@ from flowpilot.adapters.channels.registry import channels_for
 from flowpilot.adapters.db.due_deliveries import PostgresDueDeliveries
 from flowpilot.adapters.db.event_history import PostgresEventHistory
 from flowpilot.adapters.db.pool import open_pool
+from flowpilot.adapters.db.timers import PostgresDueTimers
 from flowpilot.adapters.db.unit_of_work import PostgresUnits
 from flowpilot.adapters.db.wakeup import Listener, Notifier
 from flowpilot.adapters.db.worker_cycles import WorkerCycles
@@ -21,6 +23,8 @@ from flowpilot.api.health import router
 from flowpilot.application.deliveries import DeliverySender
 from flowpilot.application.delivery_rounds import DeliveryRounds
 from flowpilot.application.tidying import tidy_for_ever
+from flowpilot.application.timer_rounds import TimerRounds
+from flowpilot.application.timers import ACTS, TimerFiring
 from flowpilot.domain.errors import Unavailable
 from flowpilot.settings import Settings
 
@@ -28,10 +32,11 @@ log = structlog.get_logger()
 
 RUNTIME_CONNECTIONS = 8
 WORKER_CONNECTIONS = 2
+DELIVERIES, TIMERS = "deliveries", "timers"  # the parts of a full round
 
 
 def run(settings: Settings) -> None:
-    """Send deliveries until SIGTERM or SIGINT; then finish what is under way within 5 s."""
+    """Send deliveries and fire timers until SIGTERM or SIGINT; then finish what is under way within 5 s."""
     uvloop.run(_work(settings))
 
 
@@ -45,13 +50,20 @@ async def _work(settings: Settings) -> None:
         notifier = await stack.enter_async_context(Notifier(url))
         units = PostgresUnits(pool, lambda committed: notifier.hint(committed.account_id, committed.last_number))
         due = PostgresDueDeliveries(across_accounts)
-        cycles = WorkerCycles(across_accounts)
+        cycles = WorkerCycles(across_accounts, (DELIVERIES, TIMERS))
         sender = DeliverySender(units, channels_for(settings))
-        rounds = DeliveryRounds(due, units, sender.deliver, cycles.mark, _lost)
+        rounds = DeliveryRounds(due, units, sender.deliver, partial(cycles.done, DELIVERIES), _lost)
+        firing = TimerFiring(units, ACTS)
+        timers = TimerRounds(PostgresDueTimers(across_accounts), firing.fire, partial(cycles.done, TIMERS), _lost)
         _stop_on_signal(rounds)
         listen_url = settings.database_listen_url or url
-        listener = await stack.enter_async_context(Listener(listen_url, lambda _: rounds.wake()))
-        work = [cycles.prove_for_ever(), tidy_for_ever(due, units, PostgresEventHistory(pool), _lost)]
+
+        def wake(_: object) -> None:
+            rounds.wake()
+            timers.wake()
+
+        listener = await stack.enter_async_context(Listener(listen_url, wake))
+        work = [timers.run(), cycles.prove_for_ever(), tidy_for_ever(due, units, PostgresEventHistory(pool), _lost)]
         if settings.worker_port is not None:
             work.append(_answer_health(settings.host, settings.worker_port, cycles, listener, rounds))
         # What ends by a fault takes the process with it, which is started again: half a worker would go unnoticed.

@@ -22,6 +22,9 @@ def _time_zone(value: str) -> str:
     return value
 
 
+TimeZone = Annotated[str, AfterValidator(_time_zone)]
+
+
 def _language(value: str) -> str:
     if value not in LANGUAGES:
         raise ValueError("FlowPilot does not speak this language yet.")
@@ -42,7 +45,7 @@ class AccountDetailOut(AccountOut):
 
 class AccountIn(Body):
     name: Name | None = None
-    time_zone: Annotated[str, AfterValidator(_time_zone)] | None = None
+    time_zone: TimeZone | None = None
     locale: Annotated[str, AfterValidator(_language)] | None = None
 
 

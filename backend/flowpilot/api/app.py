@@ -16,6 +16,7 @@ from flowpilot.api import (
     event_stream,
     flowpilot_analytics,
     health,
+    ladder,
     notifications,
     people,
     session_handoffs,
@@ -39,6 +40,9 @@ ROUTERS = (
     session_handoffs.working,
     escalations.working,
     escalations.anyone,
+    escalations.admin,
+    ladder.working,
+    ladder.admin,
     notifications.anyone,
     flowpilot_analytics.working,
 )

@@ -14,6 +14,7 @@ from flowpilot.domain.account import User
 from flowpilot.domain.card import card_json
 from flowpilot.domain.guide import Assessment, Suggestion, Tier
 from flowpilot.domain.handoff import HandoffState, Way
+from flowpilot.domain.ladder import Tell
 from flowpilot.domain.notification import DeliveryState
 from flowpilot.domain.record import Attempt, Line
 from flowpilot.domain.session import Outcome, Priority
@@ -26,6 +27,12 @@ class ToldOut(Out):
     told: int
     seen: int
     unreachable: int
+
+
+class RungOut(Out):
+    at: str
+    tell: Tell
+    tier: int | None
 
 
 class CardOut(Out):
@@ -47,6 +54,9 @@ class CardOut(Out):
     mine: bool
     seen: bool
     deliveries: ToldOut
+    ladder: list[RungOut] | None = Field(
+        default=None, description="What happens while nobody claims it; present where there is something."
+    )
     truncated: bool | None = Field(default=None, description="Present where `reason` was cut.")
 
     @classmethod
@@ -102,6 +112,8 @@ class FileOut(Out):
 class ContextOut(CardOut):
     notes: str | None
     way: Way | None
+    lease_until: Time | None = Field(description="When the claim lapses without a first action.")
+    asked_at: Time | None = Field(description="When the claimer was asked whether they are on it; no answer yet.")
     outcome: HandoffState | None
     tried: list[AttemptOut]
     ruled_out: list[LineOut]
@@ -115,7 +127,7 @@ class ContextOut(CardOut):
     @classmethod
     def of_screen(cls, screen: ContextScreen, reader: User) -> "ContextOut":
         """The four sections as this person may see them."""
-        handoff = screen.handoff
+        handoff, claim = screen.handoff, screen.handoff.claim
         card = CardOut.of(screen.reader_card).model_dump()
         card["problem"] = shown(card["problem"], reader)
         card["truncated"] = None
@@ -123,7 +135,9 @@ class ContextOut(CardOut):
         return cls(
             **card,
             notes=shown(handoff.notes, reader) if handoff.notes else None,
-            way=handoff.claim.way if handoff.claim else None,
+            way=claim.way if claim else None,
+            lease_until=claim.lease_until if claim else None,
+            asked_at=claim.asked_at if claim and claim.is_in_doubt else None,
             outcome=handoff.outcome,
             tried=[_attempt(attempt, reader) for attempt in screen.record.tried],
             ruled_out=[],

@@ -6,10 +6,10 @@ from uuid import UUID
 from fastapi import Depends, Query
 
 from flowpilot.api.escalation_schemas import CardOut, ContextOut, DeliveriesOut, QueueOut
-from flowpilot.api.requests import ANYONE, WORKING, TheActor, TheServices, TheUnit, router_for
+from flowpilot.api.requests import ADMIN, ANYONE, WORKING, TheActor, TheServices, TheUnit, router_for
 from flowpilot.api.schemas import Body, LongText, Reason, read_cursor, write_cursor
 from flowpilot.api.session_schemas import HandoffOut, ReasonIn
-from flowpilot.application import claims, context
+from flowpilot.application import claims, context, leases, passing_on
 from flowpilot.application.claims import Locked
 from flowpilot.application.ports_handoffs import Queue, QueueQuery, QueueState
 from flowpilot.domain.handoff import Way
@@ -17,6 +17,7 @@ from flowpilot.domain.session import Priority
 
 anyone = router_for(ANYONE, prefix="/escalations", tags=["escalations"])
 working = router_for(WORKING, prefix="/escalations", tags=["escalations"])
+admin = router_for(ADMIN, prefix="/escalations", tags=["escalations"])
 
 
 class ClaimIn(Body):
@@ -29,6 +30,11 @@ class ReleaseIn(Body):
     priority: Priority | None = None
 
 
+class ReassignIn(Body):
+    user_id: UUID
+    reason: Reason
+
+
 class HandBackIn(Body):
     answer: LongText
 
@@ -39,6 +45,14 @@ async def _to_claim(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> Locked:
 
 async def _to_let_go(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> Locked:
     return await claims.lock_to_let_go(unit, actor, handoff_id)
+
+
+async def _to_take_over(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> Locked:
+    return await passing_on.lock_to_take_over(unit, actor, handoff_id)
+
+
+async def _to_reassign(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> Locked:
+    return await claims.lock(unit, actor, handoff_id)
 
 
 async def _to_cancel(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> Locked:
@@ -96,6 +110,29 @@ async def claim(
     """Take it. One person wins; the holder again changes nothing."""
     handoff = await claims.claim(unit, actor, locked, body.way, has_model=services.has_model)
     return HandoffOut.of(handoff, actor.user)
+
+
+@working.post("/{handoff_id}/keep")
+async def keep(locked: Annotated[Locked, Depends(_to_let_go)], unit: TheUnit, actor: TheActor) -> HandoffOut:
+    """The claimer is on it. Once they were asked (`asked_at`), the lease begins anew; else nothing changes."""
+    return HandoffOut.of(await leases.keep(unit, actor, locked.handoff), actor.user)
+
+
+@working.post("/{handoff_id}/take-over")
+async def take_over(
+    locked: Annotated[Locked, Depends(_to_take_over)], body: ReasonIn, unit: TheUnit, actor: TheActor
+) -> HandoffOut:
+    """Take it from whoever holds it: an admin at any time, an engineer once the claimer was asked and has done nothing
+    yet (`asked_at` is set, `first_action_at` is not). Never the escalator. The holder changes nothing."""
+    return HandoffOut.of(await passing_on.take_over(unit, actor, locked, body.reason), actor.user)
+
+
+@admin.post("/{handoff_id}/reassign")
+async def reassign(
+    locked: Annotated[Locked, Depends(_to_reassign)], body: ReassignIn, unit: TheUnit, actor: TheActor
+) -> HandoffOut:
+    """Open it again for a named person, who hears of it at once; the others hear later, and everybody may claim it."""
+    return HandoffOut.of(await passing_on.reassign(unit, actor, locked, body.user_id, body.reason), actor.user)
 
 
 @working.post("/{handoff_id}/release")

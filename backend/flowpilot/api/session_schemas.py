@@ -73,7 +73,8 @@ class HandoffOut(Out):
     claimed_by: PersonOut | None
     claimed_at: Time | None
     way: Way | None
-    lease_until: Time | None
+    lease_until: Time | None = Field(description="When the claim lapses without a first action.")
+    asked_at: Time | None = Field(description="When the claimer was asked whether they are on it; no answer yet.")
     first_action_at: Time | None
     ended_at: Time | None
     outcome: HandoffState | None
@@ -98,6 +99,7 @@ class HandoffOut(Out):
             claimed_at=claim.claimed_at if claim else None,
             way=claim.way if claim else None,
             lease_until=claim.lease_until if claim else None,
+            asked_at=claim.asked_at if claim and claim.is_in_doubt else None,
             first_action_at=claim.first_action_at if claim else None,
             ended_at=handoff.ended_at,
             outcome=handoff.outcome,

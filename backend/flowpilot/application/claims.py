@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from flowpilot.application import ladder as ladders
+from flowpilot.application import leases
 from flowpilot.application.ports import Unit
+from flowpilot.application.ports_handoffs import NewClaim
 from flowpilot.application.sessions import append_step, end_as_cancelled, note_first_action
 from flowpilot.application.telling import tell_escalator, tell_team
 from flowpilot.domain import event
 from flowpilot.domain.account import Actor, check_target
 from flowpilot.domain.audit import AuditEntry
+from flowpilot.domain.card import Card
 from flowpilot.domain.errors import Forbidden, NoModel, NotFound, NotSignedIn
 from flowpilot.domain.handoff import (
     ClaimEnd,
@@ -22,8 +26,6 @@ from flowpilot.domain.handoff import (
     require_may_read,
     standing_claim,
 )
-from flowpilot.domain.ladder import TellingPlan
-from flowpilot.domain.notification import OTHERS_HEAR_AFTER
 from flowpilot.domain.session import AISession, NewStep, Priority
 
 
@@ -33,6 +35,14 @@ class Locked:
 
     handoff: Handoff
     session: AISession
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEnded:
+    """How a claim ends, and what its claimer wrote."""
+
+    kind: ClaimEnd
+    reason: str | None
 
 
 async def readable(unit: Unit, actor: Actor, handoff_id: UUID) -> Handoff:
@@ -96,12 +106,17 @@ async def claim(unit: Unit, actor: Actor, locked: Locked, way: Way, *, has_model
         return handoff
     if way == "analyze" and not has_model and handoff.is_open:
         raise NoModel
-    won = await unit.handoffs.claim(unit.new_id(), handoff.id, actor.id, way)
-    taken = await _again(unit, handoff.id)
+    if not handoff.is_open:
+        refuse_claim(handoff)
+    lease = await leases.plan(unit, handoff.priority)
+    new = NewClaim(unit.new_id(), actor.id, way, lease.until)
+    won = await unit.handoffs.claim(handoff.id, new)
+    taken = await again(unit, handoff.id)
     if not won and taken.is_open:
         raise NotSignedIn  # disabled since this request began
     if not won:
         refuse_claim(taken)
+    await leases.begin(unit, handoff.id, new.id, lease)
     await unit.deliveries.cancel_waiting(handoff.id, f"claimed by {actor.user.name}")
     await tell_escalator(unit, actor, locked.session, handoff, "claimed")
     unit.announce(event.claimed(handoff.id, handoff.session_id, actor.person, unit.now, way))
@@ -117,9 +132,10 @@ async def release(
     if target_user_id:
         check_target(await unit.people.get(target_user_id), without={handoff.escalated_by.id, actor.id})
     standing_claim(handoff)
-    await _reopen(unit, actor, locked, "released", reason, target_user_id, priority or handoff.priority)
+    ended = ClaimEnded("released", reason)
+    await _let_go(unit, actor, locked, ended, target_user_id, priority or handoff.priority)
     unit.audit(AuditEntry("session_handoff.release", "session_handoff", handoff.id, actor.id))
-    return await _again(unit, handoff.id)
+    return await again(unit, handoff.id)
 
 
 async def let_go_for(unit: Unit, handoff_id: UUID, kind: ClaimEnd) -> bool:
@@ -131,7 +147,7 @@ async def let_go_for(unit: Unit, handoff_id: UUID, kind: ClaimEnd) -> bool:
     handoff = await unit.handoffs.get(handoff_id)
     if session is None or handoff is None or handoff.state != "claimed":
         return False
-    await _reopen(unit, None, Locked(handoff, session), kind, None, None, handoff.priority)
+    await _let_go(unit, None, Locked(handoff, session), ClaimEnded(kind, None), None, handoff.priority)
     return True
 
 
@@ -148,7 +164,7 @@ async def hand_back(unit: Unit, actor: Actor, locked: Locked, answer: str) -> Ha
     unit.announce(event.handed_back(handoff.id, session.id, actor.person, unit.now))
     members = {"step_id": str(step.id), "number": step.number}
     unit.audit(AuditEntry("session_handoff.hand_back", "session_handoff", handoff.id, actor.id, members))
-    return await _again(unit, handoff.id)
+    return await again(unit, handoff.id)
 
 
 async def cancel(unit: Unit, actor: Actor, locked: Locked, reason: str) -> Handoff:
@@ -158,36 +174,44 @@ async def cancel(unit: Unit, actor: Actor, locked: Locked, reason: str) -> Hando
     await end_as_cancelled(unit, actor, session, handoff, reason)
     await unit.sessions.move(session.id, "active")
     unit.audit(AuditEntry("session_handoff.cancel", "session_handoff", handoff.id, actor.id))
-    return await _again(unit, handoff.id)
+    return await again(unit, handoff.id)
 
 
-async def _reopen(
-    unit: Unit,
-    actor: Actor | None,
-    locked: Locked,
-    kind: ClaimEnd,
-    reason: str | None,
-    target_user_id: UUID | None,
-    priority: Priority,
-) -> None:
+async def ask_again(
+    unit: Unit, locked: Locked, target_user_id: UUID | None, priority: Priority, without: UUID | None
+) -> Card:
+    """It is open from now on, with a ladder that begins anew, and the team hears of it again, except `without`.
+
+    The card as it stands then; to end the claim that stood, and to say what happened, is the caller's.
+    """
     handoff, session = locked.handoff, locked.session
+    ladder = await ladders.plan(unit, priority)
+    await unit.timers.cancel(handoff.id)
+    await unit.handoffs.reopen(handoff.id, target_user_id, priority, ladder.rungs)
+    await ladders.begin(unit, handoff.id, ladder)
+    await unit.sessions.move(session.id, "requesting_escalation")
+    people, plan = await unit.people.list(), ladder.telling
+    await tell_team(unit, handoff.id, session, handoff.escalated_by, people, target_user_id, plan, priority, without)
+    reader_card = await unit.handoffs.card(handoff.id, handoff.escalated_by.id)
+    if reader_card is None:
+        raise NotFound
+    return reader_card.card
+
+
+async def _let_go(
+    unit: Unit, actor: Actor | None, locked: Locked, end: ClaimEnded, target_user_id: UUID | None, priority: Priority
+) -> None:
+    handoff = locked.handoff
     if handoff.claim is None:
         return
-    former = handoff.claim.user
-    await unit.handoffs.end_claim(handoff.claim.id, kind, reason)
-    await unit.handoffs.reopen(handoff.id, target_user_id, priority)
-    await unit.sessions.move(session.id, "requesting_escalation")
-    people = await unit.people.list()
-    plan = TellingPlan(unit.now + OTHERS_HEAR_AFTER)
-    await tell_team(unit, handoff.id, session, handoff.escalated_by, people, target_user_id, plan, priority, former.id)
-    await tell_escalator(unit, actor, session, handoff, "released")
-    reader_card = await unit.handoffs.card(handoff.id, former.id)
-    if reader_card:
-        by = actor.person if actor else None
-        unit.announce(event.released(reader_card.card, by, unit.now))
+    await unit.handoffs.end_claim(handoff.claim.id, end.kind, end.reason)
+    card = await ask_again(unit, locked, target_user_id, priority, handoff.claim.user.id)
+    await tell_escalator(unit, actor, locked.session, handoff, "released")
+    unit.announce(event.released(card, actor.person if actor else None, unit.now))
 
 
-async def _again(unit: Unit, handoff_id: UUID) -> Handoff:
+async def again(unit: Unit, handoff_id: UUID) -> Handoff:
+    """The handoff as it stands now."""
     handoff = await unit.handoffs.get(handoff_id)
     if handoff is None:
         raise NotFound

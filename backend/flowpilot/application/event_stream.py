@@ -25,7 +25,7 @@ READ_AT_ONCE = 100  # events of the table; the longest make 800 kB
 REMEMBERED_FOR_RETURN = READ_AT_ONCE
 STREAMS_OF_A_LOGIN = 20
 SECONDS_A_STREAM_LIVES = (2_700.0, 4_500.0)  # spread, so that those that began together do not end together
-ARRIVALS = frozenset({"handoff_created", "handoff_released"})
+ARRIVALS = frozenset({"handoff_created", "handoff_released", "handoff_reassigned"})
 
 
 class EventStream:

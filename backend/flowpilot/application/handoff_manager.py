@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from flowpilot.application import ladder as ladders
+from flowpilot.application.ladder import Ladder
 from flowpilot.application.ports import Unit
 from flowpilot.application.sessions import end_parked
 from flowpilot.application.telling import tell_team
@@ -12,8 +14,7 @@ from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.card import Card, Told, time_json
 from flowpilot.domain.errors import AlreadyInTransit
 from flowpilot.domain.handoff import Handoff, HandoffRequest
-from flowpilot.domain.ladder import TellingPlan
-from flowpilot.domain.notification import OTHERS_HEAR_AFTER
+from flowpilot.domain.ladder import Rung
 from flowpilot.domain.session import AISession, AISessionStep, require_status
 
 
@@ -33,10 +34,12 @@ class HandoffManager:
             check_target(target, without={self._actor.id})
         self._require_at_hand()
         require_status(self._session, ("active", "paused"))
-        handoff_id = await self._hand_off(request)
+        ladder = await ladders.plan(self._unit, request.priority)
+        handoff_id = await self._hand_off(request, ladder.rungs)
+        await ladders.begin(self._unit, handoff_id, ladder)
         await self._unit.sessions.move(self._session.id, "requesting_escalation")
-        await self.dispatch_escalation_notifications(handoff_id, request, people)
-        return self._written(handoff_id, request)
+        await self.dispatch_escalation_notifications(handoff_id, request, people, ladder)
+        return self._written(handoff_id, request, ladder.rungs)
 
     async def park(self, request: HandoffRequest) -> Handoff:
         """Set the session aside with a note to oneself; nobody is told."""
@@ -47,7 +50,7 @@ class HandoffManager:
         return self._written(handoff_id, request)
 
     async def dispatch_escalation_notifications(
-        self, handoff_id: UUID, request: HandoffRequest, people: Sequence[User]
+        self, handoff_id: UUID, request: HandoffRequest, people: Sequence[User], ladder: Ladder
     ) -> None:
         """Write event, notifications and deliveries into this transaction. Sends nothing: sending begins after the
         commit, so what is rolled back is never told."""
@@ -71,10 +74,10 @@ class HandoffManager:
                     claimed_by=None,
                     claimed_at=None,
                     deliveries=Told(),
+                    ladder=ladder.rungs,
                 )
             )
         )
-        plan = TellingPlan(self._unit.now + OTHERS_HEAR_AFTER)
         await tell_team(
             self._unit,
             handoff_id,
@@ -82,16 +85,16 @@ class HandoffManager:
             self._actor.person,
             people,
             request.target_user_id,
-            plan,
+            ladder.telling,
             request.priority,
         )
 
-    async def _hand_off(self, request: HandoffRequest) -> UUID:
+    async def _hand_off(self, request: HandoffRequest, rungs: Sequence[Rung] = ()) -> UUID:
         unit, session = self._unit, self._session
         handoff_id = unit.new_id()
         steps = await unit.sessions.steps(session.id)
         await end_parked(unit, session.id)
-        await unit.handoffs.add(handoff_id, session.id, self._actor.id, request, snapshot(session, steps))
+        await unit.handoffs.add(handoff_id, session.id, self._actor.id, request, snapshot(session, steps), rungs)
         members = {"session_id": str(session.id), "intent": request.intent, "priority": request.priority}
         unit.audit(AuditEntry("session_handoff.create", "session_handoff", handoff_id, self._actor.id, members))
         return handoff_id
@@ -100,7 +103,7 @@ class HandoffManager:
         if self._session.in_transit:
             raise AlreadyInTransit
 
-    def _written(self, handoff_id: UUID, request: HandoffRequest) -> Handoff:
+    def _written(self, handoff_id: UUID, request: HandoffRequest, rungs: Sequence[Rung] = ()) -> Handoff:
         return Handoff(
             id=handoff_id,
             session_id=self._session.id,
@@ -116,6 +119,7 @@ class HandoffManager:
             ended_at=None,
             claim=None,
             last_claimer_id=None,
+            ladder=rungs,
         )
 
 

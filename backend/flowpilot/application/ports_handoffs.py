@@ -1,6 +1,6 @@
 """Ports of handoffs, claims and the queue."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from flowpilot.domain.card import Card
 from flowpilot.domain.handoff import ClaimEnd, FirstActionKind, Handoff, HandoffRequest, HandoffState, Way
+from flowpilot.domain.ladder import Rung
 from flowpilot.domain.session import Priority
 
 QueueState = Literal["open", "claimed", "closed", "parked"]
@@ -54,6 +55,16 @@ class Queue:
     items: Sequence[ReaderCard]
 
 
+@dataclass(frozen=True, slots=True)
+class NewClaim:
+    """That somebody takes a handoff. `lease_until` is when it lapses without a first action; absent: never."""
+
+    id: UUID
+    user_id: UUID
+    way: Way
+    lease_until: datetime | None
+
+
 class Handoffs(Protocol):
     """Handoffs of the bound account."""
 
@@ -82,17 +93,29 @@ class Handoffs(Protocol):
         escalated_by: UUID,
         request: HandoffRequest,
         snapshot: Mapping[str, object],
+        ladder: Sequence[Rung],
     ) -> None:
         """A new open or parked handoff."""
 
-    async def claim(self, claim_id: UUID, handoff_id: UUID, user_id: UUID, way: Way) -> bool:
+    async def claim(self, handoff_id: UUID, claim: NewClaim) -> bool:
         """Take an open handoff in one conditional write, with its session; False when it was not open."""
+
+    async def take_over(self, handoff_id: UUID, former_claim_id: UUID, claim: NewClaim) -> bool:
+        """Put the claim in the place of another that has just ended; False when that one did not stand any more."""
+
+    async def ask(self, claim_id: UUID, lease_until: datetime | None) -> None:
+        """Write that the claimer is asked now, and when the claim lapses."""
+
+    async def renew(self, claim_id: UUID, lease_until: datetime | None) -> None:
+        """Write a new lease; the claimer counts as not asked."""
 
     async def end_claim(self, claim_id: UUID, kind: ClaimEnd, reason: str | None) -> None:
         """Write how a claim ended."""
 
-    async def reopen(self, handoff_id: UUID, target_user_id: UUID | None, priority: Priority) -> None:
-        """Claimed becomes open again."""
+    async def reopen(
+        self, handoff_id: UUID, target_user_id: UUID | None, priority: Priority, ladder: Sequence[Rung]
+    ) -> None:
+        """It asks again, with a ladder from now on."""
 
     async def end(self, handoff_id: UUID, state: HandoffState) -> None:
         """Write the final state."""
@@ -105,3 +128,6 @@ class Handoffs(Protocol):
 
     async def claims_of(self, user_id: UUID) -> Sequence[UUID]:
         """The ids of the handoffs that this person holds."""
+
+    async def told_people(self, handoff_id: UUID) -> Collection[UUID | None]:
+        """Who has a delivery of it by mail, push or chat that was not cancelled untried; None stands for rooms."""

@@ -63,10 +63,14 @@ class DueTimer:
 
     account_id: UUID
     id: UUID
+    due_at: datetime
 
 
 class DueTimers(Protocol):
     """What is due in any account. Raises `Unavailable` when the database is out of reach."""
 
-    async def take(self, limit: int, per_account: int) -> Sequence[DueTimer]:
-        """Lease at most `limit`, in turn over the accounts and of none more than `per_account`."""
+    async def take(self, accounts: int, per_account: int, busy: Sequence[UUID]) -> Sequence[DueTimer]:
+        """Lease what is due in at most so many accounts and of none more than `per_account`; nothing of `busy` ones.
+
+        The accounts whose timers have waited longest come first.
+        """

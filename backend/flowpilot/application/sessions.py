@@ -135,6 +135,7 @@ async def note_first_action(unit: Unit, actor: Actor, handoff: Handoff | None, k
     if handoff is None or claim is None or claim.user.id != actor.id or claim.first_action_at:
         return
     if await unit.handoffs.first_action(claim.id, kind):
+        await unit.timers.cancel(handoff.id)
         unit.announce(event.first_action(handoff.id, actor.person, unit.now, kind))
 
 
@@ -167,6 +168,7 @@ async def resolve(unit: Unit, actor: Actor, session: AISession, summary: str) ->
             await unit.handoffs.end_claim(handoff.claim.id, "resolved", None)
             await tell_escalator(unit, actor, session, handoff, "resolved")
         await unit.handoffs.end(handoff.id, outcome)
+        await unit.timers.cancel(handoff.id)
         await unit.deliveries.cancel_waiting(handoff.id, f"resolved by {actor.user.name}")
         unit.announce(event.resolved(handoff.id, session.id, actor.person, unit.now, outcome))
     await unit.sessions.end(session.id, "resolved", summary)
@@ -193,6 +195,7 @@ async def end_as_cancelled(unit: Unit, actor: Actor, session: AISession, handoff
     if actor.id != handoff.escalated_by.id:
         await tell_escalator(unit, actor, session, handoff, "cancelled")
     await unit.handoffs.end(handoff.id, "cancelled")
+    await unit.timers.cancel(handoff.id)
     await unit.deliveries.cancel_waiting(handoff.id, f"cancelled by {actor.user.name}")
     unit.announce(event.cancelled(handoff.id, session.id, actor.person, unit.now))
 

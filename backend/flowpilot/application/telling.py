@@ -28,6 +28,7 @@ from flowpilot.domain.session import AISession, Priority
 ESCALATOR_TITLES: dict[NotificationKind, str] = {
     "claimed": "{name} picked up your escalation",
     "released": "{name} gave your escalation back to the queue",
+    "reassigned": "{name} asked somebody else about your escalation",
     "handed_back": "{name} handed your session back with an answer",
     "resolved": "{name} resolved your session",
     "cancelled": "{name} cancelled your escalation",
@@ -85,11 +86,11 @@ async def tell_team(
     title = escalation_title(escalator.name, session.ticket_ref, session.problem)
     left_out = {escalator.id} | ({without} if without else set())
     team = audience(list(people), without=left_out)
+    times: dict[UUID | None, datetime | None]
     times = {user.id: plan.hears_at(user, team, target_user_id, unit.now) for user in team}
-    everybody_at_once = all(at == unit.now for at in times.values())
-    times_of_all = {**times, None: unit.now if everybody_at_once else plan.others_at}
+    times[None] = unit.now if all(at == unit.now for at in times.values()) else plan.others_at
     first = NAMED_PERSON_FIRST if target_user_id else FIRST_TIER_FIRST
-    hearings = [Hearing(user_id, at, first if at and at > unit.now else None) for user_id, at in times_of_all.items()]
+    hearings = [Hearing(user_id, at, first if at and at > unit.now else None) for user_id, at in times.items()]
     await tell_people(unit, handoff_id, "escalation", title, f"/escalations/{handoff_id}", hearings, priority)
 
 

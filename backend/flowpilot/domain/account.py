@@ -87,10 +87,10 @@ def audience(people: list[User], *, without: set[UUID]) -> list[User]:
     return [user for user in people if user.is_active and user.works_on_sessions and user.id not in without]
 
 
-def check_target(target: User | None, *, without: Container[UUID]) -> None:
+def check_target(target: User | None, *, without: Container[UUID], pointer: str = "/target_user_id") -> None:
     """A named person must be an active engineer or admin and none of `without`, else `TargetNotAvailable`.
 
     `without` is who asks: the escalator, and whoever just lets go.
     """
     if target is None or not target.is_active or not target.works_on_sessions or target.id in without:
-        raise TargetNotAvailable
+        raise TargetNotAvailable(pointer)

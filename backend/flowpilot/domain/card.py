@@ -1,12 +1,13 @@
 """A handoff as it stands in the queue and in the stream's frames: the same in both."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
 from flowpilot.domain.account import Person
 from flowpilot.domain.handoff import HandoffState
+from flowpilot.domain.ladder import Rung
 from flowpilot.domain.session import Priority
 from flowpilot.domain.text import CARD_PROBLEM, CARD_REASON, cut, first_line
 
@@ -24,7 +25,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the queue shows of a handoff. `problem` and `reason` are whole here and cut in `card_json`."""
+    """What the queue shows of a handoff. `problem` and `reason` are whole here and cut in `card_json`.
+
+    `ladder` is what happens while nobody claims it; it changes only with an event that brings a new card.
+    """
 
     id: UUID
     session_id: UUID
@@ -42,12 +46,15 @@ class Card:
     claimed_by: Person | None
     claimed_at: datetime | None
     deliveries: Told
+    ladder: Sequence[Rung] = ()
 
 
 def card_json(card: Card) -> dict[str, object]:
-    """The card as JSON values, without what differs by reader. `truncated` appears where the reason was cut."""
+    """The card as JSON values, without what differs by reader. `ladder` appears where there is one, and `truncated`
+    where the reason was cut."""
     reason = cut(card.reason, CARD_REASON)
     truncated: dict[str, object] = {"truncated": True} if reason != card.reason else {}
+    ladder: dict[str, object] = {"ladder": ladder_json(card.ladder)} if card.ladder else {}
     return {
         "id": str(card.id),
         "session_id": str(card.session_id),
@@ -65,8 +72,14 @@ def card_json(card: Card) -> dict[str, object]:
         "claimed_by": person_json(card.claimed_by),
         "claimed_at": time_json(card.claimed_at),
         "deliveries": told_json(card.deliveries),
+        **ladder,
         **truncated,
     }
+
+
+def ladder_json(rungs: Sequence[Rung]) -> list[dict[str, object]]:
+    """Each rung with its time."""
+    return [{"at": time_json(rung.at), "tell": rung.tell, "tier": rung.tier} for rung in rungs]
 
 
 def told_json(told: Told) -> dict[str, int]:

@@ -18,6 +18,7 @@ EventKind = Literal[
     "handoff_cancelled",
     "handoff_handed_back",
     "handoff_resolved",
+    "handoff_reassigned",
     "handoff_opened",
     "handoff_first_action",
     "session_step",
@@ -45,9 +46,19 @@ def claimed(handoff_id: UUID, session_id: UUID, by: Person, at: datetime, way: W
     return Event("handoff_claimed", _act(handoff_id, session_id, by, at) | {"way": way})
 
 
+def taken_over(claim: Event, former: Person) -> Event:
+    """The same, from somebody who held it."""
+    return Event(claim.kind, claim.data | {"from": person_json(former)})
+
+
 def released(card: Card, by: Person | None, at: datetime) -> Event:
     """It is open again; `by` is absent when the product let go for the person."""
     return Event("handoff_released", _act(card.id, card.session_id, by, at) | {"card": card_json(card)})
+
+
+def reassigned(card: Card, by: Person, at: datetime) -> Event:
+    """It is open again, and an admin has named somebody."""
+    return Event("handoff_reassigned", _act(card.id, card.session_id, by, at) | {"card": card_json(card)})
 
 
 def cancelled(handoff_id: UUID, session_id: UUID, by: Person, at: datetime) -> Event:

@@ -1,5 +1,6 @@
 """A handoff: a session that asks for another person, and the claims on it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -14,6 +15,7 @@ from flowpilot.domain.errors import (
     OwnEscalation,
     WrongState,
 )
+from flowpilot.domain.ladder import Rung
 from flowpilot.domain.session import Priority
 
 Intent = Literal["escalate", "park"]
@@ -39,7 +41,10 @@ FirstActionKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The fact that one person took a handoff: the one that stands, or the one that ended it."""
+    """The fact that one person took a handoff: the one that stands, or the one that ended it.
+
+    Until the first action it lapses at `lease_until`; `asked_at` is when the claimer was asked whether they are on it.
+    """
 
     id: UUID
     user: Person
@@ -47,11 +52,20 @@ class Claim:
     claimed_at: datetime
     lease_until: datetime | None
     first_action_at: datetime | None
+    asked_at: datetime | None = None
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether the claimer was asked and has neither answered nor done anything yet."""
+        return self.asked_at is not None and self.first_action_at is None
 
 
 @dataclass(frozen=True, slots=True)
 class Handoff:
-    """A session that asks for another person. `claim` stays on what a claimer ended; a release empties it."""
+    """A session that asks for another person. `claim` stays on what a claimer ended; a release empties it.
+
+    `ladder` is what happens, or happened, while nobody claimed it.
+    """
 
     id: UUID
     session_id: UUID
@@ -67,6 +81,7 @@ class Handoff:
     ended_at: datetime | None
     claim: Claim | None
     last_claimer_id: UUID | None
+    ladder: Sequence[Rung] = ()
 
     @property
     def outcome(self) -> HandoffState | None:
@@ -130,6 +145,24 @@ def standing_claim(handoff: Handoff) -> Claim:
     if handoff.claim is None or handoff.state != "claimed":
         raise WrongState(handoff.state)
     return handoff.claim
+
+
+def require_may_take_over(handoff: Handoff, user: User) -> None:
+    """An admin at any time, an engineer once the claimer was asked; never the escalator. The holder gets past, to
+    change nothing, and so does everybody where nobody holds it, to be told so."""
+    if handoff.escalated_by.id == user.id:
+        raise OwnEscalation
+    holder = handoff.holder
+    if holder is None or handoff.claim is None or holder.id == user.id or user.role == "admin":
+        return
+    if not handoff.claim.is_in_doubt:
+        raise NotTheClaimer
+
+
+def require_reassignable(handoff: Handoff) -> None:
+    """Somebody else is named while it is open or claimed."""
+    if handoff.state not in ("open", "claimed"):
+        raise WrongState(handoff.state)
 
 
 def require_may_cancel(handoff: Handoff, user: User) -> None:

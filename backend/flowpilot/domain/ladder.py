@@ -57,11 +57,14 @@ class LadderSettings:
         on_duty = self.policies[priority].clock == "duty"
         return duty_instant(start, minutes, self.calendar if on_duty else None)
 
-    def rungs(self, priority: Priority, now: datetime) -> "list[Rung]":
-        """What will happen to a handoff that asks from `now` on."""
+    def timed(self, priority: Priority, now: datetime) -> "list[tuple[Step, datetime]]":
+        """The steps of a handoff that asks from `now` on, with their times; those that never come are left out."""
         steps = self.policies[priority].steps
-        planned = [(self.instant(priority, now, step.after), step) for step in steps]
-        return [Rung(at, step.tell, step.tier) for at, step in planned if at]
+        return [(step, at) for step in steps if (at := self.instant(priority, now, step.after))]
+
+    def rungs(self, priority: Priority, now: datetime) -> "list[Rung]":
+        """The same as it is kept with the handoff."""
+        return [Rung(at, step.tell, step.tier) for step, at in self.timed(priority, now)]
 
     def telling(self, priority: Priority, rungs: "Sequence[Rung]", now: datetime) -> "TellingPlan":
         """Who hears at once, and from when on the others do."""
@@ -106,7 +109,7 @@ def default_policy(priority: Priority) -> Policy:
     return Policy(priority, ask_minutes=3, lapse_minutes=2) if priority == "urgent" else Policy(priority)
 
 
-def told_by(rung: Rung, team: Collection[User], told: Collection[UUID]) -> list[User]:
+def told_by(rung: Rung, team: Collection[User], told: Collection[UUID | None]) -> list[User]:
     """Whom a rung tells of the `team`; `told` are those who were told before it."""
     match rung.tell:
         case "again":

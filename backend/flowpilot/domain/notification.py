@@ -15,6 +15,7 @@ NotificationKind = Literal[
     "reminder",
     "claimed",
     "released",
+    "reassigned",
     "handed_back",
     "resolved",
     "cancelled",
@@ -25,9 +26,6 @@ NotificationKind = Literal[
     "canary",
 ]
 DeliveryState = Literal["queued", "sending", "sent", "failed", "dead", "suppressed", "cancelled"]
-
-# Until an account sets up its ladder, the others hear of a handoff that names a person after this long.
-OTHERS_HEAR_AFTER = timedelta(minutes=5)
 
 # Whoever wants no mail while a page of theirs shows the card: so long the frame may take to get there.
 AWAY_WAITS = timedelta(seconds=5)

@@ -1,14 +1,17 @@
 """Handoffs and claims in memory."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from flowpilot.application.ports_handoffs import Position, Queue, QueueQuery, ReaderCard
+from flowpilot.application.ports_handoffs import NewClaim, Position, Queue, QueueQuery, ReaderCard
 from flowpilot.application.ports_telling import Deliveries
 from flowpilot.domain.account import Person
 from flowpilot.domain.card import Card
-from flowpilot.domain.handoff import Claim, ClaimEnd, FirstActionKind, Handoff, HandoffRequest, HandoffState, Way
+from flowpilot.domain.handoff import Claim, ClaimEnd, FirstActionKind, Handoff, HandoffRequest, HandoffState
+from flowpilot.domain.ladder import Rung
 from flowpilot.domain.session import Priority
 from tests.fakes.store import ClaimRow, Clock, Rows
 
@@ -56,6 +59,7 @@ class MemoryHandoffs:
             claimed_by=handoff.claim.user if handoff.claim else None,
             claimed_at=handoff.claim.claimed_at if handoff.claim else None,
             deliveries=await self._deliveries.told_of(handoff_id),
+            ladder=handoff.ladder,
         )
         mine = handoff.holder is not None and handoff.holder.id == reader_id
         claimed = any(
@@ -76,6 +80,7 @@ class MemoryHandoffs:
         escalated_by: UUID,
         request: HandoffRequest,
         snapshot: Mapping[str, object],
+        ladder: Sequence[Rung],
     ) -> None:
         self._rows.snapshots[handoff_id] = snapshot
         self._rows.handoffs[handoff_id] = Handoff(
@@ -93,28 +98,31 @@ class MemoryHandoffs:
             ended_at=None,
             claim=None,
             last_claimer_id=None,
+            ladder=ladder,
         )
 
-    async def claim(self, claim_id: UUID, handoff_id: UUID, user_id: UUID, way: Way) -> bool:
-        handoff, user = self._rows.handoffs[handoff_id], self._rows.users[user_id]
-        if handoff.state != "open":
-            return False
-        claim = Claim(claim_id, Person(user_id, user.name), way, self._clock.now, None, None)
-        self._rows.claims[claim_id] = ClaimRow(claim, handoff_id)
-        self._change(handoff_id, state="claimed", claim=claim, last_claimer_id=user_id)
-        self._rows.sessions[handoff.session_id] = replace(
-            self._rows.sessions[handoff.session_id],
-            status="escalated",
-            escalated_to_id=user_id,
-            escalated_to_name=user.name,
-        )
-        return True
+    async def claim(self, handoff_id: UUID, claim: NewClaim) -> bool:
+        return self._rows.handoffs[handoff_id].state == "open" and self._take(handoff_id, claim)
+
+    async def take_over(self, handoff_id: UUID, former_claim_id: UUID, claim: NewClaim) -> bool:
+        former = self._rows.handoffs[handoff_id].claim
+        return former is not None and former.id == former_claim_id and self._take(handoff_id, claim)
+
+    async def ask(self, claim_id: UUID, lease_until: datetime | None) -> None:
+        self._change_claim(claim_id, asked_at=self._clock.now, lease_until=lease_until)
+
+    async def renew(self, claim_id: UUID, lease_until: datetime | None) -> None:
+        self._change_claim(claim_id, asked_at=None, lease_until=lease_until)
 
     async def end_claim(self, claim_id: UUID, kind: ClaimEnd, reason: str | None) -> None:
         self._rows.claims[claim_id] = replace(self._rows.claims[claim_id], end_kind=kind)
 
-    async def reopen(self, handoff_id: UUID, target_user_id: UUID | None, priority: Priority) -> None:
-        self._change(handoff_id, state="open", claim=None, target_user_id=target_user_id, priority=priority)
+    async def reopen(
+        self, handoff_id: UUID, target_user_id: UUID | None, priority: Priority, ladder: Sequence[Rung]
+    ) -> None:
+        self._change(
+            handoff_id, state="open", claim=None, target_user_id=target_user_id, priority=priority, ladder=ladder
+        )
 
     async def end(self, handoff_id: UUID, state: HandoffState) -> None:
         self._change(handoff_id, state=state, ended_at=self._clock.now)
@@ -123,9 +131,8 @@ class MemoryHandoffs:
         row = self._rows.claims[claim_id]
         if row.claim.first_action_at:
             return False
-        claim = replace(row.claim, first_action_at=self._clock.now)
-        self._rows.claims[claim_id] = replace(row, claim=claim, first_action_kind=kind)
-        self._change(row.handoff_id, claim=claim)
+        self._rows.claims[claim_id] = replace(row, first_action_kind=kind)
+        self._change_claim(claim_id, first_action_at=self._clock.now, lease_until=None)
         return True
 
     async def open_for(self, handoff_id: UUID, user_id: UUID) -> bool:
@@ -138,10 +145,33 @@ class MemoryHandoffs:
         held = [row for row in self._rows.claims.values() if row.end_kind is None]
         return [row.handoff_id for row in held if row.claim.user.id == user_id]
 
+    async def told_people(self, handoff_id: UUID) -> Collection[UUID | None]:
+        untried = [row for row in self._rows.deliveries if row.state != "cancelled"]
+        return {row.user_id for row in untried if row.handoff_id == handoff_id}
+
+    def _take(self, handoff_id: UUID, new: NewClaim) -> bool:
+        handoff, user = self._rows.handoffs[handoff_id], self._rows.users[new.user_id]
+        claim = Claim(new.id, Person(user.id, user.name), new.way, self._clock.now, new.lease_until, None)
+        self._rows.claims[new.id] = ClaimRow(claim, handoff_id)
+        self._change(handoff_id, state="claimed", claim=claim, last_claimer_id=user.id)
+        self._rows.sessions[handoff.session_id] = replace(
+            self._rows.sessions[handoff.session_id],
+            status="escalated",
+            escalated_to_id=user.id,
+            escalated_to_name=user.name,
+        )
+        return True
+
     def _of(self, session_id: UUID, *states: HandoffState) -> Handoff | None:
         found = [one for one in self._rows.handoffs.values() if one.session_id == session_id and one.state in states]
         assert len(found) <= 1
         return found[0] if found else None
+
+    def _change_claim(self, claim_id: UUID, **changes: Any) -> None:  # noqa: ANN401 - what a claim has
+        row = self._rows.claims[claim_id]
+        claim = replace(row.claim, **changes)
+        self._rows.claims[claim_id] = replace(row, claim=claim)
+        self._change(row.handoff_id, claim=claim)
 
     def _change(self, handoff_id: UUID, **changes: object) -> None:
         values = {name: getattr(self._rows.handoffs[handoff_id], name) for name in Handoff.__slots__}

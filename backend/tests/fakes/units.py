@@ -85,9 +85,9 @@ class MemoryUnits:
         yield unit
         self.rows = unit.rows
 
-    def hire(self, name: str, role: Role = "engineer") -> Actor:
+    def hire(self, name: str, role: Role = "engineer", tier: int = 1) -> Actor:
         """Somebody new in the account."""
         email = f"{name.lower()}@north.example"
-        user = User(uuid4(), email, name, role, 1, None, self.clock.now, None, None, invited=False)
+        user = User(uuid4(), email, name, role, tier, None, self.clock.now, None, None, invited=False)
         self.rows.users[user.id] = user
         return Actor(user, self.rows.account, None, None)

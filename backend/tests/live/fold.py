@@ -47,7 +47,7 @@ def _apply(cards: Cards, kind: str, data: Json, reader_id: str) -> None:
     handoff_id = data.get("handoff_id") or data["id"]
     if kind == "handoff_created":
         cards[handoff_id] = {**data, "mine": False, "seen": False}
-    elif kind == "handoff_released":
+    elif kind in ("handoff_released", "handoff_reassigned"):
         cards[handoff_id] = {**data["card"], "mine": False, "seen": cards[handoff_id]["seen"]}
     elif kind in GONE:
         del cards[handoff_id]

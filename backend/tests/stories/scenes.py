@@ -30,6 +30,9 @@ ACTS: dict[str, tuple[str, Json | None]] = {
     "release": ("/escalations/{handoff}/release", {"reason": "Lunch"}),
     "hand_back": ("/escalations/{handoff}/hand-back", {"answer": "Clear the cache"}),
     "cancel": ("/escalations/{handoff}/cancel", {"reason": "Found it"}),
+    "keep": ("/escalations/{handoff}/keep", None),
+    "take_over": ("/escalations/{handoff}/take-over", {"reason": "I know this one"}),
+    "reassign": ("/escalations/{handoff}/reassign", {"user_id": "erin", "reason": "Erin knows this one"}),
 }
 
 People = dict[str, Colleague]
@@ -59,6 +62,8 @@ class Scene:
         """One act of the table by one person."""
         path, body = ACTS[act]
         handoff_id = self.handoff["id"] if self.handoff else ""
+        if body and "user_id" in body:
+            body = {**body, "user_id": self.people[body["user_id"]].id}
         return await self.people[who].post(path.format(session=self.session["id"], handoff=handoff_id), body)
 
 

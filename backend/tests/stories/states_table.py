@@ -78,6 +78,18 @@ cancel    alice -      -      st     st       ok   st      ok     st       st   
 cancel    bob   -      -      no     no       own  clm     own    clm      own       own    clm      own       clm
 cancel    erin  -      -      no     no       own  clm     own    clm      own       own    clm      own       clm
 cancel    ada   -      -      no     no       ok   ok      ok     st       st        st     st       st        st
+keep      alice -      -      st     st       st   clm     st     clm      st        st     clm      st        clm
+keep      bob   -      -      no     no       own  ok      st     st       own       own    st       own       st
+keep      erin  -      -      no     no       own  clm     own    clm      own       own    clm      own       clm
+keep      ada   -      -      no     no       own  clm     own    clm      own       own    clm      own       clm
+take_over alice -      -      mine   mine     mine mine    mine   mine     mine      mine   mine     mine      mine
+take_over bob   -      -      no     no       st   ok      st     st       st        st     st       st        st
+take_over erin  -      -      no     no       st   clm     st     st       st        st     st       st        st
+take_over ada   -      -      no     no       st   ok      st     st       st        st     st       st        st
+reassign  alice -      -      no     no       no   no      no     no       no        no     no       no        no
+reassign  bob   -      -      no     no       no   no      no     no       no        no     no       no        no
+reassign  erin  -      -      no     no       no   no      no     no       no        no     no       no        no
+reassign  ada   -      -      no     no       ok   ok      ok     st       st        st     st       st        st
 """
 
 # What an act that was allowed leaves behind: session, handoff, and the events it made (a step in transit beside them).
@@ -124,6 +136,9 @@ EFFECTS: dict[str, dict[str, tuple[str, str, tuple[str, ...]]]] = {
     "release": {"*": ("requesting_escalation", "open", ("handoff_released",))},
     "hand_back": {"*": ("active", "handed_back", ("session_step", "handoff_first_action", "handoff_handed_back"))},
     "cancel": {"*": ("active", "cancelled", ("handoff_cancelled",))},
+    "keep": {"*": ("*", "*", ())},
+    "take_over": {"*": ("*", "*", ("handoff_claimed",)), "claimed by bob": ("*", "*", ())},
+    "reassign": {"*": ("requesting_escalation", "open", ("handoff_reassigned",))},
 }
 
 

@@ -1,16 +1,18 @@
 """Handoffs and claims of the bound account; the queue's cards are read in `queue`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any, LiteralString
 from uuid import UUID
 
 from psycopg.rows import dict_row, scalar_row
 from psycopg.types.json import Jsonb
 
-from flowpilot.adapters.db.queue import read_card, read_queue
+from flowpilot.adapters.db.queue import read_card, read_ladder, read_queue
 from flowpilot.adapters.db.statements import Statements, Values
-from flowpilot.application.ports_handoffs import Queue, QueueQuery, ReaderCard
+from flowpilot.application.ports_handoffs import NewClaim, Queue, QueueQuery, ReaderCard
 from flowpilot.domain.account import Person
+from flowpilot.domain.card import ladder_json
 from flowpilot.domain.handoff import (
     Claim,
     ClaimEnd,
@@ -18,14 +20,15 @@ from flowpilot.domain.handoff import (
     Handoff,
     HandoffRequest,
     HandoffState,
-    Way,
 )
+from flowpilot.domain.ladder import Rung
 from flowpilot.domain.session import Priority
 
 HANDOFF: LiteralString = """
     select h.id, h.session_id, h.intent, h.state, h.reason, h.notes, h.priority, h.target_user_id, h.needed_by,
            h.escalated_by, e.name as escalated_by_name, h.created_at, h.ended_at, h.claim_id,
            c.user_id as claimed_by, u.name as claimed_by_name, c.way, c.claimed_at, c.lease_until, c.first_action_at,
+           c.asked_at, h.ladder,
            (select l.user_id from handoff_claim l where l.handoff_id = h.id order by l.id desc limit 1)
                as last_claimer_id
       from session_handoff h
@@ -39,16 +42,18 @@ HANDOFF: LiteralString = """
 CLAIM: LiteralString = """
     with won as (
         update session_handoff set state = 'claimed', claim_id = %(claim)s
-         where id = %(handoff)s and state = 'open'
+         where id = %(handoff)s and {stands}
            and exists (select from app_user where id = %(user)s and disabled_at is null for share)
         returning id, session_id
     ), taken as (
-        insert into handoff_claim (account_id, id, handoff_id, user_id, way, claimed_at)
-        select current_account(), %(claim)s, won.id, %(user)s, %(way)s, %(now)s from won
+        insert into handoff_claim (account_id, id, handoff_id, user_id, way, claimed_at, lease_until)
+        select current_account(), %(claim)s, won.id, %(user)s, %(way)s, %(now)s, %(lease_until)s from won
     )
     update ai_session s set status = 'escalated', escalated_to_id = %(user)s, updated_at = %(now)s
       from won where s.id = won.session_id
     returning s.id"""
+CLAIM_OPEN: LiteralString = CLAIM.replace("{stands}", "state = 'open'")
+TAKE_OVER: LiteralString = CLAIM.replace("{stands}", "state = 'claimed' and claim_id = %(former)s")
 
 
 class PostgresHandoffs:
@@ -87,11 +92,12 @@ class PostgresHandoffs:
         escalated_by: UUID,
         request: HandoffRequest,
         snapshot: Mapping[str, object],
+        ladder: Sequence[Rung],
     ) -> None:
         await self._statements.run(
             """insert into session_handoff (account_id, id, session_id, intent, state, reason, notes, priority,
-                   target_user_id, needed_by, escalated_by, writing_seconds, snapshot, created_at)
-               values (current_account(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
+                   target_user_id, needed_by, escalated_by, writing_seconds, snapshot, ladder, created_at)
+               values (current_account(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
             (
                 handoff_id,
                 session_id,
@@ -105,20 +111,27 @@ class PostgresHandoffs:
                 escalated_by,
                 request.writing_seconds,
                 Jsonb(snapshot),
+                Jsonb(ladder_json(ladder)),
                 self._statements.now,
             ),
         )
 
-    async def claim(self, claim_id: UUID, handoff_id: UUID, user_id: UUID, way: Way) -> bool:
-        return await self._statements.changed(
-            CLAIM,
-            {
-                "claim": claim_id,
-                "handoff": handoff_id,
-                "user": user_id,
-                "way": way,
-                "now": self._statements.now,
-            },
+    async def claim(self, handoff_id: UUID, claim: NewClaim) -> bool:
+        return await self._statements.changed(CLAIM_OPEN, self._values(handoff_id, claim))
+
+    async def take_over(self, handoff_id: UUID, former_claim_id: UUID, claim: NewClaim) -> bool:
+        values = self._values(handoff_id, claim) | {"former": former_claim_id}
+        return await self._statements.changed(TAKE_OVER, values)
+
+    async def ask(self, claim_id: UUID, lease_until: datetime | None) -> None:
+        await self._statements.run(
+            "update handoff_claim set asked_at = %s, lease_until = %s where id = %s",
+            (self._statements.now, lease_until, claim_id),
+        )
+
+    async def renew(self, claim_id: UUID, lease_until: datetime | None) -> None:
+        await self._statements.run(
+            "update handoff_claim set asked_at = null, lease_until = %s where id = %s", (lease_until, claim_id)
         )
 
     async def end_claim(self, claim_id: UUID, kind: ClaimEnd, reason: str | None) -> None:
@@ -128,11 +141,14 @@ class PostgresHandoffs:
             (self._statements.now, kind, reason, claim_id),
         )
 
-    async def reopen(self, handoff_id: UUID, target_user_id: UUID | None, priority: Priority) -> None:
+    async def reopen(
+        self, handoff_id: UUID, target_user_id: UUID | None, priority: Priority, ladder: Sequence[Rung]
+    ) -> None:
         await self._statements.run(
-            """update session_handoff set state = 'open', claim_id = null, target_user_id = %s, priority = %s
-                where id = %s and state = 'claimed'""",
-            (target_user_id, priority, handoff_id),
+            """update session_handoff
+                  set state = 'open', claim_id = null, target_user_id = %s, priority = %s, ladder = %s
+                where id = %s and state in ('open', 'claimed')""",
+            (target_user_id, priority, Jsonb(ladder_json(ladder)), handoff_id),
         )
 
     async def end(self, handoff_id: UUID, state: HandoffState) -> None:
@@ -163,6 +179,26 @@ class PostgresHandoffs:
             (user_id,),
         )
 
+    async def told_people(self, handoff_id: UUID) -> Collection[UUID | None]:
+        return await self._statements.all(
+            scalar_row,
+            """select distinct d.user_id
+                 from delivery d join notification n on n.id = d.notification_id
+                where d.handoff_id = %s and n.kind in ('escalation', 'reminder')
+                  and (d.state <> 'cancelled' or d.attempt_count > 0)""",
+            (handoff_id,),
+        )
+
+    def _values(self, handoff_id: UUID, claim: NewClaim) -> dict[str, object]:
+        return {
+            "claim": claim.id,
+            "handoff": handoff_id,
+            "user": claim.user_id,
+            "way": claim.way,
+            "lease_until": claim.lease_until,
+            "now": self._statements.now,
+        }
+
     async def _handoff(self, sql: LiteralString, values: Values) -> Handoff | None:
         row = await self._statements.one(dict_row, sql, values)
         return _handoff(row) if row else None
@@ -178,6 +214,8 @@ def _handoff(row: Mapping[str, Any]) -> Handoff:
         claimed_at=values.pop("claimed_at"),
         lease_until=values.pop("lease_until"),
         first_action_at=values.pop("first_action_at"),
+        asked_at=values.pop("asked_at"),
     )
+    ladder = read_ladder(values.pop("ladder"))
     escalated_by = Person(values.pop("escalated_by"), values.pop("escalated_by_name"))
-    return Handoff(**values, escalated_by=escalated_by, claim=claim if has_claim else None)
+    return Handoff(**values, escalated_by=escalated_by, claim=claim if has_claim else None, ladder=ladder)

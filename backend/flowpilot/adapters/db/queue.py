@@ -1,6 +1,7 @@
 """The queue's cards, read in one statement with the stream position of the same snapshot."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, LiteralString
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from flowpilot.adapters.db.statements import Statements
 from flowpilot.application.ports_handoffs import Position, Queue, QueueQuery, ReaderCard
 from flowpilot.domain.account import Person
 from flowpilot.domain.card import Card, Told
+from flowpilot.domain.ladder import Rung
 from flowpilot.domain.text import BEGINNING, BLANKS
 
 # Each person counts once in each number; the escalator has no notification of the kind and no opening. `told` is a
@@ -37,7 +39,7 @@ CARD: LiteralString = """
     select h.id, h.session_id, left(ltrim(s.problem, %(blanks)s), %(beginning)s) as problem, cl.name as client_name,
            s.ticket_ref, h.priority, h.reason, s.step_count, h.escalated_by, e.name as escalated_by_name,
            h.target_user_id, h.needed_by, h.created_at, h.state, c.user_id as claimed_by,
-           u.name as claimed_by_name, c.claimed_at,
+           u.name as claimed_by_name, c.claimed_at, h.ladder,
            c.user_id is not distinct from %(reader)s and h.state = 'claimed' as mine,
            exists (select from handoff_opening o where o.handoff_id = h.id and o.user_id = %(reader)s)
                or exists (select from handoff_claim k where k.handoff_id = h.id and k.user_id = %(reader)s) as seen,
@@ -111,6 +113,11 @@ async def read_told(statements: Statements, handoff_id: UUID) -> Told:
     return row or Told()
 
 
+def read_ladder(rungs: Sequence[Mapping[str, Any]]) -> list[Rung]:
+    """The stored ladder of a handoff, written by `domain.card.ladder_json`."""
+    return [Rung(datetime.fromisoformat(rung["at"]), rung["tell"], rung["tier"]) for rung in rungs]
+
+
 def _reader_card(row: Mapping[str, Any]) -> ReaderCard:
     card = Card(
         id=row["id"],
@@ -129,5 +136,6 @@ def _reader_card(row: Mapping[str, Any]) -> ReaderCard:
         claimed_by=Person(row["claimed_by"], row["claimed_by_name"]) if row["claimed_by"] else None,
         claimed_at=row["claimed_at"],
         deliveries=Told(row["told"], row["seen_by"], row["unreachable"]),
+        ladder=read_ladder(row["ladder"]),
     )
     return ReaderCard(card, mine=row["mine"], seen=row["seen"], place=row["place"])

@@ -19,15 +19,17 @@ SECONDS_TO_ANSWER = 10
 # waiting for each other, and brings back soon what a killed one had taken.
 LEASE = timedelta(seconds=5)
 
-# In turn over the accounts: everybody's first before anybody's second. Two workers may choose the same; the second
-# skips what is locked and, after a wait, finds the lease moved.
+# Two workers may choose the same; the second skips what is locked and, after a wait, finds the lease moved.
 TAKE: LiteralString = """
     with waiting as (
-        select account_id, id, row_number() over (partition by account_id order by due_at, id) as turn
+        select account_id, id, due_at, row_number() over (partition by account_id order by due_at, id) as turn
           from timer
          where due_at <= now() and (lease_until is null or lease_until <= now())
+           and account_id <> all(%(busy)s)
+    ), accounts as (
+        select account_id from waiting where turn = 1 order by due_at limit %(accounts)s
     ), chosen as (
-        select account_id, id from waiting where turn <= %(per_account)s order by turn limit %(limit)s
+        select account_id, id from waiting join accounts using (account_id) where turn <= %(per_account)s
     ), locked as (
         select t.account_id, t.id
           from timer t
@@ -37,7 +39,7 @@ TAKE: LiteralString = """
     )
     update timer t set lease_until = now() + %(lease)s
       from locked l where t.account_id = l.account_id and t.id = l.id
-    returning t.account_id, t.id"""
+    returning t.account_id, t.id, t.due_at"""
 
 
 class PostgresDueTimers:
@@ -46,8 +48,8 @@ class PostgresDueTimers:
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
 
-    async def take(self, limit: int, per_account: int) -> Sequence[DueTimer]:
-        values = {"limit": limit, "per_account": per_account, "lease": LEASE}
+    async def take(self, accounts: int, per_account: int, busy: Sequence[UUID]) -> Sequence[DueTimer]:
+        values = {"accounts": accounts, "per_account": per_account, "busy": list(busy), "lease": LEASE}
         try:
             async with asyncio.timeout(SECONDS_TO_ANSWER), self._pool.connection() as connection:
                 cursor = await connection.cursor(row_factory=class_row(DueTimer)).execute(TAKE, values)

@@ -5,6 +5,7 @@ The database's clock stamps and judges it, so no clock of a process or machine c
 
 import asyncio
 import time
+from collections.abc import Collection
 from datetime import timedelta
 from typing import LiteralString
 
@@ -29,17 +30,22 @@ PROVED: LiteralString = """
 
 
 class WorkerCycles:
-    """The rounds of this process. `pool` is of the worker role."""
+    """The rounds of this process; one is done when each of its `parts` is. `pool` is of the worker role."""
 
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, pool: Pool, parts: Collection[str] = ()) -> None:
         self._pool = pool
+        self._parts = frozenset(parts)
+        self._missing = set(parts)
         self._unproved = asyncio.Event()
         self._marked_at: float | None = None
 
-    def mark(self) -> None:
-        """A full round is done."""
-        self._marked_at = time.monotonic()
-        self._unproved.set()
+    def done(self, part: str) -> None:
+        """This part has done its share; when all have, a full round is done."""
+        self._missing.discard(part)
+        if not self._missing:
+            self._missing.update(self._parts)
+            self._marked_at = time.monotonic()
+            self._unproved.set()
 
     @property
     def is_going_round(self) -> bool:

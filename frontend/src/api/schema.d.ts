@@ -548,6 +548,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/escalations/{handoff_id}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep
+         * @description The claimer is on it. Once they were asked (`asked_at`), the lease begins anew; else nothing changes.
+         */
+        post: operations["keep_api_v1_escalations__handoff_id__keep_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{handoff_id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Over
+         * @description Take it from whoever holds it: an admin at any time, an engineer once the claimer was asked and has done nothing
+         *     yet (`asked_at` is set, `first_action_at` is not). Never the escalator. The holder changes nothing.
+         */
+        post: operations["take_over_api_v1_escalations__handoff_id__take_over_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/escalations/{handoff_id}/release": {
         parameters: {
             query?: never;
@@ -628,6 +669,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/escalations/{handoff_id}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reassign
+         * @description Open it again for a named person, who hears of it at once; the others hear later, and everybody may claim it.
+         */
+        post: operations["reassign_api_v1_escalations__handoff_id__reassign_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Ladder
+         * @description The ladder of every priority and the duty calendar, with the defaults where nothing was saved.
+         */
+        get: operations["read_ladder_api_v1_ladder_get"];
+        /**
+         * Change Ladder
+         * @description Replace all of it, for escalations and claims from now on. A step that could never fire is refused.
+         */
+        put: operations["change_ladder_api_v1_ladder_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ladder/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Ladder
+         * @description Who is told at which time if nobody claims until then. With saved settings the reader is taken for the
+         *     escalator, who is never told; a draft leaves nobody out. Writes nothing.
+         */
+        post: operations["preview_ladder_api_v1_ladder_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications": {
         parameters: {
             query?: never;
@@ -662,6 +768,238 @@ export interface paths {
          * @description Mark one of one's own as read.
          */
         post: operations["read_notification_api_v1_notifications__notification_id__read_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Alerts
+         * @description What one wants to hear when, and one's own channels. Mail needs none: everybody has an address.
+         */
+        get: operations["read_alerts_api_v1_alerts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Alerts
+         * @description Change one's wishes. Quiet hours hold mail, push and chat until they end, never the ladder's clock.
+         */
+        patch: operations["change_alerts_api_v1_alerts_patch"];
+        trace?: never;
+    };
+    "/api/v1/alerts/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Channel
+         * @description Add a channel of one's own, at most 20. Its address is sealed and never shown again.
+         */
+        post: operations["add_channel_api_v1_alerts_channels_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/channels/{channel_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Channel
+         * @description Use a channel no more; what waits for it is not sent.
+         */
+        delete: operations["end_channel_api_v1_alerts_channels__channel_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Test
+         * @description Send oneself a test, whatever one's wishes and quiet hours say; at most 10 an hour.
+         */
+        post: operations["send_test_api_v1_alerts_test_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/test/{test_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Test
+         * @description What became of a test of one's own, attempt by attempt; admins may read those of rooms too.
+         */
+        get: operations["read_test_api_v1_alerts_test__test_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rooms
+         * @description The places where the whole account is told, by name.
+         */
+        get: operations["list_rooms_api_v1_channels_get"];
+        put?: never;
+        /**
+         * Add Room
+         * @description Add a room, at most 50. Its address is sealed and never shown again.
+         */
+        post: operations["add_room_api_v1_channels_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Health
+         * @description What failed when it was last tried in the last 24 hours: channels, the mail server, people's addresses.
+         */
+        get: operations["read_health_api_v1_channels_health_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{channel_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Room
+         * @description Use a room no more; what waits for it is not sent.
+         */
+        delete: operations["end_room_api_v1_channels__channel_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Room
+         * @description Change name or priorities. Another address is another room.
+         */
+        patch: operations["change_room_api_v1_channels__channel_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/channels/{channel_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test Room
+         * @description Send a test into a room, at most 10 an hour; `GET /alerts/test/{id}` says what became of it.
+         */
+        post: operations["test_room_api_v1_channels__channel_id__test_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Reach
+         * @description Who would hear of an escalation that is sent now, how and when. `told` never: only the bell would say it.
+         */
+        get: operations["read_reach_api_v1_reach_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop Mail
+         * @description No mail any more for the person whom the token names. Whatever the body says is not looked at.
+         */
+        post: operations["stop_mail_api_v1_unsubscribe__token__post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -762,6 +1100,25 @@ export interface components {
             /** Locale */
             locale: string;
         };
+        /** AlertsOut */
+        AlertsOut: {
+            /**
+             * Email
+             * @enum {string}
+             */
+            email: "always" | "away" | "off";
+            quiet: components["schemas"]["QuietOut"] | null;
+            /** Urgent Anyway */
+            urgent_anyway: boolean;
+            /** Time Zone */
+            time_zone: string | null;
+            /** Mail Configured */
+            mail_configured: boolean;
+            /** Push Public Key */
+            push_public_key: string;
+            /** Channels */
+            channels: components["schemas"]["ChannelOut"][];
+        };
         /** AssessmentOut */
         AssessmentOut: {
             /**
@@ -839,6 +1196,23 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** CalendarBody */
+        CalendarBody: {
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Week
+             * @description Ranges of each weekday, 0 is Monday: {"0": [["08:00", "12:00"], ["13:00", "17:00"]]}. What lies between is a break; a day ends at 24:00, and a range that ends no later than it begins goes over midnight.
+             */
+            week: {
+                [key: string]: [
+                    string,
+                    string
+                ][];
+            };
+            /** Holidays */
+            holidays: components["schemas"]["HolidayBody"][];
+        };
         /** CardOut */
         CardOut: {
             /**
@@ -887,10 +1261,74 @@ export interface components {
             seen: boolean;
             deliveries: components["schemas"]["ToldOut"];
             /**
+             * Ladder
+             * @description What happens while nobody claims it; present where there is something.
+             */
+            ladder?: components["schemas"]["RungOut"][] | null;
+            /**
              * Truncated
              * @description Present where `reason` was cut.
              */
             truncated?: boolean | null;
+        };
+        /** ChannelIn */
+        ChannelIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "push" | "slack" | "teams" | "webhook" | "service";
+            /** Name */
+            name: string;
+            /**
+             * Address
+             * @description push: `endpoint`, `p256dh`, `auth`; slack, teams, webhook: `url`; service: `url` of Apprise.
+             */
+            address: {
+                [key: string]: string;
+            };
+            /**
+             * Priorities
+             * @description Which escalations it hears of.
+             */
+            priorities?: ("low" | "normal" | "high" | "urgent")[];
+        };
+        /** ChannelOut */
+        ChannelOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "email" | "push" | "slack" | "teams" | "webhook" | "service";
+            /** Name */
+            name: string;
+            /**
+             * Server
+             * @description The host that it sends to. The address itself is never shown again.
+             */
+            server: string;
+            /** Priorities */
+            priorities: ("low" | "normal" | "high" | "urgent")[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * User Id
+             * @description Whose it is; null for a room.
+             */
+            user_id: string | null;
+        };
+        /** ChannelsOut */
+        ChannelsOut: {
+            /** Items */
+            items: components["schemas"]["ChannelOut"][];
         };
         /** ClaimIn */
         ClaimIn: {
@@ -970,6 +1408,11 @@ export interface components {
             seen: boolean;
             deliveries: components["schemas"]["ToldOut"];
             /**
+             * Ladder
+             * @description What happens while nobody claims it; present where there is something.
+             */
+            ladder?: components["schemas"]["RungOut"][] | null;
+            /**
              * Truncated
              * @description Present where `reason` was cut.
              */
@@ -978,6 +1421,16 @@ export interface components {
             notes: string | null;
             /** Way */
             way: ("continue" | "analyze" | "own") | null;
+            /**
+             * Lease Until
+             * @description When the claim lapses without a first action.
+             */
+            lease_until: string | null;
+            /**
+             * Asked At
+             * @description When the claimer was asked whether they are on it; no answer yet.
+             */
+            asked_at: string | null;
             /** Outcome */
             outcome: ("open" | "parked" | "claimed" | "handed_back" | "self_solved" | "resolved" | "cancelled") | null;
             /** Tried */
@@ -1006,9 +1459,17 @@ export interface components {
         };
         /** DeliveryOut */
         DeliveryOut: {
+            /** @description A person or, with their own ids and names, a room. */
             recipient: components["schemas"]["PersonOut"];
             /** Channel */
             channel: string;
+            /**
+             * Channel Id
+             * @description null for mail.
+             */
+            channel_id: string | null;
+            /** Channel Name */
+            channel_name: string | null;
             /**
              * State
              * @enum {string}
@@ -1061,6 +1522,49 @@ export interface components {
             getting_ready: components["schemas"]["FigureOut"];
             /** Metric Definition */
             metric_definition: string;
+        };
+        /** FailingOut */
+        FailingOut: {
+            /**
+             * Channel Id
+             * @description null for mail.
+             */
+            channel_id: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "email" | "push" | "slack" | "teams" | "webhook" | "service";
+            /** Name */
+            name: string | null;
+            /** Server */
+            server: string;
+            /** @description null for a room and for the mail server itself. */
+            owner: components["schemas"]["PersonOut"] | null;
+            /**
+             * Failing Since
+             * Format: date-time
+             */
+            failing_since: string;
+            /**
+             * Failed
+             * @description Waiting for another attempt.
+             */
+            failed: number;
+            /**
+             * Dead
+             * @description Given up.
+             */
+            dead: number;
+            /** Last Reason */
+            last_reason: string | null;
+            /** Last Detail */
+            last_detail: string | null;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
         };
         /**
          * FigureOut
@@ -1121,6 +1625,25 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /** ForeseenOut */
+        ForeseenOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Tell
+             * @description `others`: those who let the named person go first.
+             */
+            tell: ("again" | "tier" | "admins" | "banner") | "others";
+            /** Tier */
+            tier: number | null;
+            /** Names */
+            names: string[];
+            /** After Minutes */
+            after_minutes: number;
         };
         /** HTTPValidationError */
         HTTPValidationError: {
@@ -1202,14 +1725,39 @@ export interface components {
             claimed_at: string | null;
             /** Way */
             way: ("continue" | "analyze" | "own") | null;
-            /** Lease Until */
+            /**
+             * Lease Until
+             * @description When the claim lapses without a first action.
+             */
             lease_until: string | null;
+            /**
+             * Asked At
+             * @description When the claimer was asked whether they are on it; no answer yet.
+             */
+            asked_at: string | null;
             /** First Action At */
             first_action_at: string | null;
             /** Ended At */
             ended_at: string | null;
             /** Outcome */
             outcome: ("open" | "parked" | "claimed" | "handed_back" | "self_solved" | "resolved" | "cancelled") | null;
+        };
+        /** HealthOut */
+        HealthOut: {
+            /** Mail Configured */
+            mail_configured: boolean;
+            /** Items */
+            items: components["schemas"]["FailingOut"][];
+        };
+        /** HolidayBody */
+        HolidayBody: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Name */
+            name: string;
         };
         /**
          * IntervalsOut
@@ -1236,6 +1784,27 @@ export interface components {
                 number,
                 number | null
             ] | null;
+        };
+        /** LadderIn */
+        LadderIn: {
+            /**
+             * Policies
+             * @description One a priority; what is left out has its defaults.
+             */
+            policies: components["schemas"]["PolicyBody"][];
+            /** @description null: always on duty. */
+            calendar: components["schemas"]["CalendarBody"] | null;
+        };
+        /** LadderOut */
+        LadderOut: {
+            /** Policies */
+            policies: components["schemas"]["PolicyBody"][];
+            calendar: components["schemas"]["CalendarBody"] | null;
+            /**
+             * Warnings
+             * @description What can no longer happen because people have changed since.
+             */
+            warnings: components["schemas"]["WarningOut"][];
         };
         /** LineOut */
         LineOut: {
@@ -1309,6 +1878,43 @@ export interface components {
             tier: number;
             account: components["schemas"]["AccountOut"];
         };
+        /** NewChannelOut */
+        NewChannelOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "email" | "push" | "slack" | "teams" | "webhook" | "service";
+            /** Name */
+            name: string;
+            /**
+             * Server
+             * @description The host that it sends to. The address itself is never shown again.
+             */
+            server: string;
+            /** Priorities */
+            priorities: ("low" | "normal" | "high" | "urgent")[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * User Id
+             * @description Whose it is; null for a room.
+             */
+            user_id: string | null;
+            /**
+             * Secret
+             * @description What a webhook's requests are signed with; shown this once.
+             */
+            secret: string | null;
+        };
         /** NewTokenOut */
         NewTokenOut: {
             /**
@@ -1370,7 +1976,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "escalation" | "claimed" | "released" | "handed_back" | "resolved" | "cancelled";
+            kind: "escalation" | "reminder" | "claimed" | "released" | "reassigned" | "handed_back" | "resolved" | "cancelled" | "lease" | "taken_over" | "lapsed" | "test" | "canary";
             /** Title */
             title: string;
             /** Href */
@@ -1415,6 +2021,81 @@ export interface components {
             /** Censored */
             censored: boolean;
         };
+        /** PolicyBody */
+        PolicyBody: {
+            /**
+             * Priority
+             * @enum {string}
+             */
+            priority: "low" | "normal" | "high" | "urgent";
+            /**
+             * Clock
+             * @description `duty` counts minutes of the duty calendar, `wall` all of them.
+             * @enum {string}
+             */
+            clock: "duty" | "wall";
+            /**
+             * First Tier
+             * @description Only this tier hears at once by mail, push and chat; null: everybody.
+             */
+            first_tier?: number | null;
+            /** Steps */
+            steps: components["schemas"]["StepBody"][];
+            /**
+             * Ask Minutes
+             * @description A claimer without a first action is asked after so long.
+             */
+            ask_minutes: number;
+            /**
+             * Lapse Minutes
+             * @description So long after that the claim lapses.
+             */
+            lapse_minutes: number;
+        };
+        /**
+         * PreferencesIn
+         * @description What is left out stays as it is.
+         */
+        PreferencesIn: {
+            /** Email */
+            email?: ("always" | "away" | "off") | null;
+            /** @description null: no quiet hours. */
+            quiet?: components["schemas"]["QuietIn"] | null;
+            /** Urgent Anyway */
+            urgent_anyway?: boolean | null;
+            /**
+             * Time Zone
+             * @description null: the account's.
+             */
+            time_zone?: string | null;
+        };
+        /** PreviewIn */
+        PreviewIn: {
+            /**
+             * Priority
+             * @enum {string}
+             */
+            priority: "low" | "normal" | "high" | "urgent";
+            /**
+             * At
+             * @description When somebody would escalate; null: now.
+             */
+            at?: string | null;
+            /** Target User Id */
+            target_user_id?: string | null;
+            /**
+             * Policies
+             * @description A draft instead of what is saved.
+             */
+            policies?: components["schemas"]["PolicyBody"][] | null;
+            /** @description A draft instead of what is saved; null, where it is given: always on duty. */
+            calendar?: components["schemas"]["CalendarBody"] | null;
+        };
+        /** PreviewOut */
+        PreviewOut: {
+            /** Items */
+            items: components["schemas"]["ForeseenOut"][];
+        };
         /** QueueOut */
         QueueOut: {
             /**
@@ -1427,8 +2108,76 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /**
+         * QuietIn
+         * @description Quiet hours, over midnight when `to` is not later than `from`. `days` are those on which they begin; 0 is
+         *     Monday.
+         */
+        QuietIn: {
+            /**
+             * From
+             * @description Of the local clock: 22:00.
+             */
+            from: string;
+            /**
+             * To
+             * @description Of the local clock: 22:00.
+             */
+            to: string;
+            /** Days */
+            days: number[];
+        };
+        /** QuietOut */
+        QuietOut: {
+            /** From */
+            from: string;
+            /** To */
+            to: string;
+            /** Days */
+            days: number[];
+        };
+        /** ReachOut */
+        ReachOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Tier */
+            tier: number;
+            /** Present */
+            present: boolean;
+            /** Channels */
+            channels: ("email" | "push" | "slack" | "teams" | "webhook" | "service")[];
+            /** Held Until */
+            held_until: string | null;
+            /**
+             * Told
+             * @enum {string}
+             */
+            told: "now" | "later" | "never";
+            /** Reason */
+            reason: string | null;
+        };
+        /** ReachesOut */
+        ReachesOut: {
+            /** Items */
+            items: components["schemas"]["ReachOut"][];
+        };
         /** ReasonIn */
         ReasonIn: {
+            /** Reason */
+            reason: string;
+        };
+        /** ReassignIn */
+        ReassignIn: {
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
             /** Reason */
             reason: string;
         };
@@ -1440,6 +2189,25 @@ export interface components {
             target_user_id?: string | null;
             /** Priority */
             priority?: ("low" | "normal" | "high" | "urgent") | null;
+        };
+        /** RoomChangeIn */
+        RoomChangeIn: {
+            /** Name */
+            name?: string | null;
+            /** Priorities */
+            priorities?: ("low" | "normal" | "high" | "urgent")[] | null;
+        };
+        /** RungOut */
+        RungOut: {
+            /** At */
+            at: string;
+            /**
+             * Tell
+             * @enum {string}
+             */
+            tell: "again" | "tier" | "admins" | "banner";
+            /** Tier */
+            tier: number | null;
         };
         /** SessionIn */
         SessionIn: {
@@ -1580,6 +2348,22 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** StepBody */
+        StepBody: {
+            /**
+             * After
+             * @description Minutes without a claim, on the policy's clock.
+             */
+            after: number;
+            /**
+             * Tell
+             * @description `again`: whoever was told before; `tier`: one tier; `admins`; `banner`: the pages say that it is still unowned.
+             * @enum {string}
+             */
+            tell: "again" | "tier" | "admins" | "banner";
+            /** Tier */
+            tier?: number | null;
+        };
         /** StepIn */
         StepIn: {
             /**
@@ -1642,6 +2426,37 @@ export interface components {
         SummaryIn: {
             /** Summary */
             summary: string;
+        };
+        /** TestIn */
+        TestIn: {
+            /**
+             * Channel Id
+             * @description Over this channel alone.
+             */
+            channel_id?: string | null;
+        };
+        /** TestOut */
+        TestOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Items */
+            items: components["schemas"]["DeliveryOut"][];
+        };
+        /** TestStartedOut */
+        TestStartedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
         };
         /** TokenIn */
         TokenIn: {
@@ -1762,6 +2577,15 @@ export interface components {
             input?: unknown;
             /** Context */
             ctx?: Record<string, never>;
+        };
+        /** WarningOut */
+        WarningOut: {
+            /** Priority */
+            priority: ("low" | "normal" | "high" | "urgent") | null;
+            /** Step */
+            step: number | null;
+            /** Reason */
+            reason: string;
         };
     };
     responses: never;
@@ -2736,6 +3560,72 @@ export interface operations {
             };
         };
     };
+    keep_api_v1_escalations__handoff_id__keep_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    take_over_api_v1_escalations__handoff_id__take_over_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     release_api_v1_escalations__handoff_id__release_post: {
         parameters: {
             query?: never;
@@ -2872,6 +3762,127 @@ export interface operations {
             };
         };
     };
+    reassign_api_v1_escalations__handoff_id__reassign_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReassignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_ladder_api_v1_ladder_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LadderOut"];
+                };
+            };
+        };
+    };
+    change_ladder_api_v1_ladder_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LadderIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LadderOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    preview_ladder_api_v1_ladder_preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     read_bell_api_v1_notifications_get: {
         parameters: {
             query?: {
@@ -2910,6 +3921,423 @@ export interface operations {
             header?: never;
             path: {
                 notification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_alerts_api_v1_alerts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsOut"];
+                };
+            };
+        };
+    };
+    change_alerts_api_v1_alerts_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    add_channel_api_v1_alerts_channels_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelIn"];
+            };
+        };
+        responses: {
+            /** @description This browser was known already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewChannelOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewChannelOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    end_channel_api_v1_alerts_channels__channel_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    send_test_api_v1_alerts_test_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TestIn"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestStartedOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_test_api_v1_alerts_test__test_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                test_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_rooms_api_v1_channels_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelsOut"];
+                };
+            };
+        };
+    };
+    add_room_api_v1_channels_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewChannelOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_health_api_v1_channels_health_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthOut"];
+                };
+            };
+        };
+    };
+    end_room_api_v1_channels__channel_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_room_api_v1_channels__channel_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    test_room_api_v1_channels__channel_id__test_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestStartedOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_reach_api_v1_reach_get: {
+        parameters: {
+            query?: {
+                priority?: "low" | "normal" | "high" | "urgent";
+                target_user_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReachesOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    stop_mail_api_v1_unsubscribe__token__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
             };
             cookie?: never;
         };

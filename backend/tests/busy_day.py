@@ -64,7 +64,7 @@ async def attempt_mail(pool: Pool, urls: DatabaseUrls) -> None:
     letters = Letters("flowpilot@msp.example", "https://flowpilot.example")
     sender = DeliverySender(PostgresUnits(pool, nobody_listens), {"email": SmtpChannel(NOBODY_THERE, letters)})
     async with open_pool(urls.worker, size=1) as narrow:
-        for due in await PostgresDueDeliveries(narrow).take(100, 100, {}):
+        for due in await PostgresDueDeliveries(narrow).take(100, 100, 100, ()):
             await sender.deliver(due)
 
 

@@ -5,9 +5,10 @@ import random
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from flowpilot.application.ports_deliveries import Channels, DueDelivery, SendingUnit, SendingUnits
+from flowpilot.application.ports_deliveries import Channels, DueDelivery, SendingUnit, SendingUnits, Took
 from flowpilot.domain import event
-from flowpilot.domain.delivery import Answer, Message, Standing, WaitingDelivery, after_attempt, before_attempt
+from flowpilot.domain.audit import AuditEntry
+from flowpilot.domain.delivery import GONE, Answer, Message, Standing, WaitingDelivery, after_attempt, before_attempt
 from flowpilot.domain.errors import Unavailable
 
 # While the lease holds nobody else tries, so what the database could not take is offered again; after it, whoever
@@ -25,15 +26,14 @@ class DeliverySender:
         self._channels = channels
         self._chance = chance
 
-    async def deliver(self, due: DueDelivery) -> Answer | None:
-        """Try once; how it ended, or nothing when there was nothing to try. Raises `Unavailable`."""
+    async def deliver(self, due: DueDelivery) -> Took | None:
+        """Try once; the server that took it, or nothing. Raises `Unavailable`."""
         started = await _insist(lambda: self._start(due))
         if started is None:
             return None
         message, number = started
         answer = await self._channels[message.channel].send(message)
-        await _insist(lambda: self._end(due, number, answer))
-        return answer
+        return await _insist(lambda: self._end(due, number, answer))
 
     async def _start(self, due: DueDelivery) -> tuple[Message, int] | None:
         async with self._units.begin(due.account_id) as unit:
@@ -41,6 +41,7 @@ class DeliverySender:
             if waiting is None or waiting.lease_until != due.lease_until or _has_ended(waiting):
                 return None
             message = waiting.message
+            await unit.sending.close_attempts(due.id)
             standing = before_attempt(waiting, self._channels[message.channel].suppressed(message), unit.now)
             if standing:
                 await _move(unit, waiting, standing)
@@ -49,17 +50,22 @@ class DeliverySender:
             await unit.sending.start(due.id, number)
             return message, number
 
-    async def _end(self, due: DueDelivery, number: int, answer: Answer) -> None:
+    async def _end(self, due: DueDelivery, number: int, answer: Answer) -> Took | None:
         async with self._units.begin(due.account_id) as unit:
             waiting = await unit.sending.lock(due.id)
             if waiting is None:
-                return
+                return None
             await unit.sending.end_attempt(due.id, number, answer)
             standing = after_attempt(waiting, number, answer, unit.now, self._chance())
             if standing:
                 await _move(unit, waiting, standing)
-            if answer.outcome == "sent":
-                await unit.sending.hurry(waiting.user_id)
+            if answer.gone:
+                await _end_channel(unit, waiting.message)
+            if answer.outcome != "sent":
+                return None
+            if waiting.message.user_id and waiting.message.channel == "email":
+                await unit.sending.hurry_mailbox(waiting.message.user_id)
+            return Took(waiting.server, unit.now)
 
 
 async def _insist(act: Callable[[], Awaitable[Result]]) -> Result:
@@ -78,7 +84,7 @@ def _has_ended(waiting: WaitingDelivery) -> bool:
 
 async def _move(unit: SendingUnit, waiting: WaitingDelivery, standing: Standing) -> None:
     """Write where it stands and, when that changes who was told or cannot be reached, say so to everybody."""
-    if waiting.handoff_id is None or standing.state == "failed":
+    if waiting.handoff_id is None or standing.due_at:
         await unit.sending.move(waiting.message.id, standing)
         return
     before = await unit.deliveries.told_of(waiting.handoff_id)
@@ -86,3 +92,11 @@ async def _move(unit: SendingUnit, waiting: WaitingDelivery, standing: Standing)
     after = await unit.deliveries.told_of(waiting.handoff_id)
     if after != before:
         unit.announce(event.delivery_changed(waiting.handoff_id, after))
+
+
+async def _end_channel(unit: SendingUnit, message: Message) -> None:
+    """The other side says that the channel is no more: nobody tries it again."""
+    if message.channel_id and await unit.sending.end_channel(message.channel_id, GONE):
+        unit.audit(
+            AuditEntry("alert_channel.gone", "alert_channel", message.channel_id, None, {"kind": message.channel})
+        )

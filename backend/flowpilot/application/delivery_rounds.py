@@ -4,20 +4,24 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from uuid import UUID
+from contextlib import suppress
 
-from flowpilot.application.ports_deliveries import DueDeliveries, DueDelivery, SendingUnits
-from flowpilot.domain.delivery import Answer
+from flowpilot.application.hurrying import Hurrying
+from flowpilot.application.ports_deliveries import Busy, DueDeliveries, DueDelivery, SendingUnits, Took
 from flowpilot.domain.errors import Unavailable
 
-AT_ONCE = 24
-AT_ONCE_PER_ACCOUNT = 6
+# The more hands are taken the fewer of the free ones an account gets, and no look takes more than half of them, so that
+# twenty accounts whose servers hold every hand for half a minute still leave some for the next.
+AT_ONCE = 96
+AT_ONCE_PER_ACCOUNT = 8
+SHARE_OF_FREE_HANDS = 8
+
 SECONDS_BETWEEN_ROUNDS = 1.0
+SECONDS_BETWEEN_LOOKS = 0.05  # a look serves everything that was finished or became due meanwhile
 SECONDS_TO_FINISH = 4.0
 SECONDS_TO_LET_GO = 0.3
-SECONDS_BETWEEN_HURRIES = 1.0
 
-Deliver = Callable[[DueDelivery], Awaitable[Answer | None]]
+Deliver = Callable[[DueDelivery], Awaitable[Took | None]]
 
 
 class DeliveryRounds:
@@ -35,15 +39,14 @@ class DeliveryRounds:
         lost: Callable[[BaseException], None],
     ) -> None:
         self._due = due
-        self._units = units
         self._deliver = deliver
         self._round_done = round_done
         self._lost = lost
-        self._under_way: dict[asyncio.Task[None], UUID] = {}
+        self._hurrying = Hurrying(due, units, self.wake, lost)
+        self._under_way: dict[asyncio.Task[None], DueDelivery] = {}
         self._wake = asyncio.Event()
-        self._stopping = False
-        self._took_something = False
-        self._hurried_at = 0.0
+        self._stopping = asyncio.Event()
+        self._looked_at = 0.0
 
     def wake(self) -> None:
         """Something may be due: look now."""
@@ -51,12 +54,13 @@ class DeliveryRounds:
 
     def stop(self) -> None:
         """Hand out nothing more; what is under way has some seconds to finish."""
-        self._stopping = True
+        self._stopping.set()
         self._wake.set()
 
     async def run(self) -> None:
         """Rounds until `stop`. A database out of reach makes a round fail, never the worker."""
-        while not self._stopping:
+        hurrying = asyncio.create_task(self._hurrying.run())
+        while not self._stopping.is_set():
             self._wake.clear()
             try:
                 await self._round()
@@ -64,6 +68,9 @@ class DeliveryRounds:
             except Unavailable as error:
                 self._lost(error)
             await self._rest()
+            if hurrying.done():  # by a fault of ours, which is not to go unnoticed
+                hurrying.result()
+        hurrying.cancel()
         if self._under_way:
             await asyncio.wait(self._under_way, timeout=SECONDS_TO_FINISH)
         for task in self._under_way:
@@ -72,30 +79,25 @@ class DeliveryRounds:
             await asyncio.wait(self._under_way, timeout=SECONDS_TO_LET_GO)
 
     async def _round(self) -> None:
+        self._looked_at = time.monotonic()
         free = AT_ONCE - len(self._under_way)
-        if free:
-            busy = Counter(self._under_way.values())
-            for due in await self._due.take(free, AT_ONCE_PER_ACCOUNT, busy):
-                task = asyncio.create_task(self._deliver_one(due))
-                self._under_way[task] = due.account_id
-                task.add_done_callback(self._finished)
-        await self._hurry_everybody()
-
-    async def _hurry_everybody(self) -> None:
-        """The server takes mail: in every account what failed for want of it is due now."""
-        if not self._took_something or time.monotonic() - self._hurried_at < SECONDS_BETWEEN_HURRIES:
+        if not free:
             return
-        self._took_something = False
-        self._hurried_at = time.monotonic()
-        for account_id in await self._due.accounts_with_failed():
-            async with self._units.begin(account_id) as unit:
-                await unit.sending.hurry(None)
-            self._wake.set()
+        share = share_of(free)
+        for due in await self._due.take(max(1, free // 2), share, repeats_of(share), self._busy()):
+            task = asyncio.create_task(self._deliver_one(due))
+            self._under_way[task] = due
+            task.add_done_callback(self._finished)
+
+    def _busy(self) -> list[Busy]:
+        count = Counter(due.account_id for due in self._under_way.values())
+        repeats = Counter(due.account_id for due in self._under_way.values() if due.is_repeat)
+        return [Busy(account_id, count[account_id], repeats[account_id]) for account_id in count]
 
     async def _deliver_one(self, due: DueDelivery) -> None:
-        answer = await self._deliver(due)
-        if answer and answer.outcome == "sent":
-            self._took_something = True
+        took = await self._deliver(due)
+        if took:
+            self._hurrying.remember(took)
 
     def _finished(self, task: asyncio.Task[None]) -> None:
         del self._under_way[task]
@@ -105,7 +107,19 @@ class DeliveryRounds:
         self._wake.set()
 
     async def _rest(self) -> None:
-        try:
+        with suppress(TimeoutError):
             await asyncio.wait_for(self._wake.wait(), SECONDS_BETWEEN_ROUNDS)
-        except TimeoutError:
-            return
+        left = self._looked_at + SECONDS_BETWEEN_LOOKS - time.monotonic()
+        if left > 0:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), left)
+
+
+def share_of(free: int) -> int:
+    """How many hands one account may have while so many are free."""
+    return max(1, min(AT_ONCE_PER_ACCOUNT, free // SHARE_OF_FREE_HANDS))
+
+
+def repeats_of(share: int) -> int:
+    """How many of them may hold what was tried before."""
+    return max(1, share // 2)

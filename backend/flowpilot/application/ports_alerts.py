@@ -27,6 +27,16 @@ class Addresses(Protocol):
         """The address as it is stored. Raises `Invalid` with a pointer below `/address`."""
 
 
+class UnsubscribeTokens(Protocol):
+    """What the "stop" link of a mail carries."""
+
+    def write(self, account_id: UUID, user_id: UUID) -> str:
+        """A token for this person, of characters that an address may hold."""
+
+    def read(self, token: str) -> tuple[UUID, UUID] | None:
+        """Whose it is, account and user; nothing when we did not write it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failing:
     """Something that failed when it was last tried: a channel, the mail server (no owner), or somebody's address.

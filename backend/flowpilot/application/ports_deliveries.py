@@ -1,6 +1,6 @@
 """Ports of sending: what is due across accounts, one account's side of it, and the channel itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,13 +19,37 @@ class DueDelivery:
     account_id: UUID
     id: UUID
     lease_until: datetime
+    is_repeat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """How much of an account is under way; `repeats` are those of it that were tried before."""
+
+    account_id: UUID
+    count: int
+    repeats: int
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """That a server took something, and when: what failed there in an attempt that began before is worth another."""
+
+    server: str
+    at: datetime
 
 
 class DueDeliveries(Protocol):
     """What is due in any account. Each raises `Unavailable` when the database is out of reach."""
 
-    async def take(self, limit: int, per_account: int, busy: Mapping[UUID, int]) -> Sequence[DueDelivery]:
-        """Lease at most `limit`, in turn over the accounts; with what is `busy` none gets beyond `per_account`."""
+    async def take(
+        self, limit: int, per_account: int, repeats_per_account: int, busy: Collection[Busy]
+    ) -> Sequence[DueDelivery]:
+        """Lease at most `limit`, in turn over the accounts; with what is `busy` none gets beyond `per_account`. What
+        was never tried goes first, so that a server that holds its repeats up is not felt by the account's others.
+
+        It costs as much as there are accounts in which something waits, however much waits in each.
+        """
 
     async def accounts_with_failed(self) -> Sequence[UUID]:
         """Accounts in which a failed delivery waits for its next attempt."""
@@ -40,8 +64,11 @@ class Sending(Protocol):
     async def lock(self, delivery_id: UUID) -> WaitingDelivery | None:
         """One delivery, locked with its session until this unit ends; `unit.now` is read anew under the lock."""
 
+    async def close_attempts(self, delivery_id: UUID) -> None:
+        """An earlier attempt that never ended becomes `unknown`."""
+
     async def start(self, delivery_id: UUID, number: int) -> None:
-        """Write attempt `number`, renew the lease; an earlier attempt that never ended becomes `unknown`."""
+        """Write attempt `number` and renew the lease."""
 
     async def end_attempt(self, delivery_id: UUID, number: int, answer: Answer) -> None:
         """Write how an attempt ended."""
@@ -49,8 +76,15 @@ class Sending(Protocol):
     async def move(self, delivery_id: UUID, standing: Standing) -> None:
         """Write where the delivery stands."""
 
-    async def hurry(self, user_id: UUID | None) -> None:
-        """The server took something: what failed for want of it is due now, and so is what failed to `user_id`."""
+    async def hurry(self, took: Collection[Took]) -> bool:
+        """What failed for want of these servers, in an attempt from before they took something, is due now; whether
+        there was any."""
+
+    async def hurry_mailbox(self, user_id: UUID) -> None:
+        """This person's mailbox took something: what it could not take before is due now."""
+
+    async def end_channel(self, channel_id: UUID, reason: str) -> bool:
+        """It is no more; what waits for it and is not under way is cancelled. False when it had ended before."""
 
     async def tidy(self) -> None:
         """Forget answers kept by Idempotency-Key for 24 hours, and close attempts that nobody will end."""

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from flowpilot.domain.alert import ChannelKind
+from flowpilot.domain.alert import ChannelKind, Preferences
 from flowpilot.domain.notification import DeliveryState, NotificationKind
+from flowpilot.domain.quiet import ALWAYS, quiet_until
 from flowpilot.domain.session import Priority
 
 LEASE = timedelta(seconds=60)
@@ -30,6 +32,11 @@ REFUSED = "refused"
 GIVEN_UP = "given_up"
 NOT_CONFIGURED = "mail_not_configured"
 USER_DISABLED = "user_disabled"
+CHANNEL_REMOVED = "channel_removed"
+GONE = "gone"
+TURNED_OFF = "turned_off"
+PRESENT = "present"
+QUIET_HOURS = "quiet_hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +58,45 @@ class Message:
     priority: Priority | None
     for_demo: bool
     created_at: datetime
+    user_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingDelivery:
-    """A delivery as the worker finds it. `lease_until` says which picking it belongs to; a room's has no `user_id`."""
+    """A delivery as the worker finds it. `lease_until` says which picking it belongs to.
+
+    `tried_since` is its first attempt or, before that, when it was to be made. `streamed_at` is when a page of the
+    recipient's showed the card. A room has no `preferences`, nor has whoever never chose. The zone is the account's.
+    """
 
     message: Message
-    user_id: UUID | None
     server: str
     state: DeliveryState
     attempt_count: int
     lease_until: datetime | None
-    created_at: datetime
+    tried_since: datetime
     recipient_is_active: bool
+    channel_has_ended: bool
+    streamed_at: datetime | None
+    preferences: Preferences | None
+    time_zone: str
 
     @property
     def handoff_id(self) -> UUID | None:
         return self.message.handoff_id
+
+    @property
+    def given_up_at(self) -> datetime:
+        """From when on nobody tries any more."""
+        return self.tried_since + GIVEN_UP_AFTER
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """How an attempt ended. `reason` is one of the words above unless it was sent; `detail` is for people.
 
-    `retry_after` is what the other side asked to wait at least. `gone`: the channel is no more and ends with it.
+    `retry_after` is what the other side asked to wait at least. `gone`: the channel is no more and ends with it;
+    such an answer is permanent.
     """
 
     outcome: AttemptOutcome
@@ -95,14 +116,41 @@ class Standing:
 
 
 def before_attempt(waiting: WaitingDelivery, suppressed: str | None, now: datetime) -> Standing | None:
-    """How it ends without another attempt, or nothing: then it is tried. `suppressed` says why mail is off."""
+    """How it ends, or until when it waits, without an attempt; nothing: then it is tried.
+
+    `suppressed` says why its channel does not send it.
+    """
     if not waiting.recipient_is_active:
         return Standing("cancelled", USER_DISABLED, None)
+    if waiting.channel_has_ended:
+        return Standing("cancelled", CHANNEL_REMOVED, None)
     if suppressed:
         return Standing("suppressed", suppressed, None)
-    if now >= waiting.created_at + GIVEN_UP_AFTER:
+    if now >= waiting.given_up_at:
         return Standing("dead", GIVEN_UP, None)
-    return None
+    if waiting.preferences is None or waiting.message.kind == "test":
+        return None
+    return _unwanted(waiting, waiting.preferences) or _held(waiting, waiting.preferences, now)
+
+
+def _unwanted(waiting: WaitingDelivery, wishes: Preferences) -> Standing | None:
+    """The person said that mail need not come: never, or not while a page of theirs shows the card."""
+    if waiting.message.channel != "email" or wishes.email == "always":
+        return None
+    if wishes.email == "off":
+        return Standing("suppressed", TURNED_OFF, None)
+    seen = waiting.message.kind == "escalation" and waiting.streamed_at
+    return Standing("suppressed", PRESENT, None) if seen else None
+
+
+def _held(waiting: WaitingDelivery, wishes: Preferences, now: datetime) -> Standing | None:
+    """It waits for the end of the person's quiet hours; quiet around the clock is turned off."""
+    if wishes.quiet is None or (waiting.message.priority == "urgent" and wishes.urgent_anyway):
+        return None
+    until = quiet_until(wishes.quiet, ZoneInfo(wishes.time_zone or waiting.time_zone), now)
+    if until is None:
+        return None
+    return Standing("suppressed", TURNED_OFF, None) if until - now >= ALWAYS else Standing("queued", QUIET_HOURS, until)
 
 
 def after_attempt(
@@ -118,8 +166,8 @@ def after_attempt(
         return None
     if answer.outcome == "permanent":
         return Standing("dead", answer.reason, None)
-    due_at = min(now + retry_delay(number, chance), waiting.created_at + GIVEN_UP_AFTER)
-    return Standing("failed", answer.reason, due_at)
+    delay = max(retry_delay(number, chance), answer.retry_after or timedelta())
+    return Standing("failed", answer.reason, min(now + delay, waiting.given_up_at))
 
 
 def retry_delay(number: int, chance: float) -> timedelta:

@@ -3,16 +3,22 @@
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flowpilot.adapters.channels.letter import Letters, NotAnAddress
+from flowpilot.adapters.unsubscribe import SignedUnsubscribeTokens
 from flowpilot.domain.delivery import Message
+from flowpilot.domain.notification import NotificationKind
 from tests.fakes.messages import MESSAGE
 
-LETTERS = Letters("FlowPilot <flowpilot@msp.example>", "https://flowpilot.msp.example")
+TOKENS = SignedUnsubscribeTokens(b"a key of the server")
+SENDER = "FlowPilot <flowpilot@msp.example>"
+LETTERS = Letters(SENDER, "https://flowpilot.msp.example", TOKENS)
+BOB = UUID(int=3)
 
 
 def arrived(message: Message) -> EmailMessage:
@@ -71,3 +77,38 @@ def test_html_is_for_light_and_dark_and_loads_nothing() -> None:
     assert "prefers-color-scheme: dark" in content
     for loading in ("<img", "<script", "@import", "fonts.googleapis"):
         assert loading not in content
+
+
+def parts(message: EmailMessage) -> list[str]:
+    """What it says, as text and as HTML."""
+    found = [message.get_body((kind,)) for kind in ("plain", "html")]
+    return [part.get_content() for part in found if part]
+
+
+@pytest.mark.parametrize("kind", ["escalation", "reminder"])
+def test_mail_that_comes_by_itself_stops_with_one_click(kind: NotificationKind) -> None:
+    letter = arrived(replace(MESSAGE, kind=kind, user_id=BOB))
+    address = letter["List-Unsubscribe"].strip("<>")
+    before, token = address.rsplit("/", 1)
+    assert before == "https://flowpilot.msp.example/api/v1/unsubscribe"
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert TOKENS.read(token) == (MESSAGE.account_id, BOB)
+    assert all(f"https://flowpilot.msp.example/unsubscribe/{token}" in part for part in parts(letter))
+
+
+def test_a_test_that_somebody_asked_for_cannot_be_stopped() -> None:
+    letter = arrived(replace(MESSAGE, kind="test", user_id=BOB))
+    assert (letter["List-Unsubscribe"], letter["List-Unsubscribe-Post"]) == (None, None)
+    assert not any("/unsubscribe/" in part for part in parts(letter))
+
+
+def test_without_https_mail_stops_by_a_page() -> None:
+    letter = Letters(SENDER, "http://localhost:8000", TOKENS).write(replace(MESSAGE, user_id=BOB))
+    assert letter["List-Unsubscribe"].startswith("<http://localhost:8000/unsubscribe/")
+    assert letter["List-Unsubscribe-Post"] is None
+
+
+def test_a_reminder_says_that_nobody_has_it_yet() -> None:
+    letter = arrived(replace(MESSAGE, kind="reminder"))
+    assert letter["Subject"] == f"Still waiting: {MESSAGE.title}"
+    assert all("Nobody has picked this up yet." in part for part in parts(letter))

@@ -1,11 +1,13 @@
 """A delivery over time: tried on a schedule, ended once."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from uuid import uuid4
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
 
 import pytest
 
+from flowpilot.domain.alert import Preferences, QuietHours
 from flowpilot.domain.delivery import (
     Answer,
     Standing,
@@ -14,10 +16,23 @@ from flowpilot.domain.delivery import (
     before_attempt,
     retry_delay,
 )
-from tests.fakes.messages import MESSAGE
+from tests.fakes.messages import MESSAGE, message
 
 NOW = datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
-WAITING = WaitingDelivery(MESSAGE, uuid4(), "mail", "sending", 1, None, NOW, recipient_is_active=True)
+BOB = UUID(int=3)
+WAITING = WaitingDelivery(
+    MESSAGE,
+    "mail",
+    "sending",
+    1,
+    None,
+    tried_since=NOW,
+    recipient_is_active=True,
+    channel_has_ended=False,
+    streamed_at=None,
+    preferences=None,
+    time_zone="Europe/Berlin",
+)
 NO_SERVER = Answer("temporary", "server_unavailable", "connection refused")
 
 
@@ -73,3 +88,79 @@ def test_without_a_mail_server_it_says_so() -> None:
 def test_somebody_who_was_disabled_is_not_told() -> None:
     gone = replace(WAITING, recipient_is_active=False)
     assert before_attempt(gone, None, NOW) == Standing("cancelled", "user_disabled", None)
+
+
+def test_nobody_is_told_over_a_channel_that_was_removed() -> None:
+    removed = replace(WAITING, channel_has_ended=True)
+    assert before_attempt(removed, None, NOW) == Standing("cancelled", "channel_removed", None)
+
+
+def test_what_is_to_be_sent_next_week_is_not_given_up_before_it_was_tried() -> None:
+    later = replace(WAITING, attempt_count=0, tried_since=NOW + timedelta(days=7))
+    assert before_attempt(later, None, NOW + timedelta(days=7)) is None
+
+
+def test_a_server_that_asks_for_more_time_gets_it_within_the_24_hours() -> None:
+    busy = replace(NO_SERVER, retry_after=timedelta(minutes=10))
+    assert after_attempt(WAITING, 1, busy, NOW, 0.5) == Standing(
+        "failed", "server_unavailable", NOW + timedelta(minutes=10)
+    )
+    late = replace(WAITING, attempt_count=9)
+    assert after_attempt(late, 9, busy, NOW, 0.5) == Standing(
+        "failed", "server_unavailable", NOW + timedelta(minutes=30)
+    )
+    for_ever = replace(NO_SERVER, retry_after=timedelta(days=3))
+    assert after_attempt(WAITING, 1, for_ever, NOW, 0.5) == Standing(
+        "failed", "server_unavailable", NOW + timedelta(hours=24)
+    )
+
+
+def wishing(**wishes: Any) -> WaitingDelivery:  # noqa: ANN401 - any wish
+    """An escalation by mail to Bob, who wishes this."""
+    return replace(WAITING, preferences=Preferences(BOB, **wishes))
+
+
+def test_who_turned_mail_off_gets_none_but_is_told_over_the_other_channels() -> None:
+    off = wishing(email="off")
+    assert before_attempt(off, None, NOW) == Standing("suppressed", "turned_off", None)
+    assert before_attempt(replace(off, message=message(channel="push")), None, NOW) is None
+
+
+def test_who_wants_mail_only_when_away_gets_none_while_a_page_showed_the_card() -> None:
+    away = wishing(email="away")
+    assert before_attempt(away, None, NOW) is None
+    there = replace(away, streamed_at=NOW)
+    assert before_attempt(there, None, NOW) == Standing("suppressed", "present", None)
+    assert before_attempt(replace(there, message=message(channel="push")), None, NOW) is None
+    assert before_attempt(replace(there, message=message(kind="reminder")), None, NOW) is None
+
+
+NIGHT = QuietHours(time(22), time(7), frozenset(range(7)))  # NOW is 03:30 in Berlin
+MORNING = datetime(2026, 3, 29, 5, tzinfo=UTC)
+
+
+def test_quiet_hours_hold_it_until_their_end() -> None:
+    sleeping = wishing(quiet=NIGHT)
+    assert before_attempt(sleeping, None, NOW) == Standing("queued", "quiet_hours", MORNING)
+    assert before_attempt(sleeping, None, MORNING) is None
+
+
+def test_the_hours_are_those_of_the_persons_own_zone() -> None:
+    assert before_attempt(wishing(quiet=NIGHT, time_zone="Asia/Tokyo"), None, NOW) is None
+
+
+def test_what_is_urgent_wakes_whoever_wants_it() -> None:
+    urgent = message(priority="urgent")
+    assert before_attempt(replace(wishing(quiet=NIGHT), message=urgent), None, NOW) is None
+    asleep = replace(wishing(quiet=NIGHT, urgent_anyway=False), message=urgent)
+    assert before_attempt(asleep, None, NOW) == Standing("queued", "quiet_hours", MORNING)
+
+
+def test_quiet_around_the_clock_is_turned_off() -> None:
+    never = wishing(quiet=QuietHours(time(9), time(9), frozenset(range(7))))
+    assert before_attempt(never, None, NOW) == Standing("suppressed", "turned_off", None)
+
+
+def test_a_test_of_ones_own_alerts_comes_at_once_whatever_one_wishes() -> None:
+    test = replace(wishing(quiet=NIGHT, email="off"), message=message(kind="test"))
+    assert before_attempt(test, None, NOW) is None

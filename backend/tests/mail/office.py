@@ -101,6 +101,7 @@ class Office:
                                    created_at = created_at - %(by)s returning 1""",
             {"by": by},
         )
+        self.attempts_age(who, by)
 
     def answers_age(self, who: Actor, by: timedelta) -> None:
         """The account's answers kept by Idempotency-Key are that much older."""

@@ -69,7 +69,7 @@ class World:
         """What a worker with this channel does until everything that is due now was tried, that many times."""
         sender = DeliverySender(self.office.units, {"email": channel}, chance=lambda: 0.5)
         for _ in range(rounds):
-            due = await self.due.take(100, 100, {})
+            due = await self.due.take(100, 100, 100, ())
             await asyncio.gather(*(sender.deliver(one) for one in due))
 
     async def settled(self, who: Actor, handoff_id: UUID) -> None:

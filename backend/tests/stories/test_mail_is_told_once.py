@@ -86,11 +86,11 @@ async def test_without_a_mail_server_the_ledger_says_why(world: World) -> None:
 async def test_two_workers_send_nothing_twice(world: World, mail_server: MailServer, smtp: SmtpChannel) -> None:
     for number in range(10):
         await world.office.escalate(world.alice, f"Problem {number}")
-    first = await world.due.take(5, 100, {})
-    second = await world.due.take(100, 100, {})
+    first = await world.due.take(5, 100, 100, ())
+    second = await world.due.take(100, 100, 100, ())
     assert not {one.id for one in first} & {one.id for one in second}
     assert len(first) + len(second) == 20
-    assert not await world.due.take(100, 100, {})
+    assert not await world.due.take(100, 100, 100, ())
     assert not mail_server.accepted
     world.office.time_passes(world.alice, timedelta(seconds=61))
     await world.work(smtp, rounds=2)

@@ -47,7 +47,7 @@ async def test_answers_are_kept_for_a_day_in_every_account(world: World) -> None
 
 async def test_an_attempt_that_nobody_will_end_is_closed_as_unknown(world: World, smtp: SmtpChannel) -> None:
     handoff = await world.office.escalate(world.alice, "Outlook hangs")
-    for due in await world.due.take(10, 10, {}):
+    for due in await world.due.take(10, 10, 10, ()):
         async with world.office.units.begin(due.account_id) as unit:
             await unit.sending.lock(due.id)
             await unit.sending.start(due.id, 1)

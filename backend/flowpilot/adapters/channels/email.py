@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import socket
 from contextlib import suppress
 from email import policy
 from email.generator import BytesGenerator
@@ -11,7 +12,7 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
-from aiosmtplib import SMTPException, SMTPResponseException
+from aiosmtplib import SMTPConnectError, SMTPException, SMTPResponseException
 
 from flowpilot.adapters.channels.letter import Letters, NotAnAddress
 from flowpilot.domain.delivery import (
@@ -117,7 +118,7 @@ def _answer(error: Exception, stage: Stage) -> Answer:
     if isinstance(error, SMTPResponseException):
         detail = _for_people(f"{error.code} {error.message}")
     else:
-        detail = _for_people(f"{type(error).__name__} during {stage}")
+        detail = f"{_word(error)}, at the {stage}"
     if isinstance(error, ValueError) and not isinstance(error, OSError):
         return Answer("permanent", REFUSED, detail)
     if code is None and stage == "content":
@@ -128,6 +129,22 @@ def _answer(error: Exception, stage: Stage) -> Answer:
         return Answer("permanent", REFUSED, detail)
     reason = SERVER_UNAVAILABLE if stage == "sender" else MAILBOX_UNAVAILABLE
     return Answer("temporary", reason, detail)
+
+
+def _word(error: Exception) -> str:
+    """What failed, in words that tell no address."""
+    causes = [error, error.__cause__, error.__context__]
+    if any(isinstance(cause, socket.gaierror) for cause in causes):
+        return "the server's name was not found"
+    if any(isinstance(cause, ConnectionRefusedError) for cause in causes):
+        return "the connection was refused"
+    if any(isinstance(cause, TimeoutError) for cause in causes):
+        return "no answer in time"
+    if isinstance(error, SMTPConnectError):
+        return "no connection"
+    if isinstance(error, OSError):
+        return "the connection ended"
+    return _for_people(type(error).__name__)
 
 
 def _plain(message: EmailMessage, header: str) -> str:

@@ -1,6 +1,7 @@
 """Writes a mail: headers that cannot be broken out of, a text part, and HTML for light, dark and narrow screens."""
 
 import re
+from collections.abc import Collection
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -14,10 +15,13 @@ import mrml
 from jinja2 import Environment, StrictUndefined, Template
 
 from flowpilot.adapters.channels.texts import ENGLISH
+from flowpilot.application.ports_alerts import UnsubscribeTokens
 from flowpilot.domain.delivery import Message
 from flowpilot.domain.masking import masked
+from flowpilot.domain.notification import NotificationKind
 
 TEMPLATES = Path(__file__).parent / "templates"
+STOPPABLE: Collection[NotificationKind] = ("escalation", "reminder")
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -29,14 +33,15 @@ class NotAnAddress(ValueError):
 class Letters:
     """Writes letters from `sender`, such as "FlowPilot <flowpilot@msp.example>", that link to `address`.
 
-    Raises `NotAnAddress` when the sender is none.
+    With `tokens`, who gets mail for their work can stop it by a link. Raises `NotAnAddress` when the sender is none.
     """
 
-    def __init__(self, sender: str, address: str) -> None:
+    def __init__(self, sender: str, address: str, tokens: UnsubscribeTokens | None = None) -> None:
         name, plain = parseaddr(sender)
         self.sender = _mailbox(name, plain)
         self.host = urlsplit(address).hostname or "localhost"
         self._address = address
+        self._tokens = tokens
 
     @property
     def greeting(self) -> str:
@@ -49,18 +54,43 @@ class Letters:
 
     def write(self, message: Message) -> EmailMessage:
         """The message for one person. Raises `NotAnAddress`."""
+        words = ENGLISH.kinds.get(message.kind, ENGLISH.kinds["escalation"])
         title = one_line(masked(message.title))
-        values = {"title": title, "link": self._address + message.href, "texts": ENGLISH}
+        token = self._token(message)
+        values = {
+            "texts": ENGLISH,
+            "words": words,
+            "title": title,
+            "subject": words.subject.format(title=title),
+            "link": self._address + message.href,
+            "stop": f"{self._address}/unsubscribe/{token}" if token else None,
+        }
         letter = EmailMessage(policy=SMTP)
         letter["From"] = self.sender
         letter["To"] = _mailbox(message.recipient, message.address)
-        letter["Subject"] = title
+        letter["Subject"] = values["subject"]
         letter["Date"] = format_datetime(message.created_at)
         letter["Message-ID"] = f"<{message.id}@{self.greeting.removeprefix('[IPv6:').strip('[]')}>"
         letter["Auto-Submitted"] = "auto-generated"
+        if token:
+            self._say_how_to_stop(letter, token)
         letter.set_content(_text_template().render(values), cte="quoted-printable")
         letter.add_alternative(_html_template().render(values), subtype="html", cte="quoted-printable")
         return letter
+
+    def _token(self, message: Message) -> str | None:
+        """Mail that comes by itself can be stopped; what somebody asked for comes once."""
+        if self._tokens is None or message.user_id is None or message.kind not in STOPPABLE:
+            return None
+        return self._tokens.write(message.account_id, message.user_id)
+
+    def _say_how_to_stop(self, letter: EmailMessage, token: str) -> None:
+        """One click in the mail program (RFC 8058), which asks for https; without it, a page."""
+        if self._address.startswith("https:"):
+            letter["List-Unsubscribe"] = f"<{self._address}/api/v1/unsubscribe/{token}>"
+            letter["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        else:
+            letter["List-Unsubscribe"] = f"<{self._address}/unsubscribe/{token}>"
 
 
 def one_line(text: str) -> str:
@@ -85,11 +115,11 @@ def _ascii_domain(domain: str) -> str:
 @cache
 def _html_template() -> Template:
     """MJML turned into HTML once; titles and links are escaped into the HTML itself."""
-    html = mrml.to_html((TEMPLATES / "escalation.mjml").read_text()).content
+    html = mrml.to_html((TEMPLATES / "letter.mjml").read_text()).content
     return Environment(autoescape=True, undefined=StrictUndefined).from_string(html)
 
 
 @cache
 def _text_template() -> Template:
     plain = Environment(autoescape=False, undefined=StrictUndefined)
-    return plain.from_string((TEMPLATES / "escalation.txt").read_text())
+    return plain.from_string((TEMPLATES / "letter.txt").read_text())

@@ -22,7 +22,8 @@ from flowpilot.adapters.channels.teams import Teams
 from flowpilot.adapters.channels.vapid import VapidKeys, kept_private_key
 from flowpilot.adapters.channels.webhook import Webhook
 from flowpilot.adapters.keys import derived_key, server_secret
-from flowpilot.application.ports_alerts import Addresses
+from flowpilot.adapters.unsubscribe import SignedUnsubscribeTokens
+from flowpilot.application.ports_alerts import Addresses, UnsubscribeTokens
 from flowpilot.application.ports_deliveries import Channel, Channels
 from flowpilot.domain.alert import ChannelKind
 
@@ -70,6 +71,11 @@ def push_public_key(settings: ChannelSettings) -> str:
     return _vapid(settings).public_key
 
 
+def unsubscribe_tokens_for(settings: ChannelSettings) -> UnsubscribeTokens:
+    """What the mails' "stop" links carry. Raises `OSError` when the key is missing."""
+    return SignedUnsubscribeTokens(_key(settings, "unsubscribe"))
+
+
 def ways_for(settings: ChannelSettings, egress: Egress) -> Mapping[ChannelKind, Way]:
     """Every kind of channel whose addresses people give."""
     return {
@@ -82,7 +88,7 @@ def ways_for(settings: ChannelSettings, egress: Egress) -> Mapping[ChannelKind, 
 
 
 def _mail(settings: ChannelSettings) -> Channel:
-    letters = Letters(settings.mail_from, settings.address)
+    letters = Letters(settings.mail_from, settings.address, unsubscribe_tokens_for(settings))
     if settings.smtp_url:
         return SmtpChannel(settings.smtp_url, letters)
     if settings.demo:
@@ -97,6 +103,9 @@ def _vapid(settings: ChannelSettings) -> VapidKeys:
 
 
 def _seal(settings: ChannelSettings) -> Seal:
+    return Seal(_key(settings, "channel addresses"))
+
+
+def _key(settings: ChannelSettings, purpose: str) -> bytes:
     given = settings.secret_key
-    secret = server_secret(settings.data_dir, given.get_secret_value() if given else None)
-    return Seal(derived_key(secret, "channel addresses"))
+    return derived_key(server_secret(settings.data_dir, given.get_secret_value() if given else None), purpose)

@@ -16,7 +16,6 @@ from psycopg.types.json import Jsonb
 
 from flowpilot.adapters.db.accounts import PostgresAccounts, PostgresAnswers
 from flowpilot.adapters.db.alerts import PostgresAlerts
-from flowpilot.adapters.db.due_deliveries import PostgresSending
 from flowpilot.adapters.db.handoffs import PostgresHandoffs
 from flowpilot.adapters.db.identifiers import uuid7
 from flowpilot.adapters.db.ladder import PostgresPolicies
@@ -25,6 +24,7 @@ from flowpilot.adapters.db.metrics import PostgresMetrics
 from flowpilot.adapters.db.notifications import PostgresDeliveries, PostgresNotifications
 from flowpilot.adapters.db.people import PostgresPeople
 from flowpilot.adapters.db.pool import OUT_OF_REACH, Connection, Pool
+from flowpilot.adapters.db.sending import PostgresSending
 from flowpilot.adapters.db.sessions import PostgresSessions
 from flowpilot.adapters.db.statements import BIND, Statements
 from flowpilot.adapters.db.timers import PostgresTimers

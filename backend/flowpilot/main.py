@@ -13,10 +13,11 @@ import uvloop
 from fastapi import APIRouter
 
 from flowpilot.adapters.channels.demo_mailbox import DemoMailbox
+from flowpilot.adapters.channels.registry import addresses_for, push_public_key, unsubscribe_tokens_for
 from flowpilot.adapters.db.directory import PostgresDirectory
 from flowpilot.adapters.db.event_log import PostgresEventLog
 from flowpilot.adapters.db.pool import OUT_OF_REACH, Pool, open_pool
-from flowpilot.adapters.db.signed_in import PostgresIdentities, PostgresStandings
+from flowpilot.adapters.db.signed_in import PostgresIdentities, PostgresPresences, PostgresStandings
 from flowpilot.adapters.db.unit_of_work import Committed, PostgresUnits
 from flowpilot.adapters.db.wakeup import Listener, Notifier
 from flowpilot.adapters.db.worker_cycles import a_worker_goes_round
@@ -93,7 +94,7 @@ class Process:
         self.listener: Listener | None = None
         self.stream = EventStream(PostgresEventLog(pool, counters), self._arrived)
         units = PostgresUnits(pool, self._committed)
-        self.keeper = StreamKeeper(self.stream, units, PostgresStandings(pool), self._swept)
+        self.keeper = StreamKeeper(self.stream, units, PostgresStandings(pool), PostgresPresences(pool), self._swept)
         passwords, secrets = ArgonPasswords(), RandomSecrets()
         services = Services(
             units=units,
@@ -103,9 +104,13 @@ class Process:
             secrets=secrets,
             guide=ScriptedGuide(),
             statistics=ScipyStatistics(),
+            addresses=addresses_for(settings),
+            unsubscribe_tokens=unsubscribe_tokens_for(settings),
+            push_public_key=push_public_key(settings),
             base_url=settings.address,
             demo=settings.demo,
             has_model=False,
+            mail_is_set_up=bool(settings.smtp_url) or settings.demo,
         )
         extra: tuple[APIRouter, ...] = (demo.router(lambda: demo_people(units)),) if settings.demo else ()
         unversioned = (dev_mail.router(DemoMailbox(settings.data_dir)),) if settings.demo else ()

@@ -13,6 +13,7 @@ from flowpilot.adapters.db.embedded import DatabaseUrls
 from flowpilot.adapters.db.pool import Pool, open_pool
 from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
 from flowpilot.application.deliveries import DeliverySender
+from tests.browsers import SLACK
 from tests.people import Json, Town
 
 MARKER = "zebrafish"
@@ -31,12 +32,17 @@ class Day:
     notification_id: str
     token_id: str
     login_id: str
+    channel_id: str
+    room_id: str
+    test_id: str
 
 
 async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
     """Alice works and escalates, Bob claims, Ada invites Nora who signs in, and the mail server is dead. Every text
     that somebody writes holds the marker."""
     alice, bob = town.alice, town.bob
+    channel_id, room_id, test_id = await _alerts(town)
+    await _ladder(town)
     session = await alice.starts(f"Outlook {MARKER}", client_name=f"Kestrel {MARKER}", ticket_ref=f"{MARKER} 1")
     step = await alice.records(session, "action", f"Tried {MARKER}", outcome="failed")
     handoff = await alice.escalates(session, reason=f"Stuck {MARKER}", notes=f"Need {MARKER}")
@@ -49,14 +55,22 @@ async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
     tokens = (await alice.get("/auth/tokens")).json()["items"]
     login_id = await _invite(town)
     with psycopg.connect(urls.app) as app:
-        # Nothing sets a timer before there are ladders.
+        # Nobody lets a canary fly yet.
         app.execute("select set_config('app.account_id', %s, true)", (alice.account_id,))
-        app.execute(
-            """insert into timer (account_id, id, handoff_id, kind, due_at, created_at)
-               values (%s, gen_random_uuid(), %s, 'ladder', now(), now())""",
-            (alice.account_id, handoff["id"]),
-        )
-    return Day(session, handoff, open_session, open_handoff, step, bell[0]["id"], tokens[0]["id"], login_id)
+        app.execute("insert into canary (account_id, address) values (%s, %s)", (alice.account_id, MARKER))
+    return Day(
+        session,
+        handoff,
+        open_session,
+        open_handoff,
+        step,
+        bell[0]["id"],
+        tokens[0]["id"],
+        login_id,
+        channel_id,
+        room_id,
+        test_id,
+    )
 
 
 async def attempt_mail(pool: Pool, urls: DatabaseUrls) -> None:
@@ -66,6 +80,27 @@ async def attempt_mail(pool: Pool, urls: DatabaseUrls) -> None:
     async with open_pool(urls.worker, size=1) as narrow:
         for due in await PostgresDueDeliveries(narrow).take(100, 100, 100, ()):
             await sender.deliver(due)
+
+
+async def _alerts(town: Town) -> tuple[str, str, str]:
+    """Bob has a chat of his own and does not like to be woken, the account has a room, and Bob tries it all out."""
+    chat = {**SLACK, "name": f"Chat {MARKER}"}
+    channel = (await town.bob.post("/alerts/channels", chat)).json()
+    room = (await town.ada.post("/channels", {**chat, "name": f"Room {MARKER}"})).json()
+    await town.bob.client.patch("/alerts", json={"quiet": {"from": "22:00", "to": "06:00", "days": [6]}})
+    test = (await town.bob.post("/alerts/test", {})).json()
+    return channel["id"], room["id"], test["id"]
+
+
+async def _ladder(town: Town) -> None:
+    """Ada sets up what happens while nobody claims, and a holiday."""
+    policy = {"priority": "normal", "clock": "duty", "ask_minutes": 10, "lapse_minutes": 5}
+    steps = [{"after": 600, "tell": "admins"}]
+    week = {str(day): [["00:00", "24:00"]] for day in range(7)}
+    holidays = [{"date": "2020-01-01", "name": f"Day {MARKER}"}]
+    calendar = {"time_zone": "Europe/Berlin", "week": week, "holidays": holidays}
+    answer = await town.ada.client.put("/ladder", json={"policies": [policy | {"steps": steps}], "calendar": calendar})
+    assert answer.status_code == 200, answer.text
 
 
 async def _invite(town: Town) -> str:

@@ -1,6 +1,7 @@
 """One embedded Postgres for each test process; each test founds accounts of its own, so tests never meet."""
 
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -34,9 +35,15 @@ async def pool(embedded: DatabaseUrls) -> AsyncIterator[Pool]:
 
 
 @pytest.fixture(scope="session")
-async def api(embedded: DatabaseUrls, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+def api_data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the running API process keeps its keys."""
+    return tmp_path_factory.mktemp("api")
+
+
+@pytest.fixture(scope="session")
+async def api(embedded: DatabaseUrls, api_data_dir: Path) -> AsyncIterator[str]:
     """The address of a running API process."""
-    async with running_api(embedded, tmp_path_factory.mktemp("api")) as address:
+    async with running_api(embedded, api_data_dir) as address:
         yield address
 
 

@@ -11,7 +11,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from flowpilot.api import (
     account,
+    alerts,
     auth,
+    channels,
     escalations,
     event_stream,
     flowpilot_analytics,
@@ -19,8 +21,10 @@ from flowpilot.api import (
     ladder,
     notifications,
     people,
+    reach,
     session_handoffs,
     sessions,
+    unsubscribe,
 )
 from flowpilot.api.gate import Gate, our_mistake, refusal
 from flowpilot.api.pages import Pages
@@ -44,6 +48,10 @@ ROUTERS = (
     ladder.working,
     ladder.admin,
     notifications.anyone,
+    alerts.anyone,
+    channels.admin,
+    reach.working,
+    unsubscribe.public,
     flowpilot_analytics.working,
 )
 

@@ -156,8 +156,10 @@ class TryOut(Out):
 
 
 class DeliveryOut(Out):
-    recipient: PersonOut
+    recipient: PersonOut = Field(description="A person or, with their own ids and names, a room.")
     channel: str
+    channel_id: UUID | None = Field(description="null for mail.")
+    channel_name: str | None
     state: DeliveryState
     reason: str | None
     attempts: list[TryOut]

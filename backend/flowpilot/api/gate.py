@@ -23,7 +23,7 @@ CONTENT_SECURITY = (
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 _COOKIE = re.compile(rf"(?:^|;\s*){COOKIE}=")
-_SECRET_PATH = re.compile(r"^/(accept|reset)/.*")
+_SECRET_PATH = re.compile(r"^(/accept|/reset|/unsubscribe|/api/v1/unsubscribe)/.*")
 
 
 class Gate:
@@ -120,4 +120,4 @@ class _Passage:
 
 
 def _loggable(path: str) -> str:
-    return _SECRET_PATH.sub(r"/\1/…", path)[:200]
+    return _SECRET_PATH.sub(r"\1/…", path)[:200]

@@ -6,6 +6,7 @@ from starlette.requests import HTTPConnection
 
 from flowpilot.application.answering import Answering
 from flowpilot.application.ports import Passwords, Secrets, Units
+from flowpilot.application.ports_alerts import Addresses, UnsubscribeTokens
 from flowpilot.application.ports_metrics import Statistics
 from flowpilot.application.sign_in import SignIn
 from flowpilot.domain.guide import Guide
@@ -13,7 +14,8 @@ from flowpilot.domain.guide import Guide
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """`base_url` is the address in links, without a trailing slash."""
+    """`base_url` is the address in links, without a trailing slash. `push_public_key` is what a browser subscribes
+    with."""
 
     units: Units
     answering: Answering
@@ -22,9 +24,13 @@ class Services:
     secrets: Secrets
     guide: Guide
     statistics: Statistics
+    addresses: Addresses
+    unsubscribe_tokens: UnsubscribeTokens
+    push_public_key: str
     base_url: str
     demo: bool
     has_model: bool
+    mail_is_set_up: bool
 
 
 def services_of(connection: HTTPConnection) -> Services:

@@ -64,8 +64,8 @@ async def add_user(
 async def change_user(unit: Unit, actor: Actor, user_id: UUID, change: UserChange) -> User:
     """Change role or tier, disable or enable. Raises `LastAdmin` where nobody could manage the account any more.
 
-    A changed role ends the person's logins; disabling ends logins and tokens, cancels what was to be sent to them,
-    and returns what they hold to the queue.
+    A changed role ends the person's logins; disabling ends logins, tokens and channels, cancels what was to be sent to
+    them, and returns what they hold to the queue.
     """
     people = await unit.people.lock()
     user = next((user for user in people if user.id == user_id), None)
@@ -131,6 +131,7 @@ async def _invite(unit: Unit, actor: Actor, secrets: Secrets, user: User) -> str
 async def _shut_out(unit: Unit, user_id: UUID) -> list[str]:
     await unit.logins.end_logins(user_id, unit.now)
     await unit.logins.end_tokens(user_id, unit.now)
+    await unit.alerts.end_all(user_id, "user_disabled")
     await unit.deliveries.cancel_waiting_for(user_id, "user disabled")
     return await _give_back(unit, user_id)
 

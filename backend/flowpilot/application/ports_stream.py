@@ -40,6 +40,13 @@ class Standings(Protocol):
         """How logins and tokens stand, asked by account; those that are gone are left out."""
 
 
+class Presences(Protocol):
+    """Who has streams open."""
+
+    async def write(self, signed_in_by: Mapping[UUID, Sequence[UUID]]) -> None:
+        """These logins, by account, have a stream open now; tokens among them are passed over."""
+
+
 class Wire(Protocol):
     """The way to one reader. It keeps what the reader's socket does not take yet, but nothing beyond that."""
 

@@ -22,7 +22,10 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryLine:
-    """One delivery with its attempts, as the handoff's ledger shows it."""
+    """One delivery with its attempts, as the handoff's ledger shows it. The recipient is a person or a room.
+
+    `channel_id` and `channel_name` are absent for mail.
+    """
 
     recipient: Person
     channel: str
@@ -30,6 +33,18 @@ class DeliveryLine:
     reason: str | None
     attempts: Sequence[Attempt]
     next_attempt_at: datetime | None
+    channel_id: UUID | None = None
+    channel_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlertTest:
+    """A test that somebody sent themselves, or with no `user_id` into a room, and what became of it."""
+
+    id: UUID
+    user_id: UUID | None
+    created_at: datetime
+    lines: Sequence[DeliveryLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +67,12 @@ class Notifications(Protocol):
     async def read(self, notification_id: UUID, user_id: UUID) -> bool:
         """Mark one's own notification as read; False when there is none such."""
 
+    async def tests_of(self, user_id: UUID, since: datetime) -> Sequence[datetime]:
+        """When this person tested their alerts after `since`, oldest first."""
+
+    async def tests_into(self, channel_id: UUID, since: datetime) -> Sequence[datetime]:
+        """When this room was tested after `since`, oldest first."""
+
     async def streamed(self, handoff_id: UUID, user_ids: Sequence[UUID]) -> None:
         """Record that the card's frame was written to streams of these people, the first time of each."""
 
@@ -61,6 +82,9 @@ class Deliveries(Protocol):
 
     async def ledger(self, handoff_id: UUID) -> Sequence[DeliveryLine]:
         """All deliveries of a handoff with their attempts, by the recipient's name."""
+
+    async def test(self, notification_id: UUID) -> AlertTest | None:
+        """A test with its deliveries."""
 
     async def cancel_waiting(self, handoff_id: UUID, reason: str) -> None:
         """Cancel what is not sent yet; an attempt under way may still end as sent."""

@@ -1,6 +1,8 @@
-"""What keeps the live stream true in one process: sweep, hints, beats, revocation, and the record of who was told."""
+"""What keeps the live stream true in one process: sweep, hints, beats, revocation, and the record of who was told
+and who is there."""
 
 import asyncio
+import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -11,7 +13,7 @@ from flowpilot.application.event_stream import EventStream
 from flowpilot.application.fan_out import Arrival
 from flowpilot.application.ports import Units
 from flowpilot.application.ports_people import Standing
-from flowpilot.application.ports_stream import Standings
+from flowpilot.application.ports_stream import Presences, Standings
 from flowpilot.application.telling import frames_written
 from flowpilot.domain.errors import Unavailable
 
@@ -20,15 +22,27 @@ SECONDS_BETWEEN_BEATS = 12.0
 SECONDS_BETWEEN_CHECKS = 3.0  # of rights: a stream ends within 5 s of its revocation
 ACCOUNTS_IN_A_CHECK = 50
 SECONDS_TO_GATHER_ARRIVALS = 0.4
+SECONDS_BETWEEN_LOOKS = 5.0  # for logins whose stream is to be written down
+SECONDS_BETWEEN_PRESENCES = 60.0
+LOGINS_IN_A_LOOK = 500  # so that those who came together are not written together ever after
 
 
 class StreamKeeper:
     """Background work of one API process. `watching` hears after each full sweep that the process keeps up."""
 
-    def __init__(self, stream: EventStream, units: Units, standings: Standings, watching: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        stream: EventStream,
+        units: Units,
+        standings: Standings,
+        presences: Presences,
+        watching: Callable[[], None],
+    ) -> None:
         self._stream = stream
         self._units = units
         self._standings = standings
+        self._presences = presences
+        self._written_at: dict[UUID, float] = {}
         self._watching = watching
         self._hinted: dict[UUID, int] = {}
         self._hint = asyncio.Event()
@@ -52,6 +66,7 @@ class StreamKeeper:
             tasks.create_task(self._every(SECONDS_BETWEEN_SWEEPS, self._sweep))
             tasks.create_task(self._every(SECONDS_BETWEEN_BEATS, self._beat))
             tasks.create_task(self._every(SECONDS_BETWEEN_CHECKS, self._check_rights))
+            tasks.create_task(self._every(SECONDS_BETWEEN_LOOKS, self._write_presences))
             tasks.create_task(self._follow_hints())
             tasks.create_task(self._record_arrivals())
 
@@ -91,6 +106,19 @@ class StreamKeeper:
             self._stream.end(subscriber, "role_changed")
         elif not found or not found.stands:
             self._stream.end(subscriber, "revoked")
+
+    async def _write_presences(self) -> None:
+        open_now, now = self._stream.by_login, time.monotonic()
+        self._written_at = {login: at for login, at in self._written_at.items() if login in open_now}
+        late = now - SECONDS_BETWEEN_PRESENCES
+        due = [login for login in open_now if self._written_at.get(login, late) <= late]
+        chosen = due[: max(LOGINS_IN_A_LOOK, len(open_now) // 10)]
+        by_account: dict[UUID, list[UUID]] = defaultdict(list)
+        for login in chosen:
+            by_account[open_now[login][0].channel.account_id].append(login)
+        if by_account:
+            await self._presences.write(by_account)
+            self._written_at.update(dict.fromkeys(chosen, now))
 
     async def _record_arrivals(self) -> None:
         while True:

@@ -107,7 +107,7 @@ class TargetNotAvailable(Invalid):
     code = "target_not_available"
     title = "This person cannot be asked."
 
-    def __init__(self, pointer: str = "/target_user_id") -> None:
+    def __init__(self, pointer: str) -> None:
         super().__init__(pointer, self.title)
 
 
@@ -147,6 +147,13 @@ class LastAdmin(Refused):
 
     code = "last_admin"
     title = "This is the last active admin of the account."
+
+
+class LimitReached(Refused):
+    """There are as many of these as there may be."""
+
+    code = "limit_reached"
+    title = "There are as many of these as there may be."
 
 
 class EmailTaken(Refused):

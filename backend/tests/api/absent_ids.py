@@ -1,7 +1,9 @@
 """How every operation of the interface is asked for things of another account."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
+from tests.browsers import SLACK
 from tests.busy_day import Day
 from tests.people import Json, Town
 
@@ -21,6 +23,9 @@ class Ids:
     token: str
     account: str
     email: str
+    channel: str
+    room: str
+    test: str
 
 
 def alices(town: Town, day: Day) -> Ids:
@@ -35,12 +40,16 @@ def alices(town: Town, day: Day) -> Ids:
         token=day.token_id,
         account=town.alice.account_id,
         email=f"Alice@{town.alice.account_id}.example",
+        channel=day.channel_id,
+        room=day.room_id,
+        test=day.test_id,
     )
 
 
 # Where an operation takes ids in its address only, any body that fits will do.
 BODIES: dict[Operation, Json] = {
     ("PATCH", "/users/{user_id}"): {"tier": 2},
+    ("PATCH", "/channels/{channel_id}"): {"name": "Hall"},
     ("POST", "/ai-sessions/{session_id}/steps"): {"kind": "note", "text": "hello"},
     ("POST", "/ai-sessions/{session_id}/resolve"): {"summary": "done"},
     ("POST", "/ai-sessions/{session_id}/abandon"): {"reason": "no use"},
@@ -49,6 +58,8 @@ BODIES: dict[Operation, Json] = {
     ("POST", "/escalations/{handoff_id}/release"): {"reason": "no time"},
     ("POST", "/escalations/{handoff_id}/hand-back"): {"answer": "try this"},
     ("POST", "/escalations/{handoff_id}/cancel"): {"reason": "not needed"},
+    ("POST", "/escalations/{handoff_id}/take-over"): {"reason": "no answer"},
+    ("POST", "/escalations/{handoff_id}/reassign"): {"user_id": str(UUID(int=1)), "reason": "no answer"},
 }
 
 # Operations that name nothing of anybody else: what they answer Charlie holds nothing of Alice's account.
@@ -67,7 +78,15 @@ WITHOUT_IDS: dict[Operation, Json | None] = {
     ("POST", "/ai-sessions"): {"problem": "Printer burns", "client_name": "Kestrel zebrafish"},
     ("GET", "/ai-sessions"): None,
     ("GET", "/escalations"): None,
+    ("GET", "/ladder"): None,
+    ("PUT", "/ladder"): {"policies": [], "calendar": None},
     ("GET", "/notifications"): None,
+    ("GET", "/alerts"): None,
+    ("PATCH", "/alerts"): {"email": "away"},
+    ("POST", "/alerts/channels"): SLACK,
+    ("GET", "/channels"): None,
+    ("POST", "/channels"): SLACK,
+    ("GET", "/channels/health"): None,
     ("GET", "/analytics/flowpilot/escalations"): None,
     ("GET", "/analytics/flowpilot/escalations.csv"): None,
 }
@@ -79,6 +98,8 @@ def in_bodies(ids: Ids, own: Ids) -> dict[str, tuple[Operation, str, Json]]:
     hand_off: Operation = ("POST", "/ai-sessions/{session_id}/handoff")
     named = {"intent": "escalate", "reason": "stuck", "target_user_id": ids.user}
     release: Operation = ("POST", "/escalations/{handoff_id}/release")
+    reassign: Operation = ("POST", "/escalations/{handoff_id}/reassign")
+    preview: Operation = ("POST", "/ladder/preview")
     sign_in: Operation = ("POST", "/auth/login")
     accept: Operation = ("POST", "/auth/accept")
     secret = f"fp_invitation_{ids.account.replace('-', '')}_{'x' * 43}"
@@ -94,7 +115,15 @@ def in_bodies(ids: Ids, own: Ids) -> dict[str, tuple[Operation, str, Json]]:
             f"/escalations/{own.handoff}/release",
             {"reason": "no time", "target_user_id": ids.user},
         ),
+        "a person to name": (
+            reassign,
+            f"/escalations/{own.handoff}/reassign",
+            {"reason": "no answer", "user_id": ids.user},
+        ),
+        "a person to name first": (preview, "/ladder/preview", {"priority": "high", "target_user_id": ids.user}),
         "an address": (sign_in, "/auth/login", {"email": ids.email, "password": "guess"}),
+        "a channel to test": (("POST", "/alerts/test"), "/alerts/test", {"channel_id": ids.channel}),
+        "a person to reach": (("GET", "/reach"), f"/reach?target_user_id={ids.user}", {}),
         "an account": (
             sign_in,
             "/auth/login",

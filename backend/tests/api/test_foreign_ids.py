@@ -121,13 +121,15 @@ async def _charlies_work(pool: Pool, address: str) -> tuple[Colleague, Ids]:
     await charlie.claims(handoff)
     session = await charlie.starts()
     return charlie, Ids(
-        session["id"], handoff["id"], "", "", charlie.id, "", "", charlie.account_id, "charlie@example.com"
+        session["id"], handoff["id"], "", "", charlie.id, "", "", charlie.account_id, "charlie@example.com", "", "", ""
     )
 
 
 def _absent() -> Ids:
     session, handoff, step, notification, user, login, token, account = (str(uuid7()) for _ in range(8))
-    return Ids(session, handoff, step, notification, user, login, token, account, f"nobody@{account}.example")
+    channel, room, test = (str(uuid7()) for _ in range(3))
+    email = f"nobody@{account}.example"
+    return Ids(session, handoff, step, notification, user, login, token, account, email, channel, room, test)
 
 
 def _address(path: str, ids: Ids) -> str:
@@ -138,6 +140,9 @@ def _address(path: str, ids: Ids) -> str:
         user_id=ids.user,
         login_id=ids.login,
         token_id=ids.token,
+        channel_id=ids.room if path.startswith("/channels") else ids.channel,
+        test_id=ids.test,
+        token="no token",
     )
 
 

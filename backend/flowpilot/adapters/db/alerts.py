@@ -81,9 +81,11 @@ class PostgresAlerts:
                 where id = %(channel)s and ended_at is null""",
             values,
         )
+        # Whoever holds one of them finds the channel ended; waiting for them could be waiting in a circle.
         await self._statements.run(
             """update delivery set state = 'cancelled', reason = %(reason)s, due_at = null, ended_at = %(now)s
-                where channel_id = %(channel)s and due_at is not null""",
+                where id in (select id from delivery where channel_id = %(channel)s and due_at is not null
+                                for update skip locked)""",
             values,
         )
 

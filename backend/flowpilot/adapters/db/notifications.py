@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, LiteralString
 from uuid import UUID
 
 from psycopg.rows import class_row, dict_row, scalar_row
@@ -10,8 +10,8 @@ from psycopg.types.json import Jsonb
 
 from flowpilot.adapters.db.identifiers import uuid7
 from flowpilot.adapters.db.queue import read_told
-from flowpilot.adapters.db.statements import Statements
-from flowpilot.application.ports_telling import Attempt, Bell, DeliveryLine
+from flowpilot.adapters.db.statements import Statements, Values
+from flowpilot.application.ports_telling import AlertTest, Attempt, Bell, DeliveryLine
 from flowpilot.domain.account import Person
 from flowpilot.domain.card import Told, time_json
 from flowpilot.domain.notification import NewDelivery, NewNotification, Notification
@@ -32,6 +32,17 @@ ADD = """
            'queued', d.reason, d.id::text, d.due_at, %(now)s
       from told cross join lateral jsonb_to_recordset(told.deliveries) as d
            (id uuid, channel text, channel_id uuid, server text, reason text, due_at timestamptz)"""
+
+
+LINES: LiteralString = """
+    select d.id, coalesce(u.id, c.id) as recipient_id, coalesce(u.name, c.name) as recipient_name, d.channel,
+           d.channel_id, c.name as channel_name, d.state, d.reason, d.due_at, a.started_at, a.outcome, a.detail
+      from delivery d
+      left join app_user u on u.id = d.user_id
+      left join alert_channel c on c.id = d.channel_id
+      left join delivery_attempt a on a.delivery_id = d.id
+     where """
+IN_ORDER: LiteralString = " order by recipient_name, recipient_id, d.id, a.number"
 
 
 class PostgresNotifications:
@@ -81,6 +92,22 @@ class PostgresNotifications:
             (self._statements.now, notification_id, user_id),
         )
 
+    async def tests_of(self, user_id: UUID, since: datetime) -> Sequence[datetime]:
+        return await self._statements.all(
+            scalar_row,
+            """select created_at from notification
+                where user_id = %s and created_at > %s and kind = 'test' order by created_at""",
+            (user_id, since),
+        )
+
+    async def tests_into(self, channel_id: UUID, since: datetime) -> Sequence[datetime]:
+        return await self._statements.all(
+            scalar_row,
+            """select created_at from delivery
+                where channel_id = %s and created_at > %s and handoff_id is null order by created_at""",
+            (channel_id, since),
+        )
+
     async def streamed(self, handoff_id: UUID, user_ids: Sequence[UUID]) -> None:
         await self._statements.run(
             """update notification set streamed_at = %s
@@ -96,25 +123,18 @@ class PostgresDeliveries:
         self._statements = statements
 
     async def ledger(self, handoff_id: UUID) -> Sequence[DeliveryLine]:
-        rows = await self._statements.all(
+        return await self._lines(LINES + "d.handoff_id = %s" + IN_ORDER, (handoff_id,))
+
+    async def test(self, notification_id: UUID) -> AlertTest | None:
+        row = await self._statements.one(
             dict_row,
-            """select d.id, d.user_id, u.name, d.channel, d.state, d.reason, d.due_at,
-                      a.started_at, a.outcome, a.detail
-                 from delivery d
-                 join app_user u on u.id = d.user_id
-                 left join delivery_attempt a on a.delivery_id = d.id
-                where d.handoff_id = %s
-                order by u.name, d.id, a.number""",
-            (handoff_id,),
+            "select id, user_id, created_at from notification where id = %s and kind = 'test'",
+            (notification_id,),
         )
-        lines: dict[UUID, DeliveryLine] = {}
-        attempts: dict[UUID, list[Attempt]] = {}
-        for row in rows:
-            tries = attempts.setdefault(row["id"], [])
-            if row["started_at"]:
-                tries.append(Attempt(row["started_at"], row["outcome"], row["detail"]))
-            lines.setdefault(row["id"], _line(row, tries))
-        return list(lines.values())
+        if row is None:
+            return None
+        where: LiteralString = "d.handoff_id is null and d.notification_id = %s"
+        return AlertTest(**row, lines=await self._lines(LINES + where + IN_ORDER, (notification_id,)))
 
     async def cancel_waiting(self, handoff_id: UUID, reason: str) -> None:
         await self._statements.run(
@@ -129,6 +149,16 @@ class PostgresDeliveries:
                 where user_id = %s and due_at is not null""",
             (reason, self._statements.now, user_id),
         )
+
+    async def _lines(self, sql: LiteralString, values: Values) -> Sequence[DeliveryLine]:
+        lines: dict[UUID, DeliveryLine] = {}
+        attempts: dict[UUID, list[Attempt]] = {}
+        for row in await self._statements.all(dict_row, sql, values):
+            tries = attempts.setdefault(row["id"], [])
+            if row["started_at"]:
+                tries.append(Attempt(row["started_at"], row["outcome"], row["detail"]))
+            lines.setdefault(row["id"], _line(row, tries))
+        return list(lines.values())
 
     async def told_of(self, handoff_id: UUID) -> Told:
         return await read_told(self._statements, handoff_id)
@@ -147,10 +177,12 @@ def _delivery(new: NewDelivery) -> dict[str, object]:
 
 def _line(row: dict[str, Any], attempts: Sequence[Attempt]) -> DeliveryLine:
     return DeliveryLine(
-        recipient=Person(row["user_id"], row["name"]),
+        recipient=Person(row["recipient_id"], row["recipient_name"]),
         channel=row["channel"],
         state=row["state"],
         reason=row["reason"],
         attempts=attempts,
         next_attempt_at=row["due_at"],
+        channel_id=row["channel_id"],
+        channel_name=row["channel_name"],
     )

@@ -27,6 +27,14 @@ STANDING: LiteralString = """
             select id, user_id, ended_at is null from token where id = any(%(ids)s)) s
       join app_user u on u.id = s.user_id"""
 
+# Several processes may hold streams of one login: what another one writes right now, or wrote lately, is left to it.
+STREAMING: LiteralString = """
+    update login set streaming_at = clock_timestamp()
+     where id in (select id from login
+                   where id = any(%s)
+                     and (streaming_at is null or streaming_at < clock_timestamp() - interval '40 seconds')
+                     for no key update skip locked)"""
+
 
 class PostgresIdentities:
     """See `application.admission.Identities`."""
@@ -71,6 +79,22 @@ class PostgresStandings:
         await connection.execute(BIND, (str(account_id),))
         cursor: AsyncCursor[tuple[UUID, bool, Role]] = connection.cursor(row_factory=tuple_row)
         return await cursor.execute(STANDING, {"ids": list(ids)})
+
+
+class PostgresPresences:
+    """See `application.ports_stream.Presences`."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    async def write(self, signed_in_by: Mapping[UUID, Sequence[UUID]]) -> None:
+        try:
+            async with self._pool.connection() as connection, connection.pipeline():
+                for account_id, ids in signed_in_by.items():
+                    await connection.execute(BIND, (str(account_id),))
+                    await connection.execute(STREAMING, (list(ids),))
+        except OUT_OF_REACH as error:
+            raise Unavailable from error
 
 
 def _alike(by_hash: Mapping[bytes, Credentials]) -> Mapping[tuple[UUID, bool], Sequence[bytes]]:

@@ -47,6 +47,7 @@ class DemoAccount:
     time_zone: str
     people: Sequence[DemoPerson]
     full_mailbox: str | None = None  # a first name: since today no mail reaches this person
+    light_sleeper: str | None = None  # a first name: mail, push and chat wait until the morning
 
     @property
     def id(self) -> UUID:
@@ -76,6 +77,7 @@ NORTHLIGHT = DemoAccount(
         DemoPerson("Ines", "Marsh", "viewer", 1, "Northlight Support", "northlight.example"),
     ),
     full_mailbox="Walter",
+    light_sleeper="Grace",
 )
 ACCOUNTS: Sequence[DemoAccount] = (TALLGRASS, NORTHLIGHT)
 

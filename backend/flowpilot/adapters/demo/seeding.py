@@ -1,7 +1,7 @@
 """Makes the demo accounts: each in one transaction, whole or not at all, and only once."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from flowpilot.adapters.db.pool import Pool
@@ -17,11 +17,13 @@ from flowpilot.adapters.secrets import new_epoch
 from flowpilot.application.ports import Passwords, Unit
 from flowpilot.domain import event
 from flowpilot.domain.account import Account, Actor, User
+from flowpilot.domain.alert import Preferences, QuietHours
 from flowpilot.domain.audit import AuditEntry
 
 DEMO_STORIES = ((TALLGRASS, TALLGRASS_STORIES), (NORTHLIGHT, NORTHLIGHT_STORIES))
 LIVES_SINCE = timedelta(days=45)
 TODAY = timedelta(hours=20)
+NIGHT = QuietHours(time(21), time(6, 30), frozenset(range(7)))
 
 Moment = tuple[datetime, Played, Act | None]
 
@@ -92,6 +94,8 @@ async def _settle(unit: Unit, account: DemoAccount, password_hash: str) -> dict[
         await unit.people.add(user, password_hash)
         unit.audit(AuditEntry("user.add", "app_user", user.id, None, {"role": user.role, "tier": user.tier}))
         cast[person.first_name] = Actor(user, row, None, None)
+        if person.first_name == account.light_sleeper:
+            await unit.alerts.prefer(Preferences(user.id, quiet=NIGHT))
     return cast
 
 

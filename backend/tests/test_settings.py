@@ -47,6 +47,31 @@ def test_trusted_proxies_are_networks_separated_by_commas(monkeypatch: pytest.Mo
     assert Settings().trusted_proxies == (ip_network("10.0.0.0/8"), ip_network("::1/128"))
 
 
+def test_exceptions_of_egress_are_hosts_and_networks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLOWPILOT_EGRESS_ALLOW", "Chat.internal, 10.0.0.0/8,::1,db_1")
+    allowed = ("chat.internal", ip_network("10.0.0.0/8"), ip_network("::1/128"), "db_1")
+    assert Settings().egress_allow == allowed
+
+
+@pytest.mark.parametrize(
+    ("given", "contact"),
+    [
+        ({}, "mailto:flowpilot@localhost"),
+        ({"mail_from": "Ops <ops@msp.example>"}, "mailto:ops@msp.example"),
+        ({"base_url": "https://pilot.msp.example:8443/"}, "https://pilot.msp.example"),
+        ({"base_url": "https://pilot.msp.example", "push_subject": "mailto:me@msp.example"}, "mailto:me@msp.example"),
+    ],
+)
+def test_push_services_learn_whom_to_write_to(given: dict[str, str | int], contact: str) -> None:
+    assert Settings.overruled_by(given).push_contact == contact
+
+
+def test_a_public_key_of_push_needs_its_private_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLOWPILOT_PUSH_PUBLIC_KEY", "B" * 87)
+    with pytest.raises(ValidationError, match="FLOWPILOT_PUSH_PRIVATE_KEY"):
+        Settings()
+
+
 @pytest.mark.parametrize(
     ("variable", "value"),
     [
@@ -56,6 +81,11 @@ def test_trusted_proxies_are_networks_separated_by_commas(monkeypatch: pytest.Mo
         ("SMTP_URL", "mail.example.com:25"),
         ("DATABASE_URL", "mysql://db/x"),
         ("TRUSTED_PROXIES", "the-proxy"),
+        ("EGRESS_ALLOW", "10.0.0.0/33"),
+        ("EGRESS_ALLOW", "https://chat.internal"),
+        ("EGRESS_ALLOW", "127.1"),
+        ("PUSH_PRIVATE_KEY", "too-short"),
+        ("PUSH_SUBJECT", "ops@msp.example"),
     ],
 )
 def test_a_wrong_value_is_refused(monkeypatch: pytest.MonkeyPatch, variable: str, value: str) -> None:

@@ -13,6 +13,7 @@ from flowpilot.domain.masking import masked
 BLOCKED_ADDRESS = "blocked_address"
 GONE = "gone"
 LONGEST_DETAIL = 300
+LONGEST_READ = 4_000
 LONGEST_WAIT = timedelta(hours=24)
 # What passes by itself, beside all of 5xx: a request that took too long, one too early, and one too many.
 PASSING = frozenset({408, 425, 429})
@@ -55,10 +56,13 @@ def answer_of(status: int, reply: Reply, secrets: Iterable[str], gone_at: Collec
 
 def for_people(text: str, secrets: Iterable[str]) -> str:
     """At most 300 printable characters, without the secrets and without what looks like one."""
-    for secret in sorted(set(secrets), key=len, reverse=True):
-        if len(secret) >= SHORTEST_SECRET:
-            text = re.sub(re.escape(secret), HIDDEN, text, flags=re.IGNORECASE)
-    return _UNPRINTABLE.sub(" ", masked(text).replace("•", "*"))[:LONGEST_DETAIL].strip()
+    hidden = sorted({secret for secret in secrets if len(secret) >= SHORTEST_SECRET}, key=len, reverse=True)
+    read = text[:LONGEST_READ]
+    for secret in hidden:
+        read = re.sub(re.escape(secret), HIDDEN, read, flags=re.IGNORECASE)
+    if len(text) > LONGEST_READ and hidden:
+        read = read[: -len(hidden[0])]  # where the text was cut, half a secret may stand
+    return _UNPRINTABLE.sub(" ", masked(read).replace("•", "*"))[:LONGEST_DETAIL].strip()
 
 
 def secrets_in(address: str) -> frozenset[str]:

@@ -19,6 +19,7 @@ SECONDS_IN_ALL = 20.0
 SECONDS_TO_READ = 3.0
 LONGEST_BODY = 65_536
 ADDRESSES_TRIED = 3
+PORTS = {"http": 80, "https": 443}
 
 Resolve = Callable[[str, int], Awaitable[Sequence[Address]]]
 
@@ -95,9 +96,10 @@ class Egress:
     async def _checked(self, url: httpx2.URL) -> Sequence[Address]:
         """Where to connect. Raises `Blocked` when any of the host's addresses must not be reached."""
         host = url.raw_host.decode()
-        if url.scheme not in ("http", "https") or not host:
-            raise Blocked("neither http nor https")
-        addresses = await self._resolve(host, url.port or _PORTS[url.scheme])
+        port = PORTS.get(url.scheme) if url.port is None else url.port
+        if url.scheme not in PORTS or not host or port is None or not 0 < port < 65_536:
+            raise Blocked("not a web address")
+        addresses = await self._resolve(host, port)
         if not addresses:
             raise OSError("no address")
         if not all(self.allowed.permits(host, address) for address in addresses):
@@ -135,9 +137,6 @@ class Egress:
             trust_env=False,
             limits=httpx2.Limits(max_connections=None, max_keepalive_connections=0),
         )
-
-
-_PORTS = {"http": 80, "https": 443}
 
 
 class _Attempt:

@@ -8,8 +8,8 @@ from contextlib import suppress
 from flowpilot.adapters.channels.answers import BLOCKED_ADDRESS, answer_of, for_people
 from flowpilot.adapters.channels.egress import Blocked, Egress, NotReached, Reply, Unanswered
 from flowpilot.adapters.channels.notice import Checked, Notice, Part
-from flowpilot.adapters.channels.services import Destination, destination
-from flowpilot.adapters.channels.web_address import LONGEST_ADDRESS, text_of
+from flowpilot.adapters.channels.services import POINTER, Destination, destination
+from flowpilot.adapters.channels.web_address import LONGEST_ADDRESS, check_host, text_of
 from flowpilot.adapters.channels.wire import Failure, Wire, lead_requests_by_wire
 from flowpilot.adapters.threads import beside
 from flowpilot.domain.delivery import REFUSED, SERVER_UNAVAILABLE, Answer
@@ -31,12 +31,18 @@ class Service:
 
     def checked(self, address: Mapping[str, str]) -> Checked:
         url = text_of(address, "url", LONGEST_ADDRESS)
-        return Checked({"url": url}, destination(url, self._egress.allowed).server)
+        there = destination(url)
+        if there.host is not None:
+            check_host(there.host, POINTER, self._egress.allowed)
+            if not there.secure and not self._egress.allowed.names(there.host):
+                scheme = url.partition("://")[0].lower()
+                raise Invalid(POINTER, f"The address must begin with {scheme}s://.")
+        return Checked({"url": url}, there.server)
 
     async def send(self, notice: Notice, address: Mapping[str, str]) -> Answer:
         url = address["url"]
         try:
-            there = destination(url, self._egress.allowed)
+            there = destination(url)
         except Invalid as problem:
             return Answer("permanent", REFUSED, problem.reason)
         return await self._told(notice, there, _secrets_in(url, there.server))
@@ -56,8 +62,13 @@ class Service:
 def _notify(there: Destination, notice: Notice, wire: Wire) -> bool:
     lead_requests_by_wire()
     wire.take()
+    plugin = there.plugin
+    # Turned from text into mark-down, a link would be written with backslashes and lead nowhere.
+    written = "markdown" if plugin.resolve_format("text") == "markdown" else "text"
+    # Services for alarms raise none for a mere information.
+    weight = "failure" if notice.priority == "urgent" else "warning"
     try:
-        return there.plugin.notify(title=_harmless(notice.title), body=notice.link, body_format="text")
+        return plugin.notify(title=_harmless(notice.title), body=notice.link, body_format=written, notify_type=weight)
     except Exception:  # noqa: BLE001 - a plugin may stumble over any answer; what was answered is known all the same
         return False
 
@@ -76,7 +87,7 @@ def _answer(past: Sequence[Reply | Failure], secrets: frozenset[str], *, went_we
             return answer_of(reply.status, reply, secrets)
     last = past[-1] if past else None
     said = f"{last.status} {last.text}" if isinstance(last, Reply) else "the service was not asked"
-    if went_well:
+    if went_well and past:
         return Answer("sent", None, for_people(said, secrets))
     return Answer("permanent", REFUSED, for_people(said, secrets))
 

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from flowpilot.adapters.channels.networks import Allowed
-from flowpilot.adapters.channels.web_address import check_host
 from flowpilot.domain.errors import Invalid
 
 POINTER = "/address/url"
+NTFY_CLOUD = "ntfy.sh"
 
 # It quotes addresses when it does not like them.
 logging.getLogger("apprise").setLevel(logging.CRITICAL)
@@ -32,18 +31,23 @@ class Service:
 class Plugin(Protocol):
     """What we use of an apprise plugin."""
 
-    def notify(self, *, title: str, body: str, body_format: str) -> bool:
-        """Send; whether all went well."""
+    def resolve_format(self, body_format: str) -> str:
+        """What the service reads, of what is written in a format: text, html or markdown."""
+
+    def notify(self, *, title: str, body: str, body_format: str, notify_type: str) -> bool:
+        """Send; whether all went well. The type is info, success, warning or failure."""
 
     def __len__(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """One address of a service, read. `server` is its host."""
+    """One address of a service, read. `host` is the one that it names itself, if it does; `secure` speaks TLS."""
 
     plugin: Plugin
     server: str
+    host: str | None
+    secure: bool
 
 
 def _service(module: str, plugin: str, server: str | None, *members: str) -> Service:
@@ -73,7 +77,7 @@ SERVICES: Mapping[str, Service] = {
 }
 
 
-def destination(address: str, allowed: Allowed) -> Destination:
+def destination(address: str) -> Destination:
     """What an address of a service stands for. Raises `Invalid` with the pointer of the address."""
     scheme = address.partition("://")[0].lower()
     service = SERVICES.get(scheme)
@@ -82,11 +86,16 @@ def destination(address: str, allowed: Allowed) -> Destination:
     # Loaded when first needed: apprise is large, and few installations use it.
     plugin_class: Any = getattr(importlib.import_module(f"apprise.plugins.{service.module}"), service.plugin)
     parsed = _parsed(plugin_class, address, service)
-    server = service.server or _own_server(parsed, scheme, allowed)
     plugin = _made(plugin_class, parsed)
     if len(plugin) != 1:
         raise Invalid(POINTER, "The address must lead to one place; add a channel for each.")
-    return Destination(plugin, server)
+    if service.server or parsed.get("mode") == "cloud":
+        return Destination(plugin, service.server or NTFY_CLOUD, None, secure=True)
+    host = str(parsed["host"] or "")
+    if not host:
+        raise Invalid(POINTER, "The address names no host.")
+    server = f"{host}:{parsed['port']}" if parsed.get("port") else host
+    return Destination(plugin, server, host.strip("[]"), secure=scheme.endswith("s"))
 
 
 def _parsed(plugin_class: Any, address: str, service: Service) -> dict[str, Any]:  # noqa: ANN401 - apprise has no types
@@ -103,18 +112,6 @@ def _parsed(plugin_class: Any, address: str, service: Service) -> dict[str, Any]
     if parsed.get("detect_owner"):
         raise Invalid(POINTER, "The address must name a chat.")
     return dict(parsed)
-
-
-def _own_server(parsed: Mapping[str, Any], scheme: str, allowed: Allowed) -> str:
-    if parsed.get("mode") == "cloud":
-        return "ntfy.sh"
-    host = str(parsed["host"] or "")
-    if not host:
-        raise Invalid(POINTER, "The address names no host.")
-    check_host(host.strip("[]"), POINTER, allowed)
-    if not scheme.endswith("s") and not allowed.names(host.strip("[]")):
-        raise Invalid(POINTER, f"The address must begin with {scheme}s://.")
-    return f"{host}:{parsed['port']}" if parsed.get("port") else host
 
 
 def _made(plugin_class: Any, parsed: dict[str, Any]) -> Plugin:  # noqa: ANN401 - apprise has no types

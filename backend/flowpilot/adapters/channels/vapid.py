@@ -8,6 +8,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from py_vapid import Vapid02
+from py_vapid.jwt import sign
 
 from flowpilot.adapters.keys import kept
 
@@ -32,8 +33,7 @@ class VapidKeys:
     def headers(self, audience: str) -> Mapping[str, str]:
         """What authorises a request to `audience`, the scheme and host of a push service."""
         claims = {"aud": audience, "sub": self._subject, "exp": int(time.time()) + SECONDS_VALID}
-        signed: Mapping[str, str] = self._keys.sign(claims)
-        return signed
+        return {"Authorization": f"vapid t={sign(claims, self._keys.private_key)},k={self.public_key}"}
 
 
 def kept_private_key(data_dir: Path) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import httpx2
 
+from flowpilot.adapters.channels.egress import PORTS
 from flowpilot.adapters.channels.networks import Allowed, is_public, literal_address
 from flowpilot.domain.errors import Invalid
 
 LONGEST_ADDRESS = 2_000
-_USUAL_PORTS = {"http": 80, "https": 443}
 
 
 def web_address(address: Mapping[str, str], member: str, allowed: Allowed) -> httpx2.URL:
@@ -22,8 +22,10 @@ def web_address(address: Mapping[str, str], member: str, allowed: Allowed) -> ht
         url = httpx2.URL(text)
     except (httpx2.InvalidURL, UnicodeError):
         raise Invalid(pointer, "This is not a web address.") from None
-    if url.scheme not in _USUAL_PORTS or not url.raw_host:
+    if url.scheme not in PORTS or not url.raw_host:
         raise Invalid(pointer, "The address must begin with https://.")
+    if url.port is not None and not 0 < url.port < 65_536:
+        raise Invalid(pointer, "This is not a web address.")
     if url.userinfo:
         raise Invalid(pointer, "The address must not hold a user name or a password.")
     check_host(url.raw_host.decode(), pointer, allowed)

@@ -44,6 +44,10 @@ export default defineConfig({
     stdout: "ignore",
     stderr: "ignore",
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
-    env: { FLOWPILOT_DATA_DIR: process.env.FLOWPILOT_TEST_DATA, FLOWPILOT_PORT: port },
+    env: {
+      FLOWPILOT_DATA_DIR: process.env.FLOWPILOT_TEST_DATA,
+      FLOWPILOT_PORT: port,
+      FLOWPILOT_EGRESS_ALLOW: "127.0.0.1",
+    },
   },
 });

@@ -32,7 +32,24 @@ for (const dark of [false, true]) {
       await visit("/pilot/new", "New session");
       await visit("/escalations", "Escalations");
       await visit("/analytics", "Analytics");
-      await visit("/settings", "Settings");
+      await visit("/settings", "You");
+      await visit("/settings/people", "People");
+      await visit("/settings/alerts", "Quiet hours");
+      await page.getByText("Keep quiet at set hours").click();
+      await expect(page.getByRole("textbox", { name: "Quiet from" })).toBeVisible();
+      await expectAccessible(page, "quiet hours");
+      await page.getByText("Keep quiet at set hours").click();
+      await page.getByRole("button", { name: "Add a channel" }).click();
+      await page.waitForTimeout(250);
+      await expectAccessible(page, "add a channel");
+      await page.keyboard.press("Escape");
+      await visit("/settings/channels", "Rooms");
+      await visit("/settings/ladder", "If nobody picks it up");
+      await page.getByText("At set hours").click();
+      await expect(page.getByRole("region", { name: "Changes" })).toBeVisible();
+      await page.waitForTimeout(250);
+      await expectAccessible(page, "ladder, edited");
+      await page.getByRole("button", { name: "Discard" }).click();
       await page.goto("/escalations");
       await page.getByRole("region", { name: "Escalation queue" }).getByRole("link").first().click();
       await expect(page.getByRole("region", { name: "Ways to go on" })).toBeVisible();
@@ -59,6 +76,9 @@ for (const dark of [false, true]) {
       await page.goto("/accept/nothing");
       await expect(page.getByRole("button", { name: "Join" })).toBeVisible();
       await expectAccessible(page, "/accept");
+      await page.goto("/unsubscribe/nothing");
+      await expect(page.getByRole("button", { name: "Stop the mail" })).toBeVisible();
+      await expectAccessible(page, "/unsubscribe");
       await helene.context.close();
     });
   }

@@ -47,7 +47,7 @@ test("signing out ends it, also for the next page", async ({ browser }) => {
 
 test("Helene invites somebody, who joins by the link and signs in", async ({ browser }) => {
   const helene = await signedIn(browser, HELENE);
-  await helene.page.goto("/settings");
+  await helene.page.goto("/settings/people");
   const form = helene.page.getByRole("region", { name: "Invite somebody" });
   await form.getByRole("textbox", { name: "Name" }).fill("Nora Nielsen");
   await form.getByRole("textbox", { name: "Email" }).fill("nora@tallgrass.example");

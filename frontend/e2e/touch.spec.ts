@@ -34,7 +34,7 @@ test("every control on a phone is 44 px for Jonas's finger, and no page is wider
     expect(await smallTargets(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
   };
-  for (const path of ["/", "/pilot/new", "/analytics", "/settings"]) {
+  for (const path of ["/", "/pilot/new", "/analytics", "/settings", "/settings/alerts", "/settings/ladder"]) {
     await page.goto(path);
     await page.waitForLoadState("networkidle", { timeout: 2_000 }).catch(() => undefined);
     await look();

@@ -51,3 +51,26 @@ type FigureMembers = "time_to_first_action" | "waiting" | "getting_ready";
 export type EscalationMetric = Omit<Schemas["EscalationMetricOut"], FigureMembers> &
   Record<FigureMembers, Figure>;
 export type Period = EscalationMetric["period"];
+
+export type Channel = Schemas["ChannelOut"];
+export type ChannelKind = Channel["kind"];
+export type NewChannel = Schemas["ChannelIn"];
+export type NewChannelAnswer = Schemas["NewChannelOut"];
+export type ChannelChange = Schemas["RoomChangeIn"];
+export type Alerts = Schemas["AlertsOut"];
+export type AlertsChange = Schemas["PreferencesIn"];
+export type EmailChoice = Alerts["email"];
+export type AlertTest = Schemas["TestOut"];
+export type TestLine = AlertTest["items"][number];
+export type ChannelHealth = Schemas["HealthOut"];
+export type FailingChannel = Schemas["FailingOut"];
+
+export type Policy = Schemas["PolicyBody"];
+export type Tell = Schemas["StepBody"]["tell"];
+/** When an account is on duty; a range of a weekday is `[from, to]`. */
+export type DutyCalendar = Omit<Schemas["CalendarBody"], "week"> & { week: Record<string, string[][]> };
+export type LadderWritten = Schemas["LadderIn"];
+export type Ladder = Omit<Schemas["LadderOut"], "calendar"> & { calendar: DutyCalendar | null };
+export type PreviewAsked = Schemas["PreviewIn"];
+export type LadderPreview = Schemas["PreviewOut"];
+export type PreviewItem = Schemas["ForeseenOut"];

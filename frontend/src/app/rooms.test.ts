@@ -20,6 +20,9 @@ const featureOf = (path: string) => /^features\/([^/]+)\//.exec(path)?.[1] ?? nu
  */
 const DOORS = new Set([
   "features/analytics/EscalationMetricCard",
+  "features/channels/ChannelList",
+  "features/channels/TestLines",
+  "features/channels/useTest",
   "features/handoffs/CardFacts",
   "features/handoffs/context/ContextAside",
   "features/handoffs/context/ContextOverlay",

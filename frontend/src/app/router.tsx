@@ -47,6 +47,12 @@ const accept = createRoute({
   component: lazyPage(() => import("@/features/account/AcceptPage"), "AcceptPage"),
 });
 
+const unsubscribe = createRoute({
+  getParentRoute: () => root,
+  path: "/unsubscribe/$token",
+  component: lazyPage(() => import("@/features/account/UnsubscribePage"), "UnsubscribePage"),
+});
+
 const shell = createRoute({
   getParentRoute: () => root,
   id: "shell",
@@ -104,13 +110,52 @@ const analytics = createRoute({
 const settings = createRoute({
   getParentRoute: () => shell,
   path: "/settings",
-  component: lazyPage(() => import("@/features/account/SettingsPage"), "SettingsPage"),
+  component: lazyPage(() => import("@/features/account/SettingsFrame"), "SettingsFrame"),
+});
+
+const profile = createRoute({
+  getParentRoute: () => settings,
+  path: "/",
+  component: lazyPage(() => import("@/features/account/ProfilePage"), "ProfilePage"),
+});
+
+const people = createRoute({
+  getParentRoute: () => settings,
+  path: "/people",
+  component: lazyPage(() => import("@/features/account/PeoplePage"), "PeoplePage"),
+});
+
+const myAlerts = createRoute({
+  getParentRoute: () => settings,
+  path: "/alerts",
+  component: lazyPage(() => import("@/features/alerts/AlertsPage"), "AlertsPage"),
+});
+
+const channels = createRoute({
+  getParentRoute: () => settings,
+  path: "/channels",
+  component: lazyPage(() => import("@/features/channels/ChannelsPage"), "ChannelsPage"),
+});
+
+const ladder = createRoute({
+  getParentRoute: () => settings,
+  path: "/ladder",
+  component: lazyPage(() => import("@/features/ladder/LadderPage"), "LadderPage"),
 });
 
 const tree = root.addChildren([
   login,
   accept,
-  shell.addChildren([sessions, newSession, session, escalations, handoff, analytics, settings]),
+  unsubscribe,
+  shell.addChildren([
+    sessions,
+    newSession,
+    session,
+    escalations,
+    handoff,
+    analytics,
+    settings.addChildren([profile, people, myAlerts, channels, ladder]),
+  ]),
 ]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: "intent", scrollRestoration: true });

@@ -22,8 +22,19 @@ import { TimesProvider } from "@/ui/times";
 import { bob } from "./people";
 import { EPOCH, frame, ScriptedWire } from "./scriptedWire";
 
-const IN_SHELL = ["/", "/pilot/new", "/pilot/$sessionId", "/escalations", "/escalations/$handoffId"];
-const OUTSIDE = ["/login", "/accept/$token"];
+const IN_SHELL = [
+  "/",
+  "/pilot/new",
+  "/pilot/$sessionId",
+  "/escalations",
+  "/escalations/$handoffId",
+  "/settings",
+  "/settings/alerts",
+  "/settings/people",
+  "/settings/channels",
+  "/settings/ladder",
+];
+const OUTSIDE = ["/login", "/accept/$token", "/unsubscribe/$token"];
 
 interface Setting {
   me?: Me;

@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode } from "react";
+import type { ButtonHTMLAttributes, ReactNode, Ref } from "react";
 import { className } from "./className";
 import { Key } from "./Key";
 
@@ -17,6 +17,7 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   /** The keyboard key that does the same; shown, not spoken. */
   shortcut?: string;
   busy?: boolean;
+  ref?: Ref<HTMLButtonElement>;
 }
 
 export function buttonClass(look: Look = "plain", extra?: string): string {

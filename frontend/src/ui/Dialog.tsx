@@ -1,6 +1,7 @@
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { useText } from "@/text";
+import { Button } from "./Button";
 import { className } from "./className";
 import { CloseIcon } from "./icons";
 
@@ -10,11 +11,13 @@ interface DialogProps {
   title: string;
   onClose: () => void;
   wide?: boolean;
+  /** Where the focus goes after closing, when that is not the place from where it was opened. */
+  returnTo?: () => HTMLElement | null;
   children: ReactNode;
 }
 
 /** A modal dialog: focus begins in its first field and stays inside, Esc and the veil close it, focus returns. */
-export function Dialog({ title, onClose, wide, children }: DialogProps) {
+export function Dialog({ title, onClose, wide, returnTo, children }: DialogProps) {
   const text = useText();
   const [opener] = useState(() => document.activeElement);
   return (
@@ -27,7 +30,8 @@ export function Dialog({ title, onClose, wide, children }: DialogProps) {
             onOpenAutoFocus={focusField}
             onCloseAutoFocus={(event) => {
               event.preventDefault();
-              if (opener instanceof HTMLElement) opener.focus();
+              const place = returnTo?.() ?? opener;
+              if (place instanceof HTMLElement) place.focus();
             }}
             className={className(
               "appear pointer-events-auto flex max-h-dvh w-full flex-col overflow-hidden rounded-t-dialog bg-overlay shadow-float outline-none sm:max-h-[calc(100dvh-48px)] sm:rounded-dialog",
@@ -48,6 +52,33 @@ export function Dialog({ title, onClose, wide, children }: DialogProps) {
         </div>
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+interface ConfirmProps {
+  title: string;
+  children: ReactNode;
+  /** What the button that goes on says; the other one keeps everything as it is. */
+  act: string;
+  keep: string;
+  busy?: boolean;
+  onAct: () => void;
+  onClose: () => void;
+  returnTo?: () => HTMLElement | null;
+}
+
+/** Asks before something that cannot be taken back. */
+export function Confirm({ title, children, act, keep, busy, onAct, onClose, returnTo }: ConfirmProps) {
+  return (
+    <Dialog title={title} onClose={onClose} returnTo={returnTo}>
+      <div className="flex flex-col gap-3 px-4 py-4 text-ink-2 sm:px-6">{children}</div>
+      <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3 sm:px-6">
+        <Button onClick={onClose}>{keep}</Button>
+        <Button look="danger" busy={busy} onClick={onAct}>
+          {act}
+        </Button>
+      </div>
+    </Dialog>
   );
 }
 

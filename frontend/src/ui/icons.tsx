@@ -185,3 +185,24 @@ export function MailIcon(props: IconProps) {
     </Glyph>
   );
 }
+export function ChatIcon(props: IconProps) {
+  return (
+    <Glyph {...props}>
+      <path d="M6 2.5 4.8 13.5M11.2 2.5 10 13.5M2.5 5.8h11M2 10.2h11" />
+    </Glyph>
+  );
+}
+export function LinkIcon(props: IconProps) {
+  return (
+    <Glyph {...props}>
+      <path d="M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2.2-2.2A2.6 2.6 0 0 0 9 3.3l-.8.8M9.2 6.8a2.6 2.6 0 0 0-3.7 0L3.3 9A2.6 2.6 0 0 0 7 12.7l.8-.8" />
+    </Glyph>
+  );
+}
+export function SendIcon(props: IconProps) {
+  return (
+    <Glyph {...props}>
+      <path d="M13.8 2.2 1.8 6.6l5 2.6 2.4 5zM13.8 2.2l-7 7" />
+    </Glyph>
+  );
+}

@@ -6,9 +6,9 @@ import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text";
 import { Button } from "@/ui/Button";
 import { Field, INPUT } from "@/ui/Field";
+import { Once } from "@/ui/Once";
 import { Panel } from "@/ui/Panel";
 import { ProblemNote } from "@/ui/states";
-import { Once } from "./Once";
 import { ROLES, TIERS } from "./roles";
 
 const EMPTY: Invitation = { email: "", name: "", role: "engineer", tier: 1 };

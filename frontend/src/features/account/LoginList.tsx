@@ -2,10 +2,10 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { endLogin, loginsQuery } from "@/api/account";
 import { useText } from "@/text";
 import { Button } from "@/ui/Button";
+import { formatBrowser } from "@/ui/formatBrowser";
 import { Panel } from "@/ui/Panel";
 import { Failed, ProblemNote, Skeleton } from "@/ui/states";
 import { Moment, useTimes } from "@/ui/times";
-import { formatBrowser } from "./formatBrowser";
 
 /** Where one is signed in, and a way to end it there. */
 export function LoginList() {

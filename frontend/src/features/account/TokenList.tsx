@@ -5,10 +5,10 @@ import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text";
 import { Button } from "@/ui/Button";
 import { Field, INPUT } from "@/ui/Field";
+import { Once } from "@/ui/Once";
 import { Panel } from "@/ui/Panel";
 import { Failed, ProblemNote, Skeleton } from "@/ui/states";
 import { Moment } from "@/ui/times";
-import { Once } from "./Once";
 
 /** Tokens for scripts: made once, shown once, ended here. */
 export function TokenList() {

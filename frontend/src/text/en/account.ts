@@ -1,5 +1,4 @@
 export const account = {
-  title: "Settings",
   people: {
     region: "People",
     explain:

@@ -4,8 +4,9 @@ import { fakeNetwork, json, nothing, problem } from "@/testing/network";
 import { show } from "@/testing/page";
 import { alice, bob, dora } from "@/testing/people";
 import { T0 } from "@/testing/records";
-import { formatBrowser } from "./formatBrowser";
-import { SettingsPage } from "./SettingsPage";
+import { formatBrowser } from "@/ui/formatBrowser";
+import { PeoplePage } from "./PeoplePage";
+import { ProfilePage } from "./ProfilePage";
 
 const network = fakeNetwork();
 const CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36";
@@ -27,9 +28,9 @@ const region = (name: string) => screen.findByRole("region", { name });
 const row = async (name: string) =>
   within(await region("People")).findByRole("row", { name: new RegExp(name) });
 
-describe("Dora, an admin, opens the settings", () => {
+describe("Dora, an admin, opens the people", () => {
   test("and sees everybody with role and tier, and who is disabled", async () => {
-    await show(<SettingsPage />, { me: dora });
+    await show(<PeoplePage />, { me: dora });
     expect(within(await row("Bob")).getByRole("combobox", { name: "Role of Bob Anders" })).toHaveValue(
       "engineer",
     );
@@ -41,7 +42,7 @@ describe("Dora, an admin, opens the settings", () => {
 
   test("and makes Bob an admin, and disables him", async () => {
     network.on("PATCH /users/bob", () => json({}));
-    const { user } = await show(<SettingsPage />, { me: dora });
+    const { user } = await show(<PeoplePage />, { me: dora });
     const bobs = await row("Bob");
     await user.selectOptions(within(bobs).getByRole("combobox", { name: "Role of Bob Anders" }), "admin");
     await user.selectOptions(within(bobs).getByRole("combobox", { name: "Tier of Bob Anders" }), "3");
@@ -56,7 +57,7 @@ describe("Dora, an admin, opens the settings", () => {
 
   test("and may not disable the last admin: she reads why", async () => {
     network.on("PATCH /users/dora", () => problem(409, "last_admin"));
-    const { user } = await show(<SettingsPage />, { me: dora });
+    const { user } = await show(<PeoplePage />, { me: dora });
     await user.click(within(await row("Dora")).getByRole("button", { name: "Disable Dora Lindt" }));
     expect(await screen.findByRole("alert")).toHaveTextContent("The last active admin must stay.");
   });
@@ -64,7 +65,7 @@ describe("Dora, an admin, opens the settings", () => {
   test("and invites Eve: the link is shown once", async () => {
     const invited = { id: "eve", name: "Eve Stone", invitation_url: "https://pilot.example/accept/abc" };
     network.on("POST /users", () => json(invited, 201));
-    const { user } = await show(<SettingsPage />, { me: dora });
+    const { user } = await show(<PeoplePage />, { me: dora });
     const form = await region("Invite somebody");
     await user.type(within(form).getByRole("textbox", { name: "Name" }), "Eve Stone");
     await user.type(within(form).getByRole("textbox", { name: "Email" }), "eve@north.example");
@@ -76,7 +77,7 @@ describe("Dora, an admin, opens the settings", () => {
 
   test("and the people cannot be read: trying again shows them", async () => {
     network.on("GET /users", () => problem(503, "unavailable"));
-    const { user } = await show(<SettingsPage />, { me: dora });
+    const { user } = await show(<PeoplePage />, { me: dora });
     const people = await region("People");
     const again = await within(people).findByRole("button", { name: "Try again" });
     network.on("GET /users", () => json({ items: [] }));
@@ -87,16 +88,16 @@ describe("Dora, an admin, opens the settings", () => {
 
 describe("Bob, an engineer, opens the settings", () => {
   test("and sees what is his own, and nothing of other people", async () => {
-    await show(<SettingsPage />, { me: bob });
+    await show(<ProfilePage />, { me: bob });
     expect(await region("Your sign-ins")).toHaveTextContent("Chrome, Linux");
-    expect(screen.queryByRole("region", { name: "People" })).not.toBeInTheDocument();
+    expect(await region("You")).toHaveTextContent("Engineer · Tier 2");
     expect(network.of("GET /users")).toEqual([]);
   });
 
   test("and ends a sign-in and a token", async () => {
     network.on("DELETE /auth/logins/login-1", nothing);
     network.on("DELETE /auth/tokens/token-1", nothing);
-    const { user } = await show(<SettingsPage />, { me: bob });
+    const { user } = await show(<ProfilePage />, { me: bob });
     await user.click(await screen.findByRole("button", { name: /^End the sign-in of/ }));
     await user.click(await screen.findByRole("button", { name: "End the token Nightly" }));
     await waitFor(() => expect(network.of("DELETE /auth/tokens/token-1")).toHaveLength(1));
@@ -105,7 +106,7 @@ describe("Bob, an engineer, opens the settings", () => {
 
   test("and makes a token, which is shown once", async () => {
     network.on("POST /auth/tokens", () => json({ id: "t", name: "Report", token: "fp_secret" }, 201));
-    const { user } = await show(<SettingsPage />, { me: bob });
+    const { user } = await show(<ProfilePage />, { me: bob });
     const tokens = await region("Your tokens");
     expect(within(tokens).getByRole("button", { name: "Create token" })).toBeDisabled();
     await user.type(within(tokens).getByRole("textbox", { name: "Name of the token" }), "Report");

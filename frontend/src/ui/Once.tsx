@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useText } from "@/text";
-import { Button } from "@/ui/Button";
-import { INPUT } from "@/ui/Field";
+import { Button } from "./Button";
+import { INPUT } from "./Field";
 
 interface OnceProps {
   explain: string;

@@ -1,0 +1,38 @@
+import { screen, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { fakeNetwork } from "@/testing/network";
+import { show } from "@/testing/page";
+import { alice, dora, victor } from "@/testing/people";
+import { SettingsFrame } from "./SettingsFrame";
+
+fakeNetwork();
+
+const places = () =>
+  within(screen.getAllByRole("navigation", { name: "Settings" })[0] as HTMLElement)
+    .getAllByRole("link")
+    .map(({ textContent }) => textContent);
+
+test("Dora, an admin, finds her own settings and those of the account", async () => {
+  await show(<SettingsFrame />, { me: dora, at: "/settings" });
+  expect(places()).toEqual(["Profile and sign-in", "My alerts", "People", "Channels", "Ladder and duty"]);
+});
+
+test("Alice, an engineer, finds what is hers and the ladder, and is told when a page is not for her", async () => {
+  await show(<SettingsFrame />, { me: alice, at: "/settings/people" });
+  expect(places()).toEqual(["Profile and sign-in", "My alerts", "Ladder and duty"]);
+  expect(screen.getByRole("heading", { name: "Not for your role" })).toBeInTheDocument();
+});
+
+test("Victor, a viewer, is never told of escalations and finds no alerts", async () => {
+  await show(<SettingsFrame />, { me: victor, at: "/settings" });
+  expect(places()).toEqual(["Profile and sign-in"]);
+});
+
+test("on a narrow screen the sections are in a menu that closes behind the chosen one", async () => {
+  const { user } = await show(<SettingsFrame />, { me: alice, at: "/settings" });
+  const menu = screen.getByRole("button", { name: "Profile and sign-in" });
+  await user.click(menu);
+  const list = screen.getByRole("region", { name: "Settings" });
+  await user.click(within(list).getByRole("link", { name: "My alerts" }));
+  expect(screen.queryByRole("region", { name: "Settings" })).not.toBeInTheDocument();
+});

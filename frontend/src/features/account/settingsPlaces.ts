@@ -1,0 +1,30 @@
+import type { Role } from "@/api/types";
+import type { Catalogue } from "@/text";
+
+interface SettingsPlace {
+  to: string;
+  name: keyof Catalogue["settings"]["section"];
+  /** Concerns the account, not only oneself. */
+  shared: boolean;
+  roles: readonly Role[];
+}
+
+/** The sections of the settings in the order in which they are listed. */
+export const SETTINGS_PLACES = [
+  { to: "/settings", name: "profile", shared: false, roles: ["viewer", "engineer", "admin"] },
+  { to: "/settings/alerts", name: "alerts", shared: false, roles: ["engineer", "admin"] },
+  { to: "/settings/people", name: "people", shared: true, roles: ["admin"] },
+  { to: "/settings/channels", name: "channels", shared: true, roles: ["admin"] },
+  { to: "/settings/ladder", name: "ladder", shared: true, roles: ["engineer", "admin"] },
+] as const satisfies readonly SettingsPlace[];
+
+type Place = (typeof SETTINGS_PLACES)[number];
+
+export function placesOfSettings(role: Role): Place[] {
+  return SETTINGS_PLACES.filter(({ roles }) => (roles as readonly Role[]).includes(role));
+}
+
+/** The section at an address. */
+export function placeAt(pathname: string): Place | undefined {
+  return SETTINGS_PLACES.find(({ to }) => to === pathname.replace(/\/$/, ""));
+}

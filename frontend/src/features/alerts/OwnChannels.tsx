@@ -1,0 +1,46 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { addOwnChannel, alertsQuery, removeOwnChannel } from "@/api/alerts";
+import type { Alerts, Channel } from "@/api/types";
+import { ChannelList } from "@/features/channels/ChannelList";
+import { useText } from "@/text";
+import { Panel } from "@/ui/Panel";
+import { unsubscribeHere } from "./push";
+import { ThisBrowser, useThisBrowser } from "./ThisBrowser";
+import { keepChannel } from "./thisBrowser";
+
+/** One's own channels besides mail; this browser is one of them, if wanted. */
+export function OwnChannels({ alerts }: { alerts: Alerts }) {
+  const text = useText();
+  const client = useQueryClient();
+  const here = useThisBrowser(alerts.channels);
+  const words = text.alerts.channels;
+  const put = (channels: Channel[]) => client.setQueryData(alertsQuery.queryKey, { ...alerts, channels });
+  const remove = async (channelId: string) => {
+    await removeOwnChannel(channelId);
+    if (channelId !== here?.id) return;
+    keepChannel(null);
+    await unsubscribeHere();
+  };
+  return (
+    <Panel title={words.region} explain={words.explain}>
+      <ChannelList
+        channels={alerts.channels}
+        none={words.none}
+        addLabel={words.add}
+        add={addOwnChannel}
+        remove={remove}
+        onChange={put}
+        noteOf={({ id }) =>
+          id === here?.id && (
+            <span className="ml-2 text-meta font-medium text-green">{text.alerts.push.on}</span>
+          )
+        }
+      >
+        <ThisBrowser
+          alerts={alerts}
+          onAdded={(channel) => put([...alerts.channels.filter(({ id }) => id !== channel.id), channel])}
+        />
+      </ChannelList>
+    </Panel>
+  );
+}

@@ -1,0 +1,14 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { alertsQuery, changeAlerts } from "@/api/alerts";
+import type { Alerts } from "@/api/types";
+
+/** Saves what one wants to hear; changes made fast after one another are sent in their order. */
+export function useAlertsChange() {
+  const client = useQueryClient();
+  return useMutation({
+    scope: { id: "alerts" },
+    mutationFn: changeAlerts,
+    onSuccess: (answer: Alerts) => client.setQueryData(alertsQuery.queryKey, answer),
+    networkMode: "always",
+  });
+}

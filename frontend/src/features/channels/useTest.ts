@@ -1,0 +1,52 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { readTest } from "@/api/alerts";
+import { serverNow } from "@/api/serverClock";
+import type { TestLine } from "@/api/types";
+import { useIntent } from "@/api/useIntent";
+
+const ASK_AGAIN_MS = 1_000;
+const WATCHED_MS = 60_000;
+
+/** A state that a test's line does not leave any more. */
+export function isFinal({ state }: TestLine): boolean {
+  return state === "sent" || state === "dead" || state === "suppressed" || state === "cancelled";
+}
+
+/** Sends a test and follows it until every channel has answered, or for a minute. */
+export function useTest(start: (key: string) => Promise<{ id: string }>) {
+  const [testId, setTestId] = useState<string | null>(null);
+  const starting = useIntent({
+    send: (_: null, key) => start(key),
+    onDone: ({ id }) => setTestId(id),
+  });
+  const following = useQuery({
+    queryKey: ["alert-test", testId],
+    queryFn: () => readTest(testId ?? ""),
+    enabled: testId !== null,
+    staleTime: 0,
+    refetchInterval: ({ state: { data } }) => (data !== undefined && isOver(data) ? false : ASK_AGAIN_MS),
+  });
+  const test = testId === null ? undefined : following.data;
+  const over = test !== undefined && isOver(test);
+  return {
+    /** Begins a new test; nothing while one runs. */
+    begin: () => {
+      if (starting.isPending || (testId !== null && !over && !following.isError)) return;
+      starting.mutate(null);
+    },
+    running: starting.isPending || (testId !== null && !over && !following.isError),
+    lines: test?.items ?? null,
+    /** It was given up to wait for an answer. */
+    tooSlow: over && !test.items.every(isFinal),
+    startError: starting.error,
+    followError: following.error,
+    retry: () => void following.refetch(),
+  };
+}
+
+export type TestRun = ReturnType<typeof useTest>;
+
+function isOver(test: { created_at: string; items: TestLine[] }): boolean {
+  return test.items.every(isFinal) || serverNow() - Date.parse(test.created_at) > WATCHED_MS;
+}

@@ -1,0 +1,106 @@
+import { useEffect, useRef, useState } from "react";
+import { useText } from "@/text";
+import { Button } from "@/ui/Button";
+import { CloseIcon, PlusIcon } from "@/ui/icons";
+import { useFault } from "./FaultsContext";
+import { type HolidayDraft, rowKey } from "./ladderDraft";
+
+interface HolidaysProps {
+  holidays: readonly HolidayDraft[];
+  onChange: (holidays: HolidayDraft[]) => void;
+}
+
+/** The days on which nobody is on duty. */
+export function Holidays({ holidays, onChange }: HolidaysProps) {
+  const text = useText();
+  const words = text.ladder.calendar;
+  const [fresh, setFresh] = useState<string | null>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const add = () => {
+    const key = rowKey();
+    setFresh(key);
+    onChange([...holidays, { key, date: "", name: "" }]);
+  };
+  return (
+    <fieldset className="m-0 min-w-0 border-0 p-0">
+      <legend className="p-0 font-medium">{words.holidays}</legend>
+      {holidays.length === 0 && <p className="mt-1 text-ink-3">{words.noHolidays}</p>}
+      <ul className="m-0 mt-1.5 flex list-none flex-col gap-1.5 p-0">
+        {holidays.map((holiday, index) => (
+          <HolidayRow
+            key={holiday.key}
+            holiday={holiday}
+            number={index + 1}
+            fresh={fresh === holiday.key}
+            onChange={(next) => onChange(holidays.map((each) => (each.key === holiday.key ? next : each)))}
+            onRemove={() => {
+              onChange(holidays.filter((each) => each.key !== holiday.key));
+              addButton.current?.focus();
+            }}
+          />
+        ))}
+      </ul>
+      <Button ref={addButton} className="mt-2" icon={<PlusIcon />} onClick={add}>
+        {words.addHoliday}
+      </Button>
+    </fieldset>
+  );
+}
+
+interface HolidayRowProps {
+  holiday: HolidayDraft;
+  number: number;
+  fresh: boolean;
+  onChange: (holiday: HolidayDraft) => void;
+  onRemove: () => void;
+}
+
+function HolidayRow({ holiday, number, fresh, onChange, onRemove }: HolidayRowProps) {
+  const words = useText().ladder.calendar;
+  const pointer = `/calendar/holidays/${number - 1}`;
+  const date = useFault(`${pointer}/date`);
+  const name = useFault(`${pointer}/name`);
+  const input = useRef<HTMLInputElement>(null);
+  const fault = date.fault ?? name.fault;
+  useEffect(() => {
+    if (fresh) input.current?.focus();
+  }, [fresh]);
+  return (
+    <li className="flex flex-wrap items-center gap-2">
+      <input
+        ref={input}
+        type="date"
+        aria-label={words.date(number)}
+        aria-invalid={date.fault !== null || undefined}
+        value={holiday.date}
+        onChange={(event) => onChange({ ...holiday, date: event.target.value })}
+        onBlur={date.leave}
+        className="control figures h-8 w-[136px] px-2 touch:h-11 touch:w-[152px] touch:text-[16px]"
+      />
+      <input
+        aria-label={words.name(number)}
+        aria-invalid={name.fault !== null || undefined}
+        placeholder={words.namePlaceholder}
+        maxLength={100}
+        autoComplete="off"
+        value={holiday.name}
+        onChange={(event) => onChange({ ...holiday, name: event.target.value })}
+        onBlur={name.leave}
+        className="control h-8 min-w-0 max-w-[320px] flex-1 basis-[120px] px-2 touch:h-11 touch:text-[16px]"
+      />
+      <button
+        type="button"
+        aria-label={words.removeHoliday(holiday.name)}
+        onClick={onRemove}
+        className="flex size-8 shrink-0 items-center justify-center rounded-button text-ink-3 hover:bg-chosen hover:text-ink touch:size-11"
+      >
+        <CloseIcon />
+      </button>
+      {fault !== null && (
+        <span role="alert" className="basis-full text-meta text-red">
+          {fault}
+        </span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,103 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { Ladder } from "@/api/types";
+import { useMe } from "@/ui/me";
+import { CalendarEditor } from "./CalendarEditor";
+import { FaultsContext } from "./FaultsContext";
+import { LadderHead } from "./LadderHead";
+import { LeaveGuard } from "./LeaveGuard";
+import { ladderBody } from "./ladderDraft";
+import type { Faults } from "./ladderFaults";
+import { PolicyCard } from "./PolicyCard";
+import { PolicyEditor } from "./PolicyEditor";
+import { Preview } from "./Preview";
+import { SaveBar } from "./SaveBar";
+import { useLadderDraft } from "./useLadderDraft";
+
+/** The ladder and the duty hours, to be edited by an admin, with what they would do. */
+export function LadderEditor({ ladder }: { ladder: Ladder }) {
+  const { account } = useMe();
+  const edit = useLadderDraft(ladder, account.time_zone);
+  const { draft, own, refused, showAll, faultCount } = edit;
+  const [foreseen, setForeseen] = useState<Faults>({});
+  const known = useMemo(
+    () => ({ own, refused: { ...foreseen, ...refused }, showAll }),
+    [own, refused, foreseen, showAll],
+  );
+  const form = useRef<HTMLFormElement>(null);
+  useFocusOnRefusal(form, edit.saving.error);
+  const body = faultCount === 0 ? ladderBody(draft) : null;
+  const zone = draft.hasHours ? draft.calendar.zone : account.time_zone;
+  return (
+    <FaultsContext value={known}>
+      <LadderHead />
+      <form
+        ref={form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          edit.save();
+          if (faultCount > 0) requestAnimationFrame(() => focusFirstFault(form.current));
+        }}
+        className="flex flex-col gap-4"
+      >
+        {draft.policies.map((policy, index) => {
+          const warnings = ladder.warnings.filter((each) => each.priority === policy.priority);
+          const pointer = `/policies/${index}`;
+          return (
+            <PolicyCard
+              key={policy.priority}
+              policy={policy}
+              pointer={pointer}
+              warnings={warnings}
+              countsDuty={draft.hasHours}
+              startsOpen={index === 0}
+            >
+              <div className="grid lg:grid-cols-[1fr_300px]">
+                <div className="min-w-0 px-4 py-4 sm:px-5">
+                  <PolicyEditor
+                    policy={policy}
+                    pointer={pointer}
+                    warnings={warnings}
+                    countsDuty={draft.hasHours}
+                    onChange={(next) =>
+                      edit.change({
+                        policies: draft.policies.map((each) =>
+                          each.priority === next.priority ? next : each,
+                        ),
+                      })
+                    }
+                  />
+                </div>
+                <div className="rounded-b-card border-t border-line bg-sunken px-4 py-4 sm:px-5 lg:rounded-bl-none lg:border-l lg:border-t-0">
+                  <Preview
+                    priority={policy.priority}
+                    zone={zone}
+                    holidays={draft.hasHours ? draft.calendar.holidays : []}
+                    draft={body}
+                    firstTier={policy.firstTier}
+                    onFaults={setForeseen}
+                  />
+                </div>
+              </div>
+            </PolicyCard>
+          );
+        })}
+        <CalendarEditor draft={draft} onChange={edit.change} />
+        <SaveBar edit={edit} refusedCount={Object.keys(known.refused).length} />
+      </form>
+      <LeaveGuard dirty={edit.dirty} />
+    </FaultsContext>
+  );
+}
+
+/** What the server refused is looked at first. */
+function useFocusOnRefusal(form: React.RefObject<HTMLFormElement | null>, error: unknown): void {
+  useEffect(() => {
+    if (error !== null) focusFirstFault(form.current);
+  }, [form, error]);
+}
+
+function focusFirstFault(form: HTMLFormElement | null): void {
+  const field = form?.querySelector("[aria-invalid=true]");
+  if (field instanceof HTMLElement) field.focus();
+}

@@ -1,0 +1,82 @@
+export const alerts = {
+  failed: "Your alerts could not be read.",
+  test: {
+    region: "Do your alerts reach you?",
+    explain: "Sends one test to your mail and to every channel below, just as a real escalation is sent.",
+    start: "Test my alerts",
+    again: "Test again",
+  },
+  email: {
+    region: "Mail",
+    to: (address: string) => `Goes to ${address}`,
+    label: "When to send you mail",
+    choice: {
+      always: "Always",
+      away: "Not while I have a page open",
+      off: "Never",
+    },
+    explain: {
+      always: "Every escalation that concerns you.",
+      away: "When a page of yours showed it to you, no mail follows.",
+      off: "You can turn it on again here at any time.",
+    },
+    offAlone:
+      "You have no other channel. With no page open nobody can tell you, and colleagues see you as unreachable.",
+    offElse: "You are told only by the channels below. When they fail, colleagues see you as unreachable.",
+    notConfigured: "No mail server is set up for FlowPilot, so nobody gets mail now.",
+  },
+  channels: {
+    region: "Channels",
+    explain: "Every escalation that concerns you is sent to each of them.",
+    none: "No channel yet. Mail is all that reaches you when no page is open.",
+    add: "Add a channel",
+  },
+  push: {
+    turnOn: "Alert me in this browser",
+    on: "this browser",
+    support: {
+      denied:
+        "This browser is told to show no notices of this site. Allow them in its settings for the site, then load this page again.",
+      "needs https": "This browser can show notices only over a secure address (https).",
+      unsupported: "This browser cannot show notices.",
+    },
+    notConfigured: "Push is not set up for FlowPilot.",
+    refused: "You said no to notices, so nothing was changed.",
+    failed: "This browser could not be registered for notices. Please try again.",
+    channel: (browser: string) => browser || "Browser",
+  },
+  quiet: {
+    region: "Quiet hours",
+    explain: "What arrives in them waits and is sent when they end. It is not lost, and the ladder goes on.",
+    turnOn: "Keep quiet at set hours",
+    days: "Beginning on",
+    noDay: "Choose at least one day.",
+    same: "Begin and end must differ.",
+    urgent: "Urgent escalations come through",
+    accountZone: (zone: string) => `As the account: ${zone}`,
+    save: "Save",
+    revert: "Discard",
+    everyDay: "every day",
+    weekdays: "Monday to Friday",
+    weekend: "Saturday and Sunday",
+    sentence: (days: string, from: string, to: string, zone: string) =>
+      `Quiet ${days} from ${from} to ${to}, ${zone}.`,
+    nextDay: (time: string) => `${time} the next day`,
+    urgentYes: "Urgent ones come through.",
+    urgentNo: "Urgent ones wait, too.",
+    from: "Quiet from",
+    until: "Quiet to",
+  },
+  unsubscribe: {
+    title: "Stop mail about escalations?",
+    explain:
+      "FlowPilot then sends no mail to this address when somebody needs help. Alerts on pages and in other channels stay.",
+    consequence: "Without another channel your colleagues see you as unreachable.",
+    submit: "Stop the mail",
+    done: "The mail is stopped.",
+    doneExplain: "You can turn it on again in FlowPilot under Settings, My alerts.",
+    open: "Open my alerts",
+    gone: "This link does not work any more.",
+    goneExplain: "It is incomplete, or too old. Sign in to change your mail under Settings, My alerts.",
+  },
+};

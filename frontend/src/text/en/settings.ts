@@ -1,0 +1,35 @@
+export const settings = {
+  title: "Settings",
+  navigation: "Settings",
+  section: {
+    profile: "Profile and sign-in",
+    alerts: "My alerts",
+    people: "People",
+    channels: "Channels",
+    ladder: "Ladder and duty",
+  },
+  account: "This account",
+  own: "Yours",
+  forAdmins: {
+    title: "Not for your role",
+    explain: "This page is for the admins of your account.",
+  },
+  profile: {
+    region: "You",
+    explain: "An admin of your account changes role and tier.",
+    name: "Name",
+    email: "Email",
+    role: "Role",
+  },
+  saved: "Saved.",
+  saving: "Saving…",
+  notSaved: "Not saved.",
+  clock: {
+    from: "From",
+    to: "to",
+    wrong: "Write a time like 08:30.",
+  },
+  timeZone: "Time zone",
+  days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+  shortDays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+};

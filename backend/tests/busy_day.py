@@ -13,6 +13,9 @@ from flowpilot.adapters.db.embedded import DatabaseUrls
 from flowpilot.adapters.db.pool import Pool, open_pool
 from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
 from flowpilot.application.deliveries import DeliverySender
+from flowpilot.application.ports_deliveries import Channel
+from flowpilot.domain.alert import CHANNEL_KINDS, ChannelKind
+from flowpilot.domain.delivery import SERVER_UNAVAILABLE, Answer, Message
 from tests.browsers import SLACK
 from tests.people import Json, Town
 
@@ -73,10 +76,22 @@ async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
     )
 
 
+class NoNetwork:
+    """A channel whose server is out of reach."""
+
+    def suppressed(self, message: Message) -> str | None:
+        return None
+
+    async def send(self, message: Message) -> Answer:
+        return Answer("temporary", SERVER_UNAVAILABLE, "no connection")
+
+
 async def attempt_mail(pool: Pool, urls: DatabaseUrls) -> None:
-    """What a worker does once with a dead mail server."""
+    """What a worker does once with a dead mail server and no way to the others."""
     letters = Letters("flowpilot@msp.example", "https://flowpilot.example")
-    sender = DeliverySender(PostgresUnits(pool, nobody_listens), {"email": SmtpChannel(NOBODY_THERE, letters)})
+    channels: dict[ChannelKind, Channel] = dict.fromkeys(CHANNEL_KINDS, NoNetwork())
+    channels["email"] = SmtpChannel(NOBODY_THERE, letters)
+    sender = DeliverySender(PostgresUnits(pool, nobody_listens), channels)
     async with open_pool(urls.worker, size=1) as narrow:
         for due in await PostgresDueDeliveries(narrow).take(100, 100, 100, ()):
             await sender.deliver(due)

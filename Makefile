@@ -35,9 +35,9 @@ test-browser:
 	@bin/prepare runtime node pages
 	cd frontend && $(with_node) npm run --silent e2e
 
-faults: ## The long fault runs, about half an hour
+faults: ## The long fault runs, about three quarters of an hour
 	@bin/prepare dev
-	@cd backend; code=0; for run in storm ordering rolling revocation stalled; do \
+	@cd backend; code=0; for run in storm ordering rolling revocation stalled deliveries; do \
 		echo "== $$run"; $(python) -m faults $$run || code=1; \
 	done; exit $$code
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import uvloop
 
-from faults import namespace, ordering, revocation, rolling, stalled, storm_run, versions
+from faults import deliveries, namespace, ordering, revocation, rolling, stalled, storm_run, versions
 from faults.kinds import all_kinds
 from faults.report import lines_of
 from faults.verdict import Verdict
@@ -63,6 +63,11 @@ def _rolling(arguments: argparse.Namespace, folder: Path) -> int:
     return _tell(uvloop.run(rolling.run(folder, old, arguments.seconds, arguments.seed)))
 
 
+def _deliveries(arguments: argparse.Namespace, folder: Path) -> int:
+    plan = deliveries.Plan(arguments.kills, arguments.accounts, arguments.seed, list(deliveries.POINTS))
+    return _tell(uvloop.run(deliveries.run(folder, plan)))
+
+
 def _stalled(arguments: argparse.Namespace, folder: Path) -> int:
     reason = namespace.unavailable()
     if reason:
@@ -105,6 +110,11 @@ def _parser() -> argparse.ArgumentParser:
     rolled.add_argument("--seconds", type=float, default=10.0, help="of each phase")
     rolled.add_argument("--seed", type=int, default=1)
     rolled.set_defaults(run=_rolling)
+    told = runs.add_parser("deliveries", help="hostile mail servers and webhooks while the worker is killed")
+    told.add_argument("--kills", type=int, default=200)
+    told.add_argument("--accounts", type=int, default=4)
+    told.add_argument("--seed", type=int, default=1)
+    told.set_defaults(run=_deliveries)
     stuck = runs.add_parser("stalled", help="stalled and half-dead readers beside healthy ones")
     stuck.add_argument("--minutes", type=float, default=3.0)
     stuck.add_argument("--streams", type=int, default=500, help="of each of the three kinds")

@@ -10,7 +10,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 FOR_EVER = "public, max-age=31536000, immutable"
-PAGES = frozenset({".", "login", "pilot", "escalations", "analytics", "settings", "accept", "reset"})
+ASK_EACH_TIME = "no-cache"  # an old service worker would show pushes as they were before an update
+PAGES = frozenset({".", "login", "pilot", "escalations", "analytics", "settings", "accept", "reset", "unsubscribe"})
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))  # the build writes these files beside each text
 
 
@@ -24,15 +25,14 @@ class Pages(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         if _names_a_file(path):
             response = self._packed(path, scope) or await super().get_response(path, scope)
-            if path.startswith("assets/"):
-                response.headers["Cache-Control"] = FOR_EVER
+            response.headers["Cache-Control"] = FOR_EVER if path.startswith("assets/") else ASK_EACH_TIME
             return response
         known = path.split("/", maxsplit=1)[0] in PAGES
         if not self._page.exists() or not (known or "text/html" in Headers(scope=scope).get("accept", "")):
             raise HTTPException(404)
         # A person with a wrong address gets the page that says so; a program gets the problem.
         response = FileResponse(self._page, 200 if known else 404)
-        response.headers["Cache-Control"] = "no-cache"
+        response.headers["Cache-Control"] = ASK_EACH_TIME
         return response
 
     def _packed(self, path: str, scope: Scope) -> Response | None:

@@ -18,10 +18,14 @@ def client(tmp_path: Path) -> TestClient:
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "app-1.js").write_text("let plain")
     (tmp_path / "assets" / "app-1.js.br").write_bytes(b"packed")
+    (tmp_path / "sw.js").write_text("let worker")
+    (tmp_path / "sw.js.br").write_bytes(b"worker, packed")
     return TestClient(Starlette(routes=[Mount("/", Pages(tmp_path))]))
 
 
-@pytest.mark.parametrize("path", ["/", "/login", "/pilot/new", "/escalations/1", "/accept/fp_x", "/settings"])
+@pytest.mark.parametrize(
+    "path", ["/", "/login", "/pilot/new", "/escalations/1", "/accept/fp_x", "/settings", "/unsubscribe/x"]
+)
 def test_every_page_is_the_one_page(client: TestClient, path: str) -> None:
     answer = client.get(path)
 
@@ -46,3 +50,14 @@ def test_a_file_travels_packed_where_the_browser_can_unpack_it(client: TestClien
     assert packed.headers["content-encoding"] == "br"
     assert packed.headers["content-length"] == "6"
     assert "immutable" in packed.headers["cache-control"]
+
+
+@pytest.mark.parametrize("encoding", ["identity", "br"])
+def test_the_service_worker_stands_at_the_root_and_is_asked_for_anew_each_time(
+    client: TestClient, encoding: str
+) -> None:
+    answer = client.head("/sw.js", headers={"Accept-Encoding": encoding})
+
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-cache"
+    assert answer.headers["content-type"].startswith("text/javascript")

@@ -58,6 +58,9 @@ export function claimHandoff(handoffId: string, way: Way, key: string): Promise<
 }
 
 export type HandoffMove =
+  | { act: "keep" }
+  | { act: "take-over"; reason: string }
+  | { act: "reassign"; user_id: string; reason: string }
   | { act: "release"; reason: string }
   | { act: "hand-back"; answer: string }
   | { act: "cancel"; reason: string };
@@ -65,6 +68,16 @@ export type HandoffMove =
 export function moveHandoff(id: string, move: HandoffMove, key: string): Promise<Handoff> {
   const options = { ...inHandoff(id), ...intent(key) };
   switch (move.act) {
+    case "keep":
+      return answered(api.POST("/api/v1/escalations/{handoff_id}/keep", options));
+    case "take-over": {
+      const body = { reason: move.reason };
+      return answered(api.POST("/api/v1/escalations/{handoff_id}/take-over", { ...options, body }));
+    }
+    case "reassign": {
+      const body = { user_id: move.user_id, reason: move.reason };
+      return answered(api.POST("/api/v1/escalations/{handoff_id}/reassign", { ...options, body }));
+    }
     case "release": {
       const body = { reason: move.reason };
       return answered(api.POST("/api/v1/escalations/{handoff_id}/release", { ...options, body }));

@@ -6,12 +6,14 @@ import { useLiveEvents } from "@/stream/LiveProvider";
 import { useText } from "@/text";
 import { useMe } from "@/ui/me";
 import { ArrivalToast } from "./ArrivalToast";
+import { LeaseToasts } from "./LeaseToasts";
+import { PartingToasts } from "./PartingToasts";
 import { useHiddenCount } from "./useHiddenCount";
 
 const AT_MOST = 3;
 const QUIET_MS = 700;
 
-/** Makes arrivals noticed on every page: a toast beside other work, the tab's title, and a polite sentence. */
+/** Makes what concerns the reader noticed on every page. Arrivals: a toast beside other work, the tab's title, and a polite sentence. */
 export function Arrivals() {
   const text = useText();
   const me = useMe();
@@ -52,16 +54,15 @@ export function Arrivals() {
       <div aria-live="polite" className="sr-only">
         {sentence}
       </div>
-      {!onQueue && toasts.length > 0 && (
-        <section
-          aria-label={text.shell.arrival.region}
-          className="fixed inset-x-3 bottom-[84px] z-30 flex flex-col gap-2 sm:left-auto sm:right-6 sm:w-[420px] md:bottom-6"
-        >
-          {toasts.map((card) => (
-            <ArrivalToast key={card.id} card={card} onGone={() => remove(card.id)} />
-          ))}
-        </section>
-      )}
+      <section
+        aria-label={text.shell.arrival.region}
+        className="fixed inset-x-3 bottom-[84px] z-30 flex flex-col gap-2 empty:hidden sm:left-auto sm:right-6 sm:w-[420px] md:bottom-6"
+      >
+        <LeaseToasts onAsked={countHidden} />
+        <PartingToasts />
+        {!onQueue &&
+          toasts.map((card) => <ArrivalToast key={card.id} card={card} onGone={() => remove(card.id)} />)}
+      </section>
     </>
   );
 }

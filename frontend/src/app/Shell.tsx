@@ -9,12 +9,14 @@ import { LiveProvider } from "@/stream/LiveProvider";
 import { useText } from "@/text";
 import { MeContext } from "@/ui/me";
 import { TimesProvider } from "@/ui/times";
+import { AdminNote } from "./AdminNote";
 import { Arrivals } from "./Arrivals";
 import { BottomBar } from "./BottomBar";
 import { DemoStrip } from "./DemoStrip";
 import { PersonMenu } from "./PersonMenu";
 import { usePersonOfTab } from "./person";
 import { SideBar } from "./SideBar";
+import { usePushedPath } from "./usePushedPath";
 
 /** The frame around all pages of a signed-in person, with the one live connection behind them. */
 export function Shell() {
@@ -37,6 +39,7 @@ export function Shell() {
 
 function Frame({ me }: { me: Me }) {
   const text = useText();
+  usePushedPath();
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -58,6 +61,7 @@ function Frame({ me }: { me: Me }) {
             tabIndex={-1}
             className="flex min-w-0 flex-1 flex-col pb-[72px] outline-none md:pb-0"
           >
+            <AdminNote />
             <Elsewhere />
             <Outlet />
           </main>

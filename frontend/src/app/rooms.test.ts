@@ -15,8 +15,9 @@ function importsOf({ path, text }: Source): string[] {
 const featureOf = (path: string) => /^features\/([^/]+)\//.exec(path)?.[1] ?? null;
 
 /**
- * The parts of a feature that another may show. The session shows the context screen and its words in passing,
- * the queue carries the stat card, the context screen readies the session that it turns into.
+ * The parts of a feature that another may show. The session shows the context screen, its words in passing, who
+ * was told and what may be done about a claim; the queue carries the stat card; the context screen readies the
+ * session that it turns into; one's own channels are listed and tested like the account's.
  */
 const DOORS = new Set([
   "features/analytics/EscalationMetricCard",
@@ -24,8 +25,12 @@ const DOORS = new Set([
   "features/channels/TestLines",
   "features/channels/useTest",
   "features/handoffs/CardFacts",
+  "features/handoffs/claim/ClaimActs",
+  "features/handoffs/claim/rights",
   "features/handoffs/context/ContextAside",
   "features/handoffs/context/ContextOverlay",
+  "features/handoffs/told/ToldButton",
+  "features/handoffs/waiting/LadderLine",
   "features/sessions/SessionPage",
 ]);
 

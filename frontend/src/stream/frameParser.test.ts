@@ -44,6 +44,15 @@ describe("one frame", () => {
     ]);
   });
 
+  test.each(["handoff_created", "handoff_claimed", "handoff_cancelled", "delivery_changed"])(
+    "of a canary, %s, only moves the number on",
+    (name) => {
+      expect(read(`id: epoch0000-8\nevent: ${name}\ndata: {"handoff_id":"h","canary":true}\n\n`)).toEqual([
+        { name: "unknown", id: { epoch: "epoch0000", number: 8 }, members: {} },
+      ]);
+    },
+  );
+
   test("does not take the name or the number of the frame before it", () => {
     expect(read(`${CLAIMED}data: 1\n\n`)[1]).toEqual({ name: "unknown", id: null, members: 1 });
   });

@@ -1,6 +1,7 @@
 import type {
   Attempt,
   Card,
+  Delivery,
   EscalationMetric,
   Figure,
   Handoff,
@@ -9,7 +10,7 @@ import type {
   SharedCard,
   Step,
 } from "@/api/types";
-import { alice, personOf } from "./people";
+import { alice, bob, personOf } from "./people";
 
 /** The moment at which the stories of the pure tests begin: ten o'clock in Berlin. */
 export const T0 = "2026-11-23T09:00:00.000000Z";
@@ -83,6 +84,7 @@ export function aHandoff(change: Partial<Handoff> = {}): Handoff {
     claimed_at: null,
     way: null,
     lease_until: null,
+    asked_at: null,
     first_action_at: null,
     ended_at: null,
     outcome: null,
@@ -136,6 +138,8 @@ export function aContext(change: Partial<HandoffContext> = {}): HandoffContext {
     ...aCard(),
     notes: "Please no second reset of the password.",
     way: null,
+    lease_until: null,
+    asked_at: null,
     outcome: null,
     tried: [
       anAttempt(2, { text: "Started Outlook in safe mode" }),
@@ -156,6 +160,21 @@ export function aContext(change: Partial<HandoffContext> = {}): HandoffContext {
     },
     model_assessment: null,
     snapshot_at: T0,
+    ...change,
+  };
+}
+
+/** Bob's mail about it, not sent yet. */
+export function aDelivery(change: Partial<Delivery> = {}): Delivery {
+  return {
+    recipient: personOf(bob),
+    channel: "email",
+    channel_id: null,
+    channel_name: null,
+    state: "queued",
+    reason: null,
+    attempts: [],
+    next_attempt_at: null,
     ...change,
   };
 }

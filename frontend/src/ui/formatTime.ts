@@ -46,6 +46,10 @@ export interface TimeFormats {
   clock(at: Date): string;
   /** 09:29 today, else 21 Nov 09:29 */
   moment(at: Date, now: Date): string;
+  /** 09:29:07 today, else 21 Nov 09:29:07 */
+  second(at: Date, now: Date): string;
+  /** 09:29 today, else Sat 09:29 within six days, else 21 Nov 09:29 */
+  upcoming(at: Date, now: Date): string;
   /** Sat, 21 Nov 2026, 09:29:07 CET */
   exact(at: Date): string;
   /** 21 Nov */
@@ -53,12 +57,17 @@ export interface TimeFormats {
   timeZone: string;
 }
 
+/** So long a weekday's name means one day only. */
+const NEAR_MS = 6 * 24 * 3600 * 1000;
+
 /** How times read in the account's time zone, 24 hours. */
 export function timeFormats(timeZone: string): TimeFormats {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat("en-GB", { timeZone, ...options });
   const clock = format({ hour: "2-digit", minute: "2-digit" });
+  const precise = format({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
   const day = format({ day: "numeric", month: "short" });
+  const weekday = format({ weekday: "short" });
   const date = format({ year: "numeric", month: "2-digit", day: "2-digit" });
   const exact = format({
     weekday: "short",
@@ -70,12 +79,19 @@ export function timeFormats(timeZone: string): TimeFormats {
     second: "2-digit",
     timeZoneName: "short",
   });
+  const dated = (time: string, at: Date, now: Date) =>
+    date.format(at) === date.format(now) ? time : `${day.format(at)} ${time}`;
+  const isNear = (at: Date, now: Date) => Math.abs(at.getTime() - now.getTime()) < NEAR_MS;
   return {
     timeZone,
     clock: (at) => clock.format(at),
     day: (at) => day.format(at),
     exact: (at) => exact.format(at),
-    moment: (at, now) =>
-      date.format(at) === date.format(now) ? clock.format(at) : `${day.format(at)} ${clock.format(at)}`,
+    moment: (at, now) => dated(clock.format(at), at, now),
+    second: (at, now) => dated(precise.format(at), at, now),
+    upcoming: (at, now) =>
+      date.format(at) !== date.format(now) && isNear(at, now)
+        ? `${weekday.format(at)} ${clock.format(at)}`
+        : dated(clock.format(at), at, now),
   };
 }

@@ -57,3 +57,10 @@ export function useTicks(): number {
 export function useNow(): number {
   return useTicks() + clockOffset();
 }
+
+/** What the server's time comes to, looked at each second: the component is drawn anew only when that changes. */
+export function useAtNow<Value extends string | number | boolean | null>(
+  select: (now: number) => Value,
+): Value {
+  return useSyncExternalStore(watchSeconds, () => select(currentSecond() + clockOffset()));
+}

@@ -1,6 +1,6 @@
 import type { Card } from "@/api/types";
 import { useText } from "@/text";
-import { ClockIcon } from "@/ui/icons";
+import { ClockIcon, WarningIcon } from "@/ui/icons";
 import { PriorityLabel } from "@/ui/marks";
 import { useMe } from "@/ui/me";
 import { useNow, useTimes } from "@/ui/times";
@@ -68,7 +68,7 @@ export function NeededBy({ at }: { at: string | null }) {
   );
 }
 
-/** "3 told, 1 seen, 1 unreachable": the last in red, because somebody does not know. */
+/** "3 told, 1 seen, 1 unreachable": the last in red and with a mark, because somebody does not know. */
 export function DeliveryWords({ card }: { card: Pick<Card, "deliveries"> }) {
   const text = useText();
   const { told, seen, unreachable } = card.deliveries;
@@ -78,7 +78,10 @@ export function DeliveryWords({ card }: { card: Pick<Card, "deliveries"> }) {
       {unreachable > 0 && (
         <>
           {", "}
-          <span className="text-red">{text.queue.unreachable(unreachable)}</span>
+          <span className="font-medium text-red">
+            <WarningIcon width="12" height="12" className="mr-1 inline-block -translate-y-px" />
+            {text.queue.unreachable(unreachable)}
+          </span>
         </>
       )}
     </span>

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { fakeNetwork, json } from "@/testing/network";
 import { show } from "@/testing/page";
 import { alice, bob, dora, personOf } from "@/testing/people";
-import { aCard, ago, aSharedCard, aStep } from "@/testing/records";
+import { aCard, aDelivery, ago, aSharedCard, aStep } from "@/testing/records";
 import { EscalationQueue } from "./EscalationQueue";
 
 const network = fakeNetwork();
@@ -170,6 +170,50 @@ describe("while Bob looks on", () => {
     const page = await show(<EscalationQueue />, { cards: [printer, mail] });
     act(() => page.wire.end());
     expect(cards()).toEqual([mail.problem, printer.problem]);
+  });
+});
+
+describe("what is still unowned", () => {
+  const unowned = aCard({
+    ...printer,
+    ladder: [{ at: ago(5), tell: "banner", tier: null }],
+  });
+  const banner = () => screen.queryByRole("region", { name: "Still unowned" });
+
+  test("stands on top of the queue, with the way to it", async () => {
+    await show(<EscalationQueue />, { cards: [unowned, mail] });
+    expect(banner()).toHaveTextContent("1 escalation is still unowned.");
+    expect(within(queue()).getAllByRole("link")[0]).toHaveAttribute("href", "/escalations/printer");
+  });
+
+  test("leaves the top when somebody picks it up", async () => {
+    const page = await show(<EscalationQueue />, { cards: [unowned, mail] });
+    page.hear("handoff_claimed", { ...claimedBy(dora), handoff_id: "printer" });
+    expect(banner()).toBeNull();
+  });
+
+  test("does not come while a card is under his pointer, and comes when he leaves it", async () => {
+    vi.useFakeTimers({ now: Date.parse("2026-11-23T10:00:00Z"), toFake: ["Date", "setInterval"] });
+    const soon = [{ at: "2026-11-23T10:00:05.000000Z", tell: "banner" as const, tier: null }];
+    await show(<EscalationQueue />, { cards: [aCard({ ...printer, ladder: soon }), mail] });
+    fireEvent.pointerMove(card(mail.problem), { pointerType: "mouse" });
+    act(() => vi.advanceTimersByTime(10_000));
+    expect(banner()).toBeNull();
+    fireEvent.pointerLeave(queue());
+    expect(banner()).toHaveTextContent("Printer prints hearts");
+  });
+});
+
+describe("who was told", () => {
+  test("is read from the card, and stays open when somebody picks it up", async () => {
+    network.on("GET /escalations/mail/deliveries", () => json({ items: [aDelivery({ state: "sent" })] }));
+    const page = await show(<EscalationQueue />, { cards: [mail] });
+    await page.user.click(within(card(mail.problem)).getByRole("button", { name: /who was told/ }));
+    const ledger = await screen.findByRole("dialog", { name: "Who was told" });
+    expect(await within(ledger).findByText("Bob Anders")).toBeInTheDocument();
+    page.hear("handoff_claimed", claimedBy(dora));
+    expect(screen.getByRole("dialog", { name: "Who was told" })).toBeInTheDocument();
+    expect(page.path()).toBe("/escalations");
   });
 });
 

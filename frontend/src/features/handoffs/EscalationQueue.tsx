@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useMemo, useRef, useState } from "react";
 import { parkedQuery } from "@/api/handoffs";
 import type { Card } from "@/api/types";
 import { useLive, useLiveStore } from "@/stream/LiveProvider";
@@ -16,6 +16,10 @@ import { useHeldCard } from "./useHeldCard";
 import { useQueueKeys } from "./useQueueKeys";
 import { useReturnedFocus } from "./useReturnedFocus";
 import { useSlide } from "./useSlide";
+import { UnownedNote } from "./waiting/UnownedNote";
+import { useUnowned } from "./waiting/useUnowned";
+
+const LedgerDialog = lazy(() => import("./told/LedgerDialog"));
 
 const liveOf = ({ live }: LiveSnapshot) => live;
 const loadingOf = ({ loading }: LiveSnapshot) => loading;
@@ -29,22 +33,32 @@ export function EscalationQueue() {
   const { heldId, handlers } = useHeldCard();
   const groups = useGroups(heldId);
   const parked = useQuery(parkedQuery).data?.items ?? [];
+  const unowned = useUnowned([...groups.arrived, ...groups.waiting], heldId !== null);
+  const [ledgerOf, setLedgerOf] = useState<string | null>(null);
   useQueueKeys(list);
   useReturnedFocus(list, loading === "done");
-  useSlide(list, orderOf(groups));
+  useSlide(list, `${orderOf(groups)}|${unowned.length}`);
   return (
     <div ref={list} className="relative flex flex-col gap-2" {...handlers}>
       <section aria-label={text.queue.region} className="flex flex-col gap-2">
         {loading === "first" && <QueueSkeleton />}
         {loading === "failed" && <Failed title={text.queue.failed} onRetry={() => store?.retryNow()} />}
-        {loading === "done" && <Groups groups={groups} />}
+        {loading === "done" && <UnownedNote cards={unowned} />}
+        {loading === "done" && <Groups groups={groups} onTold={setLedgerOf} />}
       </section>
-      {loading === "done" && <OwnGroups own={groups.own} parked={parked} />}
+      {loading === "done" && <OwnGroups own={groups.own} parked={parked} onTold={setLedgerOf} />}
+      {ledgerOf !== null && (
+        <Suspense fallback={null}>
+          <LedgerDialog handoffId={ledgerOf} onClose={() => setLedgerOf(null)} />
+        </Suspense>
+      )}
     </div>
   );
 }
 
-function Groups({ groups }: { groups: QueueGroups }) {
+type OnTold = (handoffId: string) => void;
+
+function Groups({ groups, onTold }: { groups: QueueGroups; onTold: OnTold }) {
   const text = useText();
   const live = useLive(liveOf);
   const [baseline] = useState(live?.position?.number ?? 0);
@@ -60,15 +74,22 @@ function Groups({ groups }: { groups: QueueGroups }) {
             key={`${card.id}-${number(card)}`}
             card={card}
             arriving={number(card) > baseline}
+            onTold={onTold}
           />
         )}
       </QueueGroup>
       <QueueGroup name="waiting" cards={groups.waiting}>
-        {(card, far) => <QueueCard key={card.id} card={card} far={far} />}
+        {(card, far) => <QueueCard key={card.id} card={card} far={far} onTold={onTold} />}
       </QueueGroup>
       <QueueGroup name="pickedUp" cards={groups.pickedUp}>
         {(card, far) => (
-          <QueueCard key={card.id} card={card} far={far} firstAction={live?.firstActions[card.id]} />
+          <QueueCard
+            key={card.id}
+            card={card}
+            far={far}
+            firstAction={live?.firstActions[card.id]}
+            onTold={onTold}
+          />
         )}
       </QueueGroup>
       {!empty && <KeyHints />}
@@ -77,15 +98,23 @@ function Groups({ groups }: { groups: QueueGroups }) {
 }
 
 /** What the reader handed off or parked; it does not stand in the reader's own queue. */
-function OwnGroups({ own, parked }: { own: Card[]; parked: Card[] }) {
+function OwnGroups({ own, parked, onTold }: { own: Card[]; parked: Card[]; onTold: OnTold }) {
   const live = useLive(liveOf);
   return (
     <>
       <QueueGroup name="own" cards={own}>
-        {(card) => <QueueCard key={card.id} card={card} own firstAction={live?.firstActions[card.id]} />}
+        {(card) => (
+          <QueueCard
+            key={card.id}
+            card={card}
+            own
+            firstAction={live?.firstActions[card.id]}
+            onTold={onTold}
+          />
+        )}
       </QueueGroup>
       <QueueGroup name="parked" cards={parked}>
-        {(card) => <QueueCard key={card.id} card={card} own />}
+        {(card) => <QueueCard key={card.id} card={card} own onTold={onTold} />}
       </QueueGroup>
     </>
   );

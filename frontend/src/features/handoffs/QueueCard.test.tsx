@@ -52,6 +52,53 @@ describe("an open card of Alice, as Bob sees it", () => {
   });
 });
 
+describe("while nobody picks it up", () => {
+  const rung = (minutes: number, tell: "again" | "admins" | "banner") => ({
+    at: ago(-minutes),
+    tell,
+    tier: null,
+  });
+  const fills = () =>
+    [...document.querySelectorAll<HTMLElement>("[data-rungs] > * > *")].map((bar) =>
+      Number.parseInt(bar.style.width, 10),
+    );
+
+  test("the rungs fill, and the next one stands there in words", async () => {
+    const ladder = [rung(-10, "again"), rung(10, "admins"), rung(40, "banner")];
+    await show(<QueueCard card={aCard({ created_at: ago(20), ladder })} />);
+    const [first, second, third] = fills();
+    expect(first).toBe(100);
+    expect(second).toBeGreaterThan(45);
+    expect(second).toBeLessThan(55);
+    expect(third).toBe(0);
+    expect(article()).toHaveTextContent(/next: admins at \d\d:\d\d|next: admins at \w{3} \d\d:\d\d/);
+    expect(article()).not.toHaveTextContent("Still unowned");
+  });
+
+  test("after the last rung it says that it is still unowned", async () => {
+    const ladder = [rung(-10, "admins"), rung(-1, "banner")];
+    await show(<QueueCard card={aCard({ created_at: ago(20), ladder })} />);
+    expect(fills()).toEqual([100, 100]);
+    expect(article()).toHaveTextContent("Still unowned");
+  });
+
+  test("that moment comes while he looks", async () => {
+    vi.useFakeTimers({ now: Date.parse("2026-11-23T10:00:00Z"), toFake: ["Date", "setInterval"] });
+    const ladder = [{ at: "2026-11-23T10:00:05.000000Z", tell: "banner", tier: null } as const];
+    await show(<QueueCard card={aCard({ created_at: "2026-11-23T09:59:00.000000Z", ladder })} />);
+    expect(article()).toHaveTextContent("next: marked unowned at 11:00");
+    act(() => vi.advanceTimersByTime(6_000));
+    expect(article()).toHaveTextContent("Still unowned");
+  });
+
+  test("once it is picked up there is no ladder any more", async () => {
+    const ladder = [rung(-1, "banner")];
+    await show(<QueueCard card={aCard({ state: "claimed", claimed_by: personOf(dora), ladder })} />);
+    expect(article()).not.toHaveTextContent("Still unowned");
+    expect(fills()).toEqual([]);
+  });
+});
+
 describe("the unread dot", () => {
   test("is there until he has opened it, and not for the eye alone", async () => {
     await show(<QueueCard card={aCard()} />);

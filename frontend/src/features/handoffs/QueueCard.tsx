@@ -8,9 +8,12 @@ import { buttonClass } from "@/ui/Button";
 import { className } from "@/ui/className";
 import { formatAgo, formatExactSpan } from "@/ui/formatTime";
 import { EyeIcon } from "@/ui/icons";
-import { useNow } from "@/ui/times";
-import { CardFacts, DeliveryWords } from "./CardFacts";
+import { useAtNow, useNow } from "@/ui/times";
+import { CardFacts } from "./CardFacts";
+import { ToldButton } from "./told/ToldButton";
 import { Waiting } from "./Waiting";
+import { LadderLine } from "./waiting/LadderLine";
+import { unownedSince } from "./waiting/rungs";
 
 const NEW_FOR_MS = 800;
 
@@ -23,6 +26,8 @@ interface QueueCardProps {
   own?: boolean;
   /** It stands far down a long list: the browser may leave it out until it comes near. */
   far?: boolean;
+  /** Shows who was told, in a place that stays when the card goes. */
+  onTold?: (handoffId: string) => void;
 }
 
 /** One handoff. The whole card and its button open the context screen; nothing is claimed by that. */
@@ -32,6 +37,7 @@ export const QueueCard = memo(function QueueCard({
   firstAction,
   own,
   far,
+  onTold,
 }: QueueCardProps) {
   const text = useText();
   const navigate = useNavigate();
@@ -39,6 +45,7 @@ export const QueueCard = memo(function QueueCard({
   const unread = card.state === "open" && !card.seen && !own;
   const open = () => navigate({ to: "/escalations/$handoffId", params: { handoffId: card.id } });
   const quiet = card.state !== "open";
+  const unowned = useAtNow((now) => unownedSince(card, now) !== null);
   const Frame = own ? "div" : "article";
   return (
     <Frame
@@ -52,13 +59,14 @@ export const QueueCard = memo(function QueueCard({
         far && "[contain-intrinsic-size:auto_60px] [content-visibility:auto]",
         unread && arriving && "border-accent-line bg-accent-soft",
         quiet && "bg-transparent shadow-none",
+        unowned && "border-red-solid/50",
       )}
     >
       <div className="order-1 flex items-center gap-2 sm:block">
         {card.state === "open" ? (
           <>
             <Waiting since={card.created_at} priority={card.priority} />
-            <span className="text-meta text-ink-3 sm:block">{text.queue.waiting}</span>
+            <LadderLine card={card} />
           </>
         ) : (
           card.claimed_by !== null && <Avatar name={card.claimed_by.name} me={card.mine} size={28} />
@@ -92,9 +100,9 @@ export const QueueCard = memo(function QueueCard({
           {quiet && !card.mine && <EyeIcon />}
           {label(card, own ?? false, text)}
         </button>
-        <span className="order-1 sm:order-2 sm:mr-1">
-          <DeliveryWords card={card} />
-        </span>
+        {card.state !== "parked" && (
+          <ToldButton card={card} onOpen={onTold} className="relative z-10 order-1 sm:order-2" />
+        )}
       </div>
       {unread && (
         <span

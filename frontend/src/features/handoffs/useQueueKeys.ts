@@ -1,11 +1,12 @@
 import { type RefObject, useEffect } from "react";
-import { isTyping } from "@/ui/isTyping";
+import { isInModal, isTyping } from "@/ui/isTyping";
 
 /** j and k move the focus from card to card; Enter then opens, as on any link. Silent while somebody types. */
 export function useQueueKeys(list: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isTyping(event.target) || isInModal(event.target)) return;
       if (event.key !== "j" && event.key !== "k") return;
       const links = [...(list.current?.querySelectorAll<HTMLElement>("[data-handoff-id] a") ?? [])];
       const at = links.findIndex((link) =>

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Notification } from "@/api/types";
 import { fakeNetwork, json, problem } from "@/testing/network";
 import { show } from "@/testing/page";
-import { ago, aSharedCard } from "@/testing/records";
+import { bob, dora, personOf } from "@/testing/people";
+import { aCard, ago, aSharedCard } from "@/testing/records";
 import { Bell } from "./Bell";
 import { pathOf } from "./NotificationList";
 
@@ -96,6 +97,35 @@ describe("the bell", () => {
     network.on(LIST, () => json({ items, unread: 1, next_cursor: null }));
     await user.click(within(alert).getByRole("button", { name: "Try again" }));
     expect(await screen.findByRole("link", { name: /Escalation a/ })).toBeInTheDocument();
+  });
+});
+
+describe("what stands below an alert", () => {
+  test.each([
+    ["lease", "Answer on the session’s page"],
+    ["lapsed", "Nothing was recorded in time"],
+    ["taken_over", "You can go on reading along"],
+    ["reminder", "Nobody had picked it up"],
+    ["test", "A test of your alerts"],
+  ] as const)("%s", async (kind, words) => {
+    items = [aNotification("a", { kind })];
+    await openBell();
+    expect(await screen.findByRole("link", { name: /Escalation a/ })).toHaveTextContent(words);
+  });
+
+  test("who has it by now", async () => {
+    items = [aNotification("a"), aNotification("b"), aNotification("c")];
+    const cards = [
+      aCard({ id: "a" }),
+      aCard({ id: "b", state: "claimed", claimed_by: personOf(dora) }),
+      aCard({ id: "c", state: "claimed", claimed_by: personOf(bob) }),
+    ];
+    const page = await show(<Bell place="side" />, { cards });
+    await page.user.click(await bell());
+    const link = (id: string) => screen.findByRole("link", { name: new RegExp(`Escalation ${id}`) });
+    expect(await link("a")).toHaveTextContent("Still waits");
+    expect(await link("b")).toHaveTextContent("Dora Lindt has it");
+    expect(await link("c")).toHaveTextContent("You have it");
   });
 });
 

@@ -9,12 +9,14 @@ import { Skeleton } from "@/ui/states";
 
 const NotificationList = lazy(() => import("./NotificationList"));
 const SETTLE_MS = 400;
+/** Reminders and questions come without an event of their own. */
+const LOOK_MS = 30_000;
 
 /** The bell with how many are unread, and behind it the list. */
 export function Bell({ place }: { place: "side" | "top" }) {
   const text = useText();
   const client = useQueryClient();
-  const unread = useQuery(notificationsQuery).data?.unread ?? 0;
+  const unread = useQuery({ ...notificationsQuery, refetchInterval: LOOK_MS }).data?.unread ?? 0;
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useLiveEvents((event) => {
     if (!event.name.startsWith("handoff_") || event.name === "handoff_opened") return;

@@ -2,9 +2,12 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { notificationsQuery, readNotification } from "@/api/notifications";
 import type { Notification } from "@/api/types";
+import { useLive } from "@/stream/LiveProvider";
 import { useText } from "@/text";
+import { useMe } from "@/ui/me";
 import { Failed, Skeleton } from "@/ui/states";
 import { Moment } from "@/ui/times";
+import { KindIcon } from "./KindIcon";
 
 /** What the reader should know, newest first; following one marks it as read. */
 export default function NotificationList({ onFollow }: { onFollow: () => void }) {
@@ -56,13 +59,29 @@ function NotificationRow({ notification, onFollow }: { notification: Notificatio
         >
           {unread && <span className="sr-only">{text.shell.unread}</span>}
         </span>
+        <KindIcon kind={notification.kind} />
         <span className={`min-w-0 flex-1 ${unread ? "font-medium" : "text-ink-2"}`}>
           {notification.title}
+          <Standing notification={notification} />
         </span>
         <Moment at={notification.created_at} className="shrink-0 text-meta text-ink-3" />
       </a>
     </li>
   );
+}
+
+/** Who has it by now, or what else to know; a handoff that nobody waits with any more needs no word. */
+function Standing({ notification }: { notification: Notification }) {
+  const text = useText();
+  const me = useMe();
+  const card = useLive(({ live }) => live.cards[notification.handoff_id ?? ""]);
+  const holder = card?.claimed_by ?? null;
+  const words = ((): string | undefined => {
+    if (holder !== null) return holder.id === me.id ? text.bell.youHaveIt : text.bell.hasIt(holder.name);
+    return card?.state === "open" ? text.bell.stillWaits : text.bell.kind[notification.kind];
+  })();
+  if (words === undefined) return null;
+  return <span className="block text-meta font-normal text-ink-3">{words}</span>;
 }
 
 /** The path on this server, also of an address written out in full; anything else leads home. */

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Session, Step } from "@/api/types";
 import { fakeNetwork, json, problem } from "@/testing/network";
 import { show } from "@/testing/page";
-import { alice, bob, personOf, victor } from "@/testing/people";
-import { aCard, aContext, ago, aHandoff, aSession, aStep } from "@/testing/records";
+import { alice, bob, dora, personOf, victor } from "@/testing/people";
+import { aCard, aContext, aDelivery, ago, aHandoff, aSession, aStep } from "@/testing/records";
 import { SessionPage } from "./SessionPage";
 
 const network = fakeNetwork();
@@ -121,19 +121,25 @@ describe("after she escalated", () => {
 
   test("she can look up who was told over what, and why somebody was not", async () => {
     session = waiting();
-    const delivery = { attempts: [], next_attempt_at: null, channel: "email" };
+    const tries = { attempts: [{ at: ago(1), outcome: "permanent", detail: "550 no such user" }] };
     network.on("GET /escalations/handoff-1/deliveries", () =>
       json({
         items: [
-          { ...delivery, recipient: personOf(bob), state: "sent", reason: null },
-          { ...delivery, recipient: personOf(victor), state: "dead", reason: "mailbox_full" },
+          aDelivery({ state: "sent" }),
+          aDelivery({ ...tries, recipient: personOf(dora), state: "dead", reason: "mailbox_unavailable" }),
         ],
       }),
     );
     const { user } = await open();
-    await user.click(await screen.findByRole("button", { name: "Who was told" }));
-    expect(await screen.findByText("mail sent")).toBeInTheDocument();
-    expect(screen.getByText("mail could not be reached: mailbox full")).toBeInTheDocument();
+    await user.click(await screen.findByRole("button", { name: /who was told, in detail/ }));
+    const ledger = await screen.findByRole("dialog", { name: "Who was told" });
+    const [first, second] = await within(ledger).findAllByRole("listitem");
+    expect(first).toHaveTextContent("Dora Lindt");
+    expect(ledger).toHaveTextContent("given up: the mailbox does not exist or takes nothing");
+    expect(ledger).toHaveTextContent("550 no such user");
+    expect(second).toBeDefined();
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
   });
 
   test("Bob claims: she reads who works on it, without a reload", async () => {

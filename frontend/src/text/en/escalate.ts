@@ -34,8 +34,5 @@ export const escalate = {
     deadline: "By when does the client need it?",
     short: "One more sentence in the reason saves a call.",
   },
-  whoWillBeTold: "Who will be told",
-  whoWillBeToldExplain: "In the app at once, and by mail.",
-  namedFirst: (name: string) => `Everybody sees it; ${name} gets the mail first, the others after 5 minutes.`,
-  andMore: (count: number) => `and ${count} more`,
+  namedFirst: (name: string) => `Everybody sees it. ${name} is told first, the others later.`,
 };

@@ -102,7 +102,6 @@ export const session = {
   transit: {
     escalated: "Session escalated.",
     waiting: (span: string) => `Waiting ${span}.`,
-    whoWasTold: "Who was told",
     canGoOn: "You can go on working until somebody picks it up.",
     parked: "Parked. Nobody was told.",
     works: (name: string) => `${name} is working on it.`,
@@ -116,21 +115,6 @@ export const session = {
     resolved: "This session is resolved.",
     abandoned: "This session was abandoned.",
     viewer: "You read along. Secrets are masked.",
-  },
-  deliveries: {
-    failed: "It could not be read who was told.",
-    none: "Nobody is on the list: there is no other active engineer or admin in this account.",
-    channel: { in_app: "in the app", email: "mail", push: "push" } as Record<string, string>,
-    state: {
-      queued: "about to be sent",
-      sending: "being sent",
-      sent: "sent",
-      failed: "failed, will be tried again",
-      dead: "could not be reached",
-      suppressed: "not sent",
-      cancelled: "not needed any more",
-    },
-    because: (state: string, reason: string) => `${state}: ${reason.replaceAll("_", " ")}`,
   },
   story: {
     escalated: (name: string, time: string) => `${name} escalated at ${time}`,

@@ -27,7 +27,7 @@ export const shell = {
     titleWithTicket: (name: string, ticket: string) => `Escalation from ${name} · ${ticket}`,
     open: "Open",
     dismiss: "Dismiss",
-    region: "New escalations",
+    region: "What is new for you",
     now: "now",
   },
   announceArrival: (name: string, problem: string) => `New escalation from ${name}: ${problem}`,

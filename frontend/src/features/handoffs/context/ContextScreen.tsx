@@ -4,11 +4,14 @@ import { isProblem } from "@/api/problem";
 import type { HandoffContext, Step, Way } from "@/api/types";
 import { useText } from "@/text";
 import { BackIcon } from "@/ui/icons";
-import { isTyping } from "@/ui/isTyping";
+import { isInModal, isTyping } from "@/ui/isTyping";
 import { Key } from "@/ui/Key";
 import { useHasModel, useMe } from "@/ui/me";
 import { ProblemNote } from "@/ui/states";
-import { DeliveryWords } from "../CardFacts";
+import { ClaimActs } from "../claim/ClaimActs";
+import { ToldButton } from "../told/ToldButton";
+import { Waiting } from "../Waiting";
+import { LadderLine } from "../waiting/LadderLine";
 import { AssessmentSection } from "./AssessmentSection";
 import { SummarySection } from "./SummarySection";
 import { stepNumbers } from "./stepNumbers";
@@ -54,9 +57,19 @@ export function ContextScreen({ context, steps }: ContextScreenProps) {
           {text.context.queue}
           <Key name="Esc" />
         </Link>
-        <span className="ml-auto hidden sm:block">
-          <DeliveryWords card={context} />
+        <span className="ml-auto flex items-center gap-3">
+          <ToldButton card={context} className="hidden sm:inline-flex" />
+          {choosable && <ClaimActs handoff={{ ...context, asked_at: null, first_action_at: null }} />}
         </span>
+      </div>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line px-4 py-1.5 sm:hidden">
+        {context.state === "open" && (
+          <span className="flex flex-wrap items-center gap-x-2">
+            <Waiting since={context.created_at} priority={context.priority} />
+            <LadderLine card={context} />
+          </span>
+        )}
+        <ToldButton card={context} />
       </div>
       <div className="border-b border-line">
         <SummarySection context={context} />
@@ -94,7 +107,7 @@ function useContextKeys(
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || isTyping(event.target)) return;
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || isInModal(event.target)) return;
       if (event.key === "Escape") void navigate({ to: "/escalations", state: { returnedFrom: handoffId } });
       const way = WAYS[event.key];
       if (way === undefined || choice === null || (way === "analyze" && !choice.hasModel)) return;

@@ -4,6 +4,7 @@ import { PriorityLabel } from "@/ui/marks";
 import { Moment } from "@/ui/times";
 import { Dot, NeededBy } from "../CardFacts";
 import { Waiting } from "../Waiting";
+import { LadderLine } from "../waiting/LadderLine";
 
 interface SectionProps {
   context: HandoffContext;
@@ -44,9 +45,9 @@ export function SummarySection({ context, compact }: SectionProps) {
           </p>
         </div>
         {context.state === "open" && (
-          <div className={compact ? "hidden" : "hidden text-right sm:block"}>
+          <div className={compact ? "hidden" : "hidden max-w-[180px] shrink-0 text-right sm:block"}>
             <Waiting since={context.created_at} priority={context.priority} />
-            <p className="text-meta text-ink-3">{text.context.waiting}</p>
+            <LadderLine card={context} end />
           </div>
         )}
       </div>

@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { HandoffContext } from "@/api/types";
+import { sessionQuery } from "@/api/sessions";
+import type { Handoff, HandoffContext } from "@/api/types";
 import { useText } from "@/text";
 import { Avatar } from "@/ui/Avatar";
 import { buttonClass } from "@/ui/Button";
@@ -7,6 +9,10 @@ import { formatAgo } from "@/ui/formatTime";
 import { EyeIcon } from "@/ui/icons";
 import { useMe } from "@/ui/me";
 import { useNow } from "@/ui/times";
+import { ClaimActs } from "../claim/ClaimActs";
+import { isAsked } from "../claim/rights";
+
+const LOOK_MS = 10_000;
 
 /** In the place of the ways when there is nothing to choose: whose it is and, unless `compact`, the way there. */
 export function TakenNote({ context, compact }: { context: HandoffContext; compact?: boolean }) {
@@ -15,12 +21,18 @@ export function TakenNote({ context, compact }: { context: HandoffContext; compa
   const now = useNow();
   const own = context.escalated_by.id === me.id;
   const claimer = context.claimed_by;
+  const handoff = useStandingHandoff(context);
+  const asked = handoff !== null && isAsked(handoff);
   const ago = formatAgo((now - Date.parse(context.claimed_at ?? "")) / 1000, text);
   const someoneElse = context.state === "claimed" && claimer !== null && claimer.id !== me.id;
   const [sentence, explanation] = ((): [string, string | null] => {
     if (context.state === "parked") return [text.context.ownParked, null];
     if (context.state === "open" && own) return [text.context.own, null];
-    if (someoneElse) return [text.context.theirs(claimer.name, ago), text.context.theirsExplain];
+    if (someoneElse)
+      return [
+        text.context.theirs(claimer.name, ago),
+        asked ? text.lease.asked(claimer.name) : text.context.theirsExplain,
+      ];
     if (context.state === "claimed") return [text.context.yours, null];
     return [text.context.closed[context.state] ?? text.context.closedExplain, text.context.closedExplain];
   })();
@@ -32,8 +44,11 @@ export function TakenNote({ context, compact }: { context: HandoffContext; compa
       {claimer !== null && <Avatar name={claimer.name} me={claimer.id === me.id} size={28} />}
       <div className="min-w-0 flex-1">
         <p className="font-semibold">{sentence}</p>
-        {explanation !== null && <p className="text-ink-2">{explanation}</p>}
+        {explanation !== null && (
+          <p className={asked && someoneElse ? "font-medium text-amber" : "text-ink-2"}>{explanation}</p>
+        )}
       </div>
+      {!compact && handoff !== null && <ClaimActs handoff={handoff} />}
       {!compact && (
         <Link
           to="/pilot/$sessionId"
@@ -46,4 +61,16 @@ export function TakenNote({ context, compact }: { context: HandoffContext; compa
       )}
     </section>
   );
+}
+
+/** The handoff as its session tells it: whether its claimer was asked. Others learn of that by looking. */
+function useStandingHandoff(context: HandoffContext): Handoff | null {
+  const isOut = context.state === "open" || context.state === "claimed";
+  const session = useQuery({
+    ...sessionQuery(context.session_id),
+    enabled: isOut,
+    refetchInterval: context.state === "claimed" ? LOOK_MS : false,
+  });
+  const handoff = session.data?.handoff ?? null;
+  return isOut && handoff?.id === context.id ? handoff : null;
 }

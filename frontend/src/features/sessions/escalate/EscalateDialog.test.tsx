@@ -127,16 +127,11 @@ describe("Alice is stuck", () => {
 });
 
 describe("the dialog", () => {
-  test("shows what will be seen and who will be told: engineers and admins, not herself", async () => {
+  test("shows what will be seen", async () => {
     const steps = [aStep(1, { kind: "action", outcome: "pending" }), aStep(2, { kind: "fact" })];
     const { dialog } = await alicesDialog(aSession(), steps);
     expect(dialog).toHaveTextContent("Escalation from Alice Moreau · #48213: Outlook asks for the password");
     expect(await within(dialog).findAllByRole("listitem")).not.toHaveLength(0);
-    const told = () => within(dialog).getByText("Who will be told").parentElement;
-    await waitFor(() => expect(told()).toHaveTextContent("Bob Anders"));
-    expect(told()).toHaveTextContent("Dora Lindt");
-    expect(told()).not.toHaveTextContent("Victor Hale");
-    expect(told()).not.toHaveTextContent("Alice Moreau");
   });
 
   test("hints at what would help, and never blocks on it", async () => {

@@ -1,19 +1,16 @@
-import { useQuery } from "@tanstack/react-query";
-import { colleaguesQuery } from "@/api/account";
 import type { Session, Step } from "@/api/types";
 import { useText } from "@/text";
-import { Avatar } from "@/ui/Avatar";
 import { useMe } from "@/ui/me";
 import { laneOf } from "../steps";
 import { type EscalateDraft, type Hint, hintsFor, problemInTitle } from "./escalateDraft";
+import { WhoCanBeReached } from "./WhoCanBeReached";
+import { WhoIsToldWhen } from "./WhoIsToldWhen";
 
 interface EscalatePreviewProps {
   session: Session;
   steps: readonly Step[];
   draft: EscalateDraft;
 }
-
-const SHOWN = 4;
 
 /** What the others will get, and what would help them; nothing here blocks. */
 export function EscalatePreview({ session, steps, draft }: EscalatePreviewProps) {
@@ -62,38 +59,8 @@ export function EscalatePreview({ session, steps, draft }: EscalatePreviewProps)
           ))}
         </ul>
       </div>
-      <WhoWillBeTold draft={draft} />
-    </div>
-  );
-}
-
-/** Everybody who will be told; the named person at once, when there is one. */
-function WhoWillBeTold({ draft }: { draft: EscalateDraft }) {
-  const text = useText();
-  const me = useMe();
-  const words = text.escalate;
-  const colleagues = useQuery(colleaguesQuery).data?.items ?? [];
-  const told = colleagues.filter((colleague) => colleague.id !== me.id && colleague.role !== "viewer");
-  const named = told.find((colleague) => colleague.id === draft.targetUserId);
-  return (
-    <div>
-      <h3 className="font-semibold">{words.whoWillBeTold}</h3>
-      <p className="text-meta text-ink-3">
-        {named === undefined ? words.whoWillBeToldExplain : words.namedFirst(named.name)}
-      </p>
-      <ul className="m-0 mt-1 list-none p-0">
-        {told.slice(0, SHOWN).map((colleague) => (
-          <li
-            key={colleague.id}
-            className="flex items-center gap-2.5 border-b border-line py-1.5 last:border-0"
-          >
-            <Avatar name={colleague.name} />
-            <span className="min-w-0 flex-1 truncate">{colleague.name}</span>
-            <span className="text-meta text-ink-3">{text.shell.tier(colleague.tier)}</span>
-          </li>
-        ))}
-      </ul>
-      {told.length > SHOWN && <p className="text-meta text-ink-3">{words.andMore(told.length - SHOWN)}</p>}
+      <WhoCanBeReached priority={draft.priority} targetUserId={draft.targetUserId} />
+      <WhoIsToldWhen priority={draft.priority} targetUserId={draft.targetUserId} />
     </div>
   );
 }

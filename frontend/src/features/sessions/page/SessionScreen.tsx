@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import type { Session, Step } from "@/api/types";
+import { isAsked } from "@/features/handoffs/claim/rights";
 import { ContextAside } from "@/features/handoffs/context/ContextAside";
 import { ContextOverlay } from "@/features/handoffs/context/ContextOverlay";
 import { useMe } from "@/ui/me";
@@ -8,6 +9,8 @@ import { Composer } from "../composer/Composer";
 import { GuideButton } from "../composer/GuideButton";
 import { OutcomeTaps } from "../composer/OutcomeTaps";
 import { EscalateDialog } from "../escalate/EscalateDialog";
+import { LeaseStrip } from "../lease/LeaseStrip";
+import { PartingNote } from "../lease/PartingNote";
 import { isUnacted, laneOf } from "../steps";
 import { Timeline } from "../timeline/Timeline";
 import { AskDialog } from "./AskDialog";
@@ -35,7 +38,8 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
   const handoff = session.handoff?.intent === "escalate" ? session.handoff : null;
   const handoffs = useMemo(() => (handoff === null ? [] : [handoff]), [handoff]);
   const mayDoAll = kinds.length > 2;
-  const beside = wide && handoff !== null && isUnacted(handoff, steps, me.id) ? handoff.id : null;
+  const unacted = handoff !== null && isUnacted(handoff, steps, me.id);
+  const beside = wide && unacted ? handoff.id : null;
   const { shown: aside, leaving } = useDissolving(beside);
   const [action] = lane.actions;
   useFollowBottom(steps.length);
@@ -43,6 +47,8 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
   return (
     <div data-full-screen className="flex flex-1 flex-col bg-surface">
       <SessionHeader session={session} handoff={handoff} onAsk={setAsked} />
+      {unacted && isAsked(handoff) && <LeaseStrip handoff={handoff} onGiveBack={() => setAsked("release")} />}
+      {handoff !== null && <PartingNote handoff={handoff} />}
       <TransitStrip session={session} handoff={handoff} />
       <div className="flex flex-1">
         <div className="flex min-w-0 flex-1 flex-col">

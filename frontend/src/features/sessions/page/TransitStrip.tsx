@@ -1,14 +1,14 @@
-import { useState } from "react";
 import type { Handoff, Session } from "@/api/types";
-import { DeliveryWords } from "@/features/handoffs/CardFacts";
+import { ClaimActs } from "@/features/handoffs/claim/ClaimActs";
+import { isAsked } from "@/features/handoffs/claim/rights";
+import { ToldButton } from "@/features/handoffs/told/ToldButton";
+import { LadderLine } from "@/features/handoffs/waiting/LadderLine";
 import { useLive } from "@/stream/LiveProvider";
 import { useText } from "@/text";
 import { Avatar } from "@/ui/Avatar";
-import { Button } from "@/ui/Button";
 import { formatSpan } from "@/ui/formatTime";
 import { useMe } from "@/ui/me";
 import { useNow } from "@/ui/times";
-import { DeliveryList } from "./DeliveryList";
 
 interface TransitStripProps {
   session: Session;
@@ -31,31 +31,34 @@ export function TransitStrip({ session, handoff }: TransitStripProps) {
 
 const STRIP = "flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-sunken px-4 py-2 sm:px-8";
 
-/** For the asker: it is out, who knows, and how long it waits. */
+/** For the asker: it is out, who knows, how long it waits, and what comes next. */
 function Escalated({ handoff }: { handoff: Handoff }) {
   const text = useText();
-  const [open, setOpen] = useState(false);
   const card = useLive(({ live }) => live.cards[handoff.id]);
   const waited = (useNow() - Date.parse(handoff.created_at)) / 1000;
   const words = text.session.transit;
   return (
-    <div className="border-b border-line bg-green-soft px-4 py-2 sm:px-8">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <p role="status" aria-label={words.escalated} className="font-semibold text-green">
-          {words.escalated}
-        </p>
-        <p className="text-ink-2">
-          {words.waiting(formatSpan(waited, text))} {words.canGoOn}
-        </p>
-        <div className="ml-auto flex items-center gap-3">
-          {card && <DeliveryWords card={card} />}
-          <Button look="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
-            {words.whoWasTold}
-          </Button>
-        </div>
-      </div>
-      {open && <DeliveryList handoffId={handoff.id} />}
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-green-soft px-4 py-2 sm:px-8">
+      <p role="status" aria-label={words.escalated} className="font-semibold text-green">
+        {words.escalated}
+      </p>
+      <p className="text-ink-2">
+        {words.waiting(formatSpan(waited, text))} {words.canGoOn}
+      </p>
+      {card?.ladder && card.state === "open" && <LadderLine card={card} />}
+      <Out handoff={handoff} />
     </div>
+  );
+}
+
+/** Who was told of what is out, and what an admin may do about it. */
+function Out({ handoff }: { handoff: Handoff }) {
+  const card = useLive(({ live }) => live.cards[handoff.id]);
+  return (
+    <span className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
+      {card && <ToldButton card={card} />}
+      <ClaimActs handoff={handoff} />
+    </span>
   );
 }
 
@@ -65,6 +68,7 @@ function WaitsForSomebody({ handoff }: { handoff: Handoff }) {
     <div className={STRIP}>
       <Avatar name={handoff.escalated_by.name} />
       <p>{text.session.transit.waitsForSomebody(handoff.escalated_by.name)}</p>
+      <Out handoff={handoff} />
     </div>
   );
 }
@@ -84,7 +88,11 @@ function PickedUp({ handoff }: { handoff: Handoff }) {
       <p className="min-w-0 flex-1">
         <span className="font-semibold">{mine ? words.follows(other.name) : words.works(other.name)}</span>{" "}
         <span className="text-ink-2">{mine ? words.followsExplain : explain}</span>
+        {!mine && isAsked(handoff) && (
+          <span className="block font-medium text-amber">{text.lease.asked(claimer.name)}</span>
+        )}
       </p>
+      <Out handoff={handoff} />
     </div>
   );
 }

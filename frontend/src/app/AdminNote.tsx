@@ -1,0 +1,79 @@
+import { Link, useRouterState } from "@tanstack/react-router";
+import { useState } from "react";
+import type { FailingChannel } from "@/api/types";
+import { useFailingChannels } from "@/features/channels/useFailingChannels";
+import { type Catalogue, useText } from "@/text";
+import { Button, buttonClass } from "@/ui/Button";
+import type { TimeFormats } from "@/ui/formatTime";
+import { WarningIcon } from "@/ui/icons";
+import { useMe } from "@/ui/me";
+import { useNow, useTimes } from "@/ui/times";
+
+const PUT_AWAY = "flowpilot.note.putAway";
+const HERE = "/settings/channels";
+
+/** To admins, on every page: that mail is not set up, or which channels fail. Put away, it comes back with news. */
+export function AdminNote() {
+  const me = useMe();
+  return me.role === "admin" ? <Note /> : null;
+}
+
+function Note() {
+  const text = useText();
+  const times = useTimes();
+  const now = useNow();
+  const health = useFailingChannels();
+  const here = useRouterState({ select: (state) => state.location.pathname === HERE });
+  const [putAway, setPutAway] = useState(() => localStorage.getItem(PUT_AWAY));
+  if (health === null || here) return null;
+  const { mailConfigured, items } = health;
+  const state = signatureOf(mailConfigured, items);
+  if ((mailConfigured && items.length === 0) || state === putAway) return null;
+  const words = text.banners;
+  const sentences = [
+    ...(mailConfigured ? [] : [words.noMail]),
+    ...(items.length === 0 ? [] : [failingWords(items, now, times, text)]),
+  ];
+  const dismiss = () => {
+    localStorage.setItem(PUT_AWAY, state);
+    setPutAway(state);
+  };
+  return (
+    <aside
+      aria-label={words.region}
+      className="fade flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-amber-soft px-4 py-1.5 sm:px-8"
+    >
+      <WarningIcon className="shrink-0 text-amber" />
+      <p className="min-w-0 flex-1 basis-[240px] font-medium text-amber">{sentences.join(" ")}</p>
+      <span className="flex gap-1.5">
+        <Link to={HERE} className={buttonClass("plain")}>
+          {items.length > 0 ? words.look : words.setUp}
+        </Link>
+        <Button look="quiet" onClick={dismiss}>
+          {words.dismiss}
+        </Button>
+      </span>
+    </aside>
+  );
+}
+
+/** What fails, as long as it is the same: counts and times may change. */
+function signatureOf(mailConfigured: boolean, items: readonly FailingChannel[]): string {
+  const names = items.map(({ channel_id, owner, server }) => `${channel_id ?? server}/${owner?.id ?? ""}`);
+  return `${mailConfigured}:${names.sort().join()}`;
+}
+
+function failingWords(
+  items: readonly FailingChannel[],
+  now: number,
+  times: TimeFormats,
+  text: Catalogue,
+): string {
+  const words = text.banners;
+  const since = items.map(({ failing_since }) => failing_since).sort()[0] ?? "";
+  const time = times.moment(new Date(since), new Date(now));
+  const [only] = items;
+  if (items.length > 1 || only === undefined) return words.someFail(items.length, time);
+  const channel = only.kind === "email" ? words.mail : (only.name ?? words.mail);
+  return words.oneFails(only.owner === null ? channel : words.ofPerson(channel, only.owner.name), time);
+}

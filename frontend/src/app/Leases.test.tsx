@@ -1,0 +1,106 @@
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Session } from "@/api/types";
+import { fakeNetwork, json } from "@/testing/network";
+import { show } from "@/testing/page";
+import { bob, dora, personOf } from "@/testing/people";
+import { aCard, ago, aHandoff, aSession, aSharedCard } from "@/testing/records";
+import { Arrivals } from "./Arrivals";
+
+const network = fakeNetwork();
+const KEEP = "POST /escalations/handoff-1/keep";
+const gone = { handoff_id: "handoff-1", session_id: "session-1", at: ago(0) };
+const bobs = { state: "claimed", claimed_by: personOf(bob), claimed_at: ago(10), mine: true } as const;
+
+let session: Session = aSession();
+const held = (change: object = {}) =>
+  aSession({
+    status: "escalated",
+    handoff: aHandoff({ ...bobs, asked_at: ago(0), lease_until: ago(-4), ...change }),
+  });
+
+beforeEach(() => {
+  session = held();
+  network.on("GET /ai-sessions/session-1", () => json(session));
+});
+
+const open = (at = "/", change: object = {}) =>
+  show(<Arrivals />, { at, cards: [aCard({ ...bobs, ...change })] });
+const question = () => screen.findByRole("article", { name: /^Still on it\?/ });
+
+describe("Bob works elsewhere and is asked about what he picked up", () => {
+  test("a toast asks him, on the queue as well, and takes his answer", async () => {
+    network.on(KEEP, () => {
+      session = held({ asked_at: null });
+      return json(session.handoff);
+    });
+    const { user } = await open("/escalations");
+    expect(await question()).toHaveTextContent("Outlook asks for the password");
+    expect(await question()).toHaveTextContent("left");
+    await user.click(within(await question()).getByRole("button", { name: "I’m on it" }));
+    await waitFor(() => expect(screen.queryByRole("article")).toBeNull());
+    expect(network.of(KEEP)).toHaveLength(1);
+  });
+
+  test("it leads to the session, where the page itself asks", async () => {
+    const { user, path } = await open();
+    await user.click(within(await question()).getByRole("link", { name: "Open" }));
+    expect(path()).toBe("/pilot/session-1");
+    await waitFor(() => expect(screen.queryByRole("article")).toBeNull());
+  });
+
+  test("what somebody else has, or he was not asked about, asks nothing", async () => {
+    session = held({ asked_at: null });
+    await open();
+    await waitFor(() => expect(network.of("GET /ai-sessions/session-1")).not.toEqual([]));
+    expect(screen.queryByRole("article")).toBeNull();
+  });
+
+  test("what others have is not even looked at", async () => {
+    await open("/", { mine: false, claimed_by: personOf(dora) });
+    await act(async () => undefined);
+    expect(network.of("GET /ai-sessions/session-1")).toEqual([]);
+  });
+});
+
+describe("it leaves his hands while he works elsewhere", () => {
+  beforeEach(() => {
+    session = held({ asked_at: null });
+  });
+
+  test("nothing was recorded in time", async () => {
+    const page = await open();
+    page.hear("handoff_released", { ...gone, by: null, card: aSharedCard() });
+    const toast = await screen.findByRole("article", { name: /^Back in the queue/ });
+    expect(toast).toHaveTextContent("Outlook asks for the password");
+    expect(within(toast).getByRole("link", { name: "Pick it up again" })).toHaveAttribute(
+      "href",
+      "/escalations/handoff-1",
+    );
+    await page.user.click(within(toast).getByRole("button", { name: "Dismiss" }));
+    expect(screen.queryByRole("article", { name: /^Back in the queue/ })).toBeNull();
+  });
+
+  test("Dora took over", async () => {
+    const page = await open();
+    page.hear("handoff_claimed", { ...gone, by: personOf(dora), from: personOf(bob), way: "own" });
+    const toast = await screen.findByRole("article", { name: "Dora Lindt took over from you." });
+    expect(within(toast).getByRole("link", { name: "Read along" })).toHaveAttribute(
+      "href",
+      "/pilot/session-1",
+    );
+  });
+
+  test("Dora asked somebody else", async () => {
+    const page = await open();
+    page.hear("handoff_reassigned", { ...gone, by: personOf(dora), card: aSharedCard() });
+    expect(await screen.findByRole("article", { name: /gave it to somebody else/ })).toBeInTheDocument();
+  });
+
+  test("he gave it back himself: nothing needs to be said", async () => {
+    const page = await open("/escalations");
+    page.hear("handoff_released", { ...gone, by: personOf(bob), card: aSharedCard() });
+    await act(async () => undefined);
+    expect(screen.queryByRole("article")).toBeNull();
+  });
+});

@@ -1,0 +1,105 @@
+import { Link, useRouterState } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import type { LiveEvent } from "@/stream/events";
+import { useLive, useLiveEvents } from "@/stream/LiveProvider";
+import type { LiveSnapshot } from "@/stream/liveStore";
+import { type Catalogue, useText } from "@/text";
+import { Button, buttonClass } from "@/ui/Button";
+import { useMe } from "@/ui/me";
+
+interface Parted {
+  handoffId: string;
+  sessionId: string;
+  problem: string;
+  sentence: string;
+  /** Nobody has it now: it can be picked up again. */
+  isOpen: boolean;
+}
+
+const NONE: LiveSnapshot["live"]["cards"] = {};
+const cardsOf = ({ live }: LiveSnapshot) => live.cards;
+
+/** On every page but the session's own: that a claim left the reader's hands, and to whom. */
+export function PartingToasts() {
+  const text = useText();
+  const me = useMe();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const cards = useLive(cardsOf) ?? NONE;
+  const before = useRef(cards);
+  const [parted, setParted] = useState<Parted[]>([]);
+  useLiveEvents((event) => {
+    const lost = partingIn(event, me.id, text);
+    const known = lost === null ? undefined : before.current[lost.handoffId];
+    if (lost === null || known === undefined || !known.mine) return;
+    setParted((all) => [
+      { ...lost, problem: known.problem },
+      ...all.filter(({ handoffId }) => handoffId !== lost.handoffId),
+    ]);
+  });
+  useEffect(() => {
+    before.current = cards;
+  }, [cards]);
+  const remove = (id: string) => setParted((all) => all.filter(({ handoffId }) => handoffId !== id));
+  return parted
+    .filter(({ sessionId }) => path !== `/pilot/${sessionId}`)
+    .map((each) => <PartingToast key={each.handoffId} parted={each} onGone={() => remove(each.handoffId)} />);
+}
+
+/** How an event takes a claim from its holder; null when it does not, or when the reader did it. */
+function partingIn(event: LiveEvent, reader: string, text: Catalogue): Omit<Parted, "problem"> | null {
+  const words = text.lease.toast;
+  switch (event.name) {
+    case "handoff_released":
+      if (event.members.by !== null) return null;
+      return of(event.members, words.lapsed, true);
+    case "handoff_reassigned":
+      if (event.members.by?.id === reader) return null;
+      return of(event.members, words.reassigned(event.members.by?.name ?? words.somebody), true);
+    case "handoff_claimed":
+      if (event.members.from?.id !== reader) return null;
+      return of(event.members, words.takenOver(event.members.by?.name ?? words.somebody), false);
+    default:
+      return null;
+  }
+}
+
+function of(members: { handoff_id: string; session_id: string }, sentence: string, isOpen: boolean) {
+  return { handoffId: members.handoff_id, sessionId: members.session_id, sentence, isOpen };
+}
+
+function PartingToast({ parted, onGone }: { parted: Parted; onGone: () => void }) {
+  const text = useText();
+  const words = text.lease.toast;
+  return (
+    <article aria-label={parted.sentence} className="appear rounded-dialog bg-overlay p-4 shadow-float">
+      <p role="alert" className="font-semibold">
+        {parted.sentence}
+      </p>
+      <p className="clamp-2 mt-1 text-ink-2">{parted.problem}</p>
+      <div className="mt-3 flex flex-wrap items-center gap-2">
+        {parted.isOpen ? (
+          <Link
+            to="/escalations/$handoffId"
+            params={{ handoffId: parted.handoffId }}
+            onClick={onGone}
+            className={buttonClass("primary")}
+          >
+            {words.again}
+          </Link>
+        ) : (
+          <Link
+            to="/pilot/$sessionId"
+            params={{ sessionId: parted.sessionId }}
+            onClick={onGone}
+            className={buttonClass("primary")}
+          >
+            {words.read}
+          </Link>
+        )}
+        <Button look="quiet" onClick={onGone}>
+          {words.dismiss}
+        </Button>
+      </div>
+    </article>
+  );
+}

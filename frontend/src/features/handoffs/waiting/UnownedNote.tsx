@@ -1,0 +1,43 @@
+import { Link } from "@tanstack/react-router";
+import type { Card } from "@/api/types";
+import { useText } from "@/text";
+import { WarningIcon } from "@/ui/icons";
+
+const SHOWN = 3;
+
+/** On top of the queue: what the whole ladder has not brought anybody to pick up. */
+export function UnownedNote({ cards }: { cards: readonly Card[] }) {
+  const text = useText();
+  if (cards.length === 0) return null;
+  const words = text.rungs;
+  return (
+    <section
+      aria-label={words.region}
+      data-slides="unowned"
+      className="fade mt-3 flex gap-3 rounded-card border border-red-solid/40 bg-red-soft px-4 py-3 sm:px-5"
+    >
+      <span className="pt-0.5 text-red">
+        <WarningIcon />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p role="status" aria-label={words.headline(cards.length)} className="font-semibold text-red">
+          {words.headline(cards.length)} <span className="font-normal text-ink-2">{words.explain}</span>
+        </p>
+        <ul className="m-0 list-none p-0">
+          {cards.slice(0, SHOWN).map((card) => (
+            <li key={card.id} className="flex">
+              <Link
+                to="/escalations/$handoffId"
+                params={{ handoffId: card.id }}
+                className="min-w-0 truncate font-medium underline decoration-line-2 underline-offset-2 hover:decoration-current touch:flex touch:min-h-11 touch:items-center"
+              >
+                {card.problem}
+              </Link>
+            </li>
+          ))}
+        </ul>
+        {cards.length > SHOWN && <p className="text-ink-2">{words.andMore(cards.length - SHOWN)}</p>}
+      </div>
+    </section>
+  );
+}

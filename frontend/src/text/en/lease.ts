@@ -1,0 +1,52 @@
+/** What keeps a claim, and how it changes hands. */
+export const lease = {
+  region: "Still on it?",
+  question: "Still on it?",
+  explain: (ago: string, at: string) =>
+    `You picked this up ${ago} and nothing is recorded yet. At ${at} it goes back to the queue.`,
+  explainShort: (at: string) => `Nothing is recorded yet. At ${at} it goes back to the queue.`,
+  left: (span: string) => `${span} left`,
+  goingBack: "The time is up: it is going back to the queue.",
+  keep: "I’m on it",
+  giveBack: "Give it back",
+  open: "Open",
+  kept: "Kept. It stays yours.",
+  announce: (problem: string) => `Still on it? ${problem}`,
+  asked: (name: string) => `${name} was asked, no answer yet.`,
+  takeOver: {
+    button: "Take over",
+    title: "Take over",
+    explain: (name: string) =>
+      `${name} keeps reading along and is told that you took over, with your reason.`,
+    label: "Reason",
+    hint: "why you take it now",
+    submit: "Take over",
+  },
+  reassign: {
+    button: "Reassign",
+    title: "Reassign to somebody",
+    explain: "It opens again and asks this person first. Everybody else sees it, too.",
+    person: "Person",
+    choose: "Choose a person",
+    label: "Reason",
+    hint: "kept on record",
+    submit: "Reassign",
+  },
+  cancel: "Not now",
+  parted: {
+    lapsed: (at: string) => `This went back to the queue at ${at}: nothing was recorded in time.`,
+    taken_over: (name: string, at: string) => `${name} took this over from you at ${at}.`,
+    reassigned: (at: string) => `An admin asked somebody else at ${at}.`,
+    readable: "You can go on reading here.",
+    again: "Pick it up again",
+  },
+  toast: {
+    lapsed: "Back in the queue: nothing was recorded in time.",
+    takenOver: (name: string) => `${name} took over from you.`,
+    reassigned: (name: string) => `${name} gave it to somebody else.`,
+    somebody: "Somebody",
+    read: "Read along",
+    again: "Pick it up again",
+    dismiss: "Dismiss",
+  },
+};

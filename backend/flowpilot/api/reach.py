@@ -1,10 +1,12 @@
-"""Who can be reached right now."""
+"""Who can be reached right now, and what happens if nobody claims."""
 
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import Query
+from pydantic import Field
 
+from flowpilot.api.ladder_schemas import ForeseenOut
 from flowpilot.api.requests import WORKING, TheActor, TheServices, TheUnit, router_for
 from flowpilot.api.schemas import Out, Time
 from flowpilot.application.reach import who_can_be_reached
@@ -42,6 +44,7 @@ class ReachOut(Out):
 
 class ReachesOut(Out):
     items: list[ReachOut]
+    preview: list[ForeseenOut] = Field(description="What the ladder does while nobody claims.")
 
 
 @working.get("")
@@ -54,4 +57,7 @@ async def read_reach(
 ) -> ReachesOut:
     """Who would hear of an escalation that is sent now, how and when. `told` never: only the bell would say it."""
     found = await who_can_be_reached(unit, actor, priority, target_user_id, mail_is_set_up=services.mail_is_set_up)
-    return ReachesOut(items=[ReachOut.of(reach) for reach in found])
+    return ReachesOut(
+        items=[ReachOut.of(reach) for reach in found.people],
+        preview=[ForeseenOut.of(one) for one in found.foreseen],
+    )

@@ -1,23 +1,33 @@
-"""Who can be reached right now."""
+"""Who can be reached right now, and what happens if nobody claims."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from flowpilot.application.ladder import Foreseen, foresee
 from flowpilot.application.ports import Unit
 from flowpilot.domain.account import Actor, audience, check_target
 from flowpilot.domain.alert import Preferences
 from flowpilot.domain.reach import Circumstances, Reach, reach
 from flowpilot.domain.session import Priority
 
-# Twice missed: streams are written down once a minute.
+# Streams are written down once a minute, so that is once and a half.
 PRESENT_FOR = timedelta(seconds=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Reachable:
+    """Everybody who would be told, by name, and the ladder of an escalation that is sent now."""
+
+    people: Sequence[Reach]
+    foreseen: Sequence[Foreseen]
 
 
 async def who_can_be_reached(
     unit: Unit, actor: Actor, priority: Priority, target_user_id: UUID | None, *, mail_is_set_up: bool
-) -> Sequence[Reach]:
-    """Everybody who would be told if this person escalated now, by name. Raises `TargetNotAvailable`."""
+) -> Reachable:
+    """What would happen if this person escalated now. Raises `TargetNotAvailable`."""
     team = audience(list(await unit.people.list()), without={actor.id})
     if target_user_id:
         check_target(next((user for user in team if user.id == target_user_id), None), without=())
@@ -30,9 +40,9 @@ async def who_can_be_reached(
         listening=await unit.alerts.listening(),
         present=await unit.alerts.present(unit.now - PRESENT_FOR),
     )
-    ladder = await unit.policies.settings()
-    plan = ladder.telling(priority, ladder.rungs(priority, unit.now), unit.now)
-    return [
+    settings = await unit.policies.settings()
+    plan = settings.telling(priority, settings.rungs(priority, unit.now), unit.now)
+    people = [
         reach(
             user,
             wishes.get(user.id, Preferences(user.id)),
@@ -41,3 +51,4 @@ async def who_can_be_reached(
         )
         for user in team
     ]
+    return Reachable(people, foresee(settings, priority, team, target_user_id, unit.now))

@@ -55,6 +55,17 @@ async def test_with_bob_named_the_others_are_told_later(town: Town) -> None:
     assert found["ada"]["held_until"]
 
 
+async def test_it_says_who_is_told_next_if_nobody_claims(town: Town) -> None:
+    for who in (town.bob, town.ada):
+        await who.post("/alerts/channels", SLACK)
+    assert (await town.alice.get("/reach")).json()["preview"] == []
+    named = (await town.alice.get("/reach", params={"target_user_id": town.bob.id})).json()
+    assert [(rung["tell"], rung["names"]) for rung in named["preview"]] == [("others", ["ada"])]
+    asked = {"priority": "normal", "target_user_id": town.bob.id}
+    (previewed,) = (await town.alice.post("/ladder/preview", asked)).json()["items"]
+    assert previewed["names"] == named["preview"][0]["names"]
+
+
 @pytest.mark.parametrize("nobody", ["vera", "charlie", "alice"])
 async def test_who_cannot_be_named_is_refused(town: Town, nobody: str) -> None:
     answer = await town.alice.get("/reach", params={"target_user_id": getattr(town, nobody).id})

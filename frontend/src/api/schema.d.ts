@@ -2165,6 +2165,11 @@ export interface components {
         ReachesOut: {
             /** Items */
             items: components["schemas"]["ReachOut"][];
+            /**
+             * Preview
+             * @description What the ladder does while nobody claims.
+             */
+            preview: components["schemas"]["ForeseenOut"][];
         };
         /** ReasonIn */
         ReasonIn: {

@@ -49,7 +49,7 @@ ENGLISH = MailTexts(
             subject="{title}",
             opening="This is the test that you asked for. It arrived: escalations reach you here.",
             button="Back to your alerts",
-            footer="You get this mail because somebody tested your alerts in FlowPilot's settings.",
+            footer="You get this mail because you tested your alerts in FlowPilot's settings.",
         ),
         "canary": KindTexts(
             subject="{title}",

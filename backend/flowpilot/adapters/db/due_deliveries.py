@@ -49,8 +49,7 @@ TAKE: LiteralString = (
               order by due_at limit s.free)
             union all
             (select id, due_at, true from delivery
-              where account_id = s.account_id and (lease_until is null) = false and due_at <= now()
-                and lease_until <= now()
+              where account_id = s.account_id and lease_until <= now() and due_at <= now()
               order by due_at limit least(s.free, s.free_for_repeats))
          ) d
     ), chosen as (

@@ -49,8 +49,10 @@ alter table delivery
     add column channel_id uuid,
     add column server text not null default 'mail',
     add foreign key (account_id, channel_id) references alert_channel (account_id, id);
--- What was never tried has no lease, and goes before what failed.
-create index delivery_due_in on delivery (account_id, (lease_until is null), due_at) where due_at is not null;
+-- What was never tried has no lease, and goes before what failed. Nobody asks for all accounts' in order of time.
+drop index delivery_due;
+create index delivery_due_first on delivery (account_id, due_at) where due_at is not null and lease_until is null;
+create index delivery_due_again on delivery (account_id, due_at) where due_at is not null and lease_until is not null;
 create index delivery_channel on delivery (account_id, channel_id, created_at) where channel_id is not null;
 -- What no handoff is behind is a test; what happened lately is asked for by admins.
 create index delivery_test on delivery (account_id, notification_id) where handoff_id is null;

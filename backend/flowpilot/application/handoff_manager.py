@@ -7,7 +7,7 @@ from flowpilot.application import ladder as ladders
 from flowpilot.application.ladder import Ladder
 from flowpilot.application.ports import Unit
 from flowpilot.application.sessions import end_parked
-from flowpilot.application.telling import tell_team
+from flowpilot.application.telling import Hearing, tell_people, tell_team
 from flowpilot.domain import event
 from flowpilot.domain.account import Actor, User, check_target
 from flowpilot.domain.audit import AuditEntry
@@ -15,6 +15,7 @@ from flowpilot.domain.card import Card, Told, time_json
 from flowpilot.domain.errors import AlreadyInTransit
 from flowpilot.domain.handoff import Handoff, HandoffRequest
 from flowpilot.domain.ladder import Rung
+from flowpilot.domain.notification import escalation_title
 from flowpilot.domain.session import AISession, AISessionStep, require_status
 
 
@@ -49,39 +50,27 @@ class HandoffManager:
         await self._unit.sessions.move(self._session.id, "paused")
         return self._written(handoff_id, request)
 
+    async def fly(self, request: HandoffRequest) -> UUID:
+        """Escalate as the canary, which is `actor`: the same event, and a mail to nobody but itself. No ladder begins
+        and no bell rings. The new handoff's id."""
+        unit, session = self._unit, self._session
+        handoff_id = await self._hand_off(request)
+        await unit.sessions.move(session.id, "requesting_escalation")
+        unit.announce(event.of_canary(event.created(self._card(handoff_id, request))))
+        title = escalation_title(self._actor.user.name, session.ticket_ref, session.problem)
+        await tell_people(unit, handoff_id, "canary", title, "/", [Hearing(self._actor.id, unit.now)])
+        return handoff_id
+
     async def dispatch_escalation_notifications(
         self, handoff_id: UUID, request: HandoffRequest, people: Sequence[User], ladder: Ladder
     ) -> None:
         """Write event, notifications and deliveries into this transaction. Sends nothing: sending begins after the
         commit, so what is rolled back is never told."""
-        session = self._session
-        self._unit.announce(
-            event.created(
-                Card(
-                    id=handoff_id,
-                    session_id=session.id,
-                    problem=session.problem,
-                    client_name=session.client_name,
-                    ticket_ref=session.ticket_ref,
-                    priority=request.priority,
-                    reason=request.reason,
-                    step_count=session.step_count,
-                    escalated_by=self._actor.person,
-                    target_user_id=request.target_user_id,
-                    needed_by=request.needed_by,
-                    created_at=self._unit.now,
-                    state="open",
-                    claimed_by=None,
-                    claimed_at=None,
-                    deliveries=Told(),
-                    ladder=ladder.rungs,
-                )
-            )
-        )
+        self._unit.announce(event.created(self._card(handoff_id, request, ladder.rungs)))
         await tell_team(
             self._unit,
             handoff_id,
-            session,
+            self._session,
             self._actor.person,
             people,
             request.target_user_id,
@@ -98,6 +87,28 @@ class HandoffManager:
         members = {"session_id": str(session.id), "intent": request.intent, "priority": request.priority}
         unit.audit(AuditEntry("session_handoff.create", "session_handoff", handoff_id, self._actor.id, members))
         return handoff_id
+
+    def _card(self, handoff_id: UUID, request: HandoffRequest, rungs: Sequence[Rung] = ()) -> Card:
+        session = self._session
+        return Card(
+            id=handoff_id,
+            session_id=session.id,
+            problem=session.problem,
+            client_name=session.client_name,
+            ticket_ref=session.ticket_ref,
+            priority=request.priority,
+            reason=request.reason,
+            step_count=session.step_count,
+            escalated_by=self._actor.person,
+            target_user_id=request.target_user_id,
+            needed_by=request.needed_by,
+            created_at=self._unit.now,
+            state="open",
+            claimed_by=None,
+            claimed_at=None,
+            deliveries=Told(),
+            ladder=rungs,
+        )
 
     def _require_at_hand(self) -> None:
         if self._session.in_transit:

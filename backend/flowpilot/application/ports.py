@@ -13,6 +13,7 @@ from typing import Protocol
 from uuid import UUID
 
 from flowpilot.application.ports_alerts import Alerts
+from flowpilot.application.ports_canary import Canaries
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_metrics import Metrics
@@ -85,6 +86,7 @@ class Unit(Protocol):
     alerts: Alerts
     policies: Policies
     timers: Timers
+    canaries: Canaries
     answers: Answers
     metrics: Metrics
 

@@ -110,6 +110,11 @@ def delivery_changed(handoff_id: UUID, deliveries: Told) -> Event:
     return Event("delivery_changed", {"handoff_id": str(handoff_id), "deliveries": told_json(deliveries)})
 
 
+def of_canary(event: Event) -> Event:
+    """The same, as pages leave it out: FlowPilot tries itself."""
+    return Event(event.kind, event.data | {"canary": True})
+
+
 def step_json(step: AISessionStep) -> dict[str, object]:
     """The step as a frame carries it: its text cut, and `truncated` where it was."""
     text = cut(step.text, FRAME_TEXT)

@@ -87,6 +87,9 @@ WITHOUT_IDS: dict[Operation, Json | None] = {
     ("GET", "/channels"): None,
     ("POST", "/channels"): SLACK,
     ("GET", "/channels/health"): None,
+    ("GET", "/canary"): None,
+    ("PUT", "/canary"): {"enabled": False},
+    ("POST", "/canary/run"): None,
     ("GET", "/analytics/flowpilot/escalations"): None,
     ("GET", "/analytics/flowpilot/escalations.csv"): None,
 }

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from flowpilot.application.ports import Accounts, Answers
 from flowpilot.application.ports_alerts import Alerts
+from flowpilot.application.ports_canary import Canaries
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_metrics import Metrics
@@ -19,6 +20,7 @@ from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.errors import Refused
 from flowpilot.domain.event import Event
 from tests.fakes.alerts import MemoryAlerts
+from tests.fakes.canary import MemoryCanaries
 from tests.fakes.handoffs import MemoryHandoffs
 from tests.fakes.ladder import MemoryPolicies, MemoryTimers
 from tests.fakes.people import MemoryAccounts, MemoryAnswers, MemoryLogins, MemoryMetrics, MemoryPeople
@@ -44,6 +46,7 @@ class MemoryUnit:
         self.handoffs: Handoffs = MemoryHandoffs(rows, clock, self.deliveries)
         self.policies: Policies = MemoryPolicies(rows)
         self.timers: Timers = MemoryTimers(rows, clock)
+        self.canaries: Canaries = MemoryCanaries()
         self.answers: Answers = MemoryAnswers(rows)
         self.metrics: Metrics = MemoryMetrics(clock)
 

@@ -966,6 +966,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/canary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Canary
+         * @description How it is set up, and what became of its newest flight.
+         */
+        get: operations["read_canary_api_v1_canary_get"];
+        /**
+         * Change Canary
+         * @description Set it up. It belongs to nobody: no list, figure, bell or queue shows it. What changes is tried at once.
+         */
+        put: operations["change_canary_api_v1_canary_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canary/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fly Now
+         * @description Let it fly now, at most every 30 seconds; while it flies nothing changes. `GET /canary` follows it.
+         */
+        post: operations["fly_now_api_v1_canary_run_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reach": {
         parameters: {
             query?: never;
@@ -1212,6 +1256,63 @@ export interface components {
             };
             /** Holidays */
             holidays: components["schemas"]["HolidayBody"][];
+        };
+        /** CanaryIn */
+        CanaryIn: {
+            /** Enabled */
+            enabled: boolean;
+            /**
+             * Every Minutes
+             * @default 15
+             */
+            every_minutes: number;
+            /**
+             * Address
+             * @description Where its mail goes. Needed while it is enabled.
+             */
+            address?: string | null;
+        };
+        /** CanaryOut */
+        CanaryOut: {
+            /** Enabled */
+            enabled: boolean;
+            /** Every Minutes */
+            every_minutes: number;
+            /** Address */
+            address: string | null;
+            /**
+             * Is Flying
+             * @description A test escalation is under way.
+             */
+            is_flying: boolean;
+            /** Next At */
+            next_at: string | null;
+            /** Last Started At */
+            last_started_at: string | null;
+            /**
+             * Last Streamed At
+             * @description When the newest one was seen on the stream; null: not yet.
+             */
+            last_streamed_at: string | null;
+            /**
+             * Last Mailed At
+             * @description When its mail was taken by the mail server; null: not yet.
+             */
+            last_mailed_at: string | null;
+            /** Last Ended At */
+            last_ended_at: string | null;
+            /**
+             * Last Back At
+             * @description When one last came back whole.
+             */
+            last_back_at: string | null;
+            /** Missing Since */
+            missing_since: string | null;
+            /**
+             * Missing
+             * @description What did not come back: `delivery` was never tried, `mail` was not taken, `stream` did not show it, `worker` means that nobody let it fly or brought it to an end.
+             */
+            missing: ("stream" | "delivery" | "mail" | "worker")[];
         };
         /** CardOut */
         CardOut: {
@@ -4301,6 +4402,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_canary_api_v1_canary_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanaryOut"];
+                };
+            };
+        };
+    };
+    change_canary_api_v1_canary_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CanaryIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanaryOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    fly_now_api_v1_canary_run_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanaryOut"];
                 };
             };
         };

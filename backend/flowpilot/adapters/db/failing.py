@@ -20,6 +20,7 @@ FAILING: LiteralString = """
                d.channel = 'email' as mail, d.reason is not distinct from %(unavailable)s as by_server
           from delivery d
          where d.created_at > %(since)s and d.state in ('sent', 'failed', 'dead')
+           and not exists (select from app_user s where s.id = d.user_id and s.is_system)
     ), suspected as (
         select lately.*, s.channel_of, s.address_of,
                max(at) filter (where state = 'sent') over (partition by s.channel_of, s.address_of) as good_at
@@ -44,7 +45,7 @@ FAILING: LiteralString = """
       from failing f
       left join alert_channel c on c.id = f.channel_of
       left join app_user u on u.id = coalesce(f.address_of, c.user_id)
-     where c.ended_at is null and u.disabled_at is null
+     where c.ended_at is null and u.disabled_at is null and u.is_system is not true
      order by f.last_at desc, f.channel_of, f.address_of limit 200"""
 
 

@@ -34,7 +34,8 @@ HANDOFF: LiteralString = """
       from session_handoff h
       join app_user e on e.id = h.escalated_by
       left join handoff_claim c on c.id = h.claim_id
-      left join app_user u on u.id = c.user_id """
+      left join app_user u on u.id = c.user_id
+     where not h.is_canary and """
 
 # One statement, one winner: it changes no row unless the handoff is open at the moment it is written.
 # The claimer's row is held too: whoever is being disabled at this moment either claims before it, and then lets go of
@@ -63,19 +64,19 @@ class PostgresHandoffs:
         self._statements = statements
 
     async def get(self, handoff_id: UUID) -> Handoff | None:
-        return await self._handoff(HANDOFF + "where h.id = %s", (handoff_id,))
+        return await self._handoff(HANDOFF + "h.id = %s", (handoff_id,))
 
     async def in_transit(self, session_id: UUID) -> Handoff | None:
         return await self._handoff(
-            HANDOFF + "where h.session_id = %s and h.state in ('open', 'claimed')", (session_id,)
+            HANDOFF + "h.session_id = %s and h.state in ('open', 'claimed')", (session_id,)
         )
 
     async def parked(self, session_id: UUID) -> Handoff | None:
-        return await self._handoff(HANDOFF + "where h.session_id = %s and h.state = 'parked'", (session_id,))
+        return await self._handoff(HANDOFF + "h.session_id = %s and h.state = 'parked'", (session_id,))
 
     async def latest(self, session_id: UUID) -> Handoff | None:
         return await self._handoff(
-            HANDOFF + "where h.session_id = %s and h.intent = 'escalate' order by h.created_at desc limit 1",
+            HANDOFF + "h.session_id = %s and h.intent = 'escalate' order by h.created_at desc limit 1",
             (session_id,),
         )
 
@@ -96,8 +97,9 @@ class PostgresHandoffs:
     ) -> None:
         await self._statements.run(
             """insert into session_handoff (account_id, id, session_id, intent, state, reason, notes, priority,
-                   target_user_id, needed_by, escalated_by, writing_seconds, snapshot, ladder, created_at)
-               values (current_account(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
+                   target_user_id, needed_by, escalated_by, writing_seconds, snapshot, ladder, created_at, is_canary)
+               values (current_account(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s,
+                       (select is_canary from ai_session where id = %s))""",
             (
                 handoff_id,
                 session_id,
@@ -113,6 +115,7 @@ class PostgresHandoffs:
                 Jsonb(snapshot),
                 Jsonb(ladder_json(ladder)),
                 self._statements.now,
+                session_id,
             ),
         )
 

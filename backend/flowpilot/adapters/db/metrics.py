@@ -16,7 +16,7 @@ COHORT: LiteralString = """
       from clock
       {join} session_handoff h
         on h.intent = 'escalate' and h.created_at <= clock.as_of
-       and h.created_at > clock.since
+       and h.created_at > clock.since and not h.is_canary
       left join handoff_claim c on c.handoff_id = h.id and c.id = h.claim_id
       left join handoff_opening o
         on o.handoff_id = h.id and o.user_id = c.user_id and o.opened_at <= c.claimed_at

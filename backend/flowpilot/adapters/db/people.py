@@ -12,7 +12,7 @@ from flowpilot.domain.account import User
 USER: LiteralString = """
     select id, email, name, role, tier, locale, created_at, disabled_at, deleted_at, password_hash is null as invited
       from app_user
-     where deleted_at is null"""
+     where deleted_at is null and not is_system"""
 
 
 class PostgresPeople:
@@ -32,7 +32,10 @@ class PostgresPeople:
 
     async def lock(self) -> Sequence[User]:
         # Not `for update`: that would also hold up everybody who writes a row that names one of these people.
-        await self._statements.run("select id from app_user where deleted_at is null order by id for no key update")
+        await self._statements.run(
+            """select id from app_user where deleted_at is null and not is_system order by id
+                  for no key update"""
+        )
         return await self.list()
 
     async def add(self, user: User, password_hash: str | None) -> bool:

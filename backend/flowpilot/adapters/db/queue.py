@@ -51,7 +51,7 @@ CARD: LiteralString = """
       left join handoff_claim c on c.id = h.claim_id
       left join app_user u on u.id = c.user_id
       cross join lateral (""" + TOLD + """) t
-     where """  # fmt: skip
+     where not h.is_canary and """  # fmt: skip
 
 WHOLE_LIST: LiteralString = """h.state = %(state)s
        and (%(own)s and h.escalated_by = %(reader)s
@@ -107,7 +107,7 @@ async def read_told(statements: Statements, handoff_id: UUID) -> Told:
     """How many people a handoff has reached."""
     row = await statements.one(
         class_row(Told),
-        "select t.* from session_handoff h cross join lateral (" + TOLD + ") t where h.id = %s",
+        "select t.* from session_handoff h cross join lateral (" + TOLD + ") t where not h.is_canary and h.id = %s",
         (handoff_id,),
     )
     return row or Told()

@@ -42,7 +42,8 @@ class PostgresSending:
             dict_row,
             """select d.id, d.account_id, d.user_id, d.handoff_id, d.channel, d.channel_id, d.server, d.state,
                       d.attempt_count, d.lease_until, d.created_at, n.kind, n.title, n.href, n.streamed_at,
-                      u.name, u.email, u.disabled_at is null and u.deleted_at is null as is_active,
+                      u.name, coalesce(k.address, u.email) as email,
+                      u.disabled_at is null and u.deleted_at is null as is_active,
                       a.is_demo, a.time_zone, h.priority, c.sealed, c.name as channel_name,
                       c.ended_at is not null as channel_has_ended,
                       coalesce((select min(t.started_at) from delivery_attempt t where t.delivery_id = d.id),
@@ -55,6 +56,7 @@ class PostgresSending:
                  left join session_handoff h on h.id = d.handoff_id
                  left join alert_channel c on c.id = d.channel_id
                  left join alert_preference p on p.user_id = d.user_id
+                 left join canary k on k.user_id = d.user_id
                 where d.id = %s
                   for update of d""",
             (delivery_id,),

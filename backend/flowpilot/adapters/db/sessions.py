@@ -19,6 +19,7 @@ SESSION: LiteralString = """
       join app_user o on o.id = s.user_id
       left join app_user e on e.id = s.escalated_to_id
       left join client c on c.id = s.client_id """
+VISIBLE: LiteralString = SESSION + "where not s.is_canary and "
 STEP: LiteralString = """
     select t.id, t.session_id, t.number, t.kind, t.text, t.outcome, t.answers_step_id, t.author_kind, t.author_id,
            coalesce(u.name, initcap(t.author_kind)) as author_name, t.created_at
@@ -27,7 +28,8 @@ STEP: LiteralString = """
 LIST: LiteralString = (
     SESSION
     + """
-     where (cardinality(%(statuses)s::text[]) = 0 or s.status = any(%(statuses)s))
+     where not s.is_canary
+       and (cardinality(%(statuses)s::text[]) = 0 or s.status = any(%(statuses)s))
        and (%(owner)s::uuid is null or s.user_id = %(owner)s)
        and (%(client)s::text is null or c.name = %(client)s)
        and (%(ticket_ref)s::text is null or s.ticket_ref = %(ticket_ref)s)
@@ -49,7 +51,7 @@ class PostgresSessions:
         self._statements = statements
 
     async def get(self, session_id: UUID) -> AISession | None:
-        return await self._statements.one(class_row(AISession), SESSION + "where s.id = %s", (session_id,))
+        return await self._statements.one(class_row(AISession), VISIBLE + "s.id = %s", (session_id,))
 
     async def lock(self, session_id: UUID) -> AISession | None:
         # Read in a statement behind the lock: the locking one would join rows as they were before it waited.
@@ -66,7 +68,7 @@ class PostgresSessions:
         await self._statements.read_clock()
         return await self._statements.one(
             class_row(AISession),
-            SESSION + "join session_handoff h on h.session_id = s.id where h.id = %s",
+            VISIBLE + "s.id = (select session_id from session_handoff where id = %s)",
             (handoff_id,),
         )
 

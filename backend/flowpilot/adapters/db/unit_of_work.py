@@ -16,6 +16,7 @@ from psycopg.types.json import Jsonb
 
 from flowpilot.adapters.db.accounts import PostgresAccounts, PostgresAnswers
 from flowpilot.adapters.db.alerts import PostgresAlerts
+from flowpilot.adapters.db.canaries import PostgresCanaries
 from flowpilot.adapters.db.handoffs import PostgresHandoffs
 from flowpilot.adapters.db.identifiers import uuid7
 from flowpilot.adapters.db.ladder import PostgresPolicies
@@ -30,6 +31,7 @@ from flowpilot.adapters.db.statements import BIND, Statements
 from flowpilot.adapters.db.timers import PostgresTimers
 from flowpilot.application.ports import Accounts, Answers
 from flowpilot.application.ports_alerts import Alerts
+from flowpilot.application.ports_canary import Canaries
 from flowpilot.application.ports_deliveries import Sending
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_ladder import Policies, Timers
@@ -78,6 +80,7 @@ class PostgresUnit:
         self.sending: Sending = PostgresSending(statements)
         self.policies: Policies = PostgresPolicies(statements)
         self.timers: Timers = PostgresTimers(statements)
+        self.canaries: Canaries = PostgresCanaries(statements)
         self.answers: Answers = PostgresAnswers(statements)
         self.metrics: Metrics = PostgresMetrics(statements)
 

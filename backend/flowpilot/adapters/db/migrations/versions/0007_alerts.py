@@ -90,7 +90,8 @@ alter table timer
 create index timer_due_in on timer (account_id, due_at) where due_at is not null;
 """
 
-# The canary works as a hidden user of its own; nothing that it makes is shown or counted.
+# The canary works as a hidden user of its own; nothing that it makes is shown or counted. It has one session, which it
+# escalates again and again. `next_at` is when it flies next; the rest is about its newest flight.
 CANARY = """
 alter table app_user add column is_system boolean not null default false;
 alter table ai_session add column is_canary boolean not null default false;
@@ -102,15 +103,25 @@ create table canary (
     every_minutes integer not null default 15 check (every_minutes between 5 and 1440),
     address text,
     user_id uuid,
-    handoff_id uuid,
+    session_id uuid,
+    next_at timestamptz,
     started_at timestamptz,
     streamed_at timestamptz,
     mailed_at timestamptz,
+    ended_at timestamptz,
     back_at timestamptz,
     missing_since timestamptz,
+    missing text[] not null default '{}',
     foreign key (account_id, user_id) references app_user (account_id, id),
-    foreign key (account_id, handoff_id) references session_handoff (account_id, id)
+    foreign key (account_id, session_id) references ai_session (account_id, id)
 );
+
+-- What people read goes past the canary's handoffs, of which there are many.
+drop index session_handoff_newest;
+create index session_handoff_newest on session_handoff (account_id, created_at desc, id desc) where not is_canary;
+drop index session_handoff_ended;
+create index session_handoff_ended on session_handoff (account_id, ended_at desc, id desc)
+    where ended_at is not null and not is_canary;
 """
 
 

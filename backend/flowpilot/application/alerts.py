@@ -67,7 +67,7 @@ async def stop_mail(unit: Unit, user_id: UUID) -> None:
 
 async def add_own_channel(unit: Unit, actor: Actor, addresses: Addresses, new: NewChannel) -> Added:
     """One more way to reach oneself. A browser that subscribes again is the same channel; where somebody else was in
-    front of it before, theirs ends: what is for them must not show up here."""
+    front of it before, theirs ends: what is for them must not show up here. Raises `Invalid` or `LimitReached`."""
     await unit.alerts.hold(actor.id)
     digest = hashlib.sha256(new.address.get("endpoint", "").encode()).digest() if new.kind == "push" else None
     known = await unit.alerts.with_digest(digest) if digest else None

@@ -9,6 +9,7 @@ from psycopg.errors import InsufficientPrivilege
 
 from flowpilot.adapters.db.embedded import DatabaseUrls
 from flowpilot.adapters.db.pool import Pool
+from tests.browsers import SLACK
 from tests.busy_day import MARKER, busy_day
 from tests.people import Colleague, Town
 
@@ -100,6 +101,25 @@ async def test_every_accepted_write_leaves_its_entries(town: Town, embedded: Dat
             (ada, "PATCH", f"/users/{town.vera.id}", {"tier": 2}, ["user.change"]),
             (ada, "DELETE", f"/users/{town.vera.id}", None, ["user.delete"]),
             (alice, "DELETE", f"/auth/tokens/{token}", None, ["token.end"]),
+        ],
+    )
+
+
+async def test_every_write_about_alerts_leaves_its_entry(town: Town, embedded: DatabaseUrls) -> None:
+    bob, ada = town.bob, town.ada
+    chat = (await bob.post("/alerts/channels", SLACK)).json()["id"]
+    hall = (await ada.post("/channels", SLACK)).json()["id"]
+    await _writes(
+        embedded,
+        [
+            (bob, "PATCH", "/alerts", {"email": "away"}, ["alert_preference.change"]),
+            (bob, "POST", "/alerts/channels", SLACK, ["alert_channel.add"]),
+            (bob, "POST", "/alerts/test", {"channel_id": chat}, ["alert.test"]),
+            (bob, "DELETE", f"/alerts/channels/{chat}", None, ["alert_channel.end"]),
+            (ada, "POST", "/channels", SLACK, ["alert_channel.add"]),
+            (ada, "PATCH", f"/channels/{hall}", {"name": "Great hall"}, ["alert_channel.change"]),
+            (ada, "POST", f"/channels/{hall}/test", None, ["alert.test"]),
+            (ada, "DELETE", f"/channels/{hall}", None, ["alert_channel.end"]),
         ],
     )
 

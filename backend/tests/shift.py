@@ -8,7 +8,7 @@ from uuid import UUID
 from flowpilot.adapters.db.pool import Connection, Pool
 from flowpilot.adapters.db.statements import Statements
 from flowpilot.adapters.db.unit_of_work import PostgresUnit, PostgresUnits, nobody_listens
-from flowpilot.application import claims, sessions
+from flowpilot.application import claims, passing_on, sessions
 from flowpilot.application.handoff_manager import HandoffManager
 from flowpilot.application.ports_metrics import ExportRow
 from flowpilot.application.ports_sessions import NewSession
@@ -97,6 +97,21 @@ class Shift:
         async with self.at(minute, who) as unit:
             locked = await claims.lock_to_let_go(unit, self._people[who], handoff_id)
             await claims.release(unit, self._people[who], locked, "lunch", None, None)
+
+    async def lapses(self, who: str, handoff_id: UUID, minute: float) -> None:
+        """The product lets go for somebody."""
+        async with self.at(minute, who) as unit:
+            assert await claims.let_go_for(unit, handoff_id, "lapsed")
+
+    async def takes_over(self, who: str, handoff_id: UUID, minute: float) -> None:
+        async with self.at(minute, who) as unit:
+            locked = await passing_on.lock_to_take_over(unit, self._people[who], handoff_id)
+            await passing_on.take_over(unit, self._people[who], locked, "I know this one")
+
+    async def reassigns(self, who: str, handoff_id: UUID, to: str, minute: float) -> None:
+        async with self.at(minute, who) as unit:
+            locked = await claims.lock(unit, self._people[who], handoff_id)
+            await passing_on.reassign(unit, self._people[who], locked, self._people[to].id, "They know this one")
 
     async def cancels(self, who: str, handoff_id: UUID, minute: float) -> None:
         async with self.at(minute, who) as unit:

@@ -132,7 +132,7 @@ class ForeseenOut(Out):
     @classmethod
     def of(cls, foreseen: Foreseen) -> "ForeseenOut":
         """From the domain."""
-        names = sorted(user.name for user in foreseen.people)
+        names = sorted((user.name for user in foreseen.people), key=str.casefold)
         return cls(at=foreseen.at, tell=foreseen.tell, tier=foreseen.tier, names=names, after_minutes=foreseen.after)
 
 

@@ -60,6 +60,30 @@ async def test_a_claim_that_was_given_up_is_counted_and_in_no_time(shift: Shift)
     assert taken.first_action_at is None
 
 
+async def test_the_claim_that_stands_counts_and_every_one_before_it_was_given_up(shift: Shift) -> None:
+    handoff = await shift.escalates("Alice", 0)
+    await shift.claims("Bob", handoff, 1)
+    await shift.lapses("Bob", handoff, 2)
+    await shift.opens("Ada", handoff, 3)
+    await shift.claims("Bob", handoff, 4)
+    await shift.acts("Bob", handoff, 5)
+    await shift.takes_over("Ada", handoff, 6)
+    (taken,) = (await shift.cohort("Alice")).escalations
+    assert (taken.standing, taken.given_up, taken.claimed_at) == ("claimed", 2, shift.minute(6))
+    assert (taken.opened_at, taken.first_action_at) == (shift.minute(3), None)
+    await shift.acts("Ada", handoff, 7)
+    await shift.reassigns("Ada", handoff, "Bob", 8)
+    (open_again,) = (await shift.cohort("Alice")).escalations
+    assert (open_again.standing, open_again.given_up, open_again.first_action_at) == ("unclaimed", 3, None)
+    await shift.claims("Bob", handoff, 9)
+    await shift.acts("Bob", handoff, 11)
+    await shift.resolves("Bob", handoff, 12)
+    (done,) = (await shift.cohort("Alice")).escalations
+    assert (done.given_up, done.claimed_at, done.first_action_at) == (3, shift.minute(9), shift.minute(11))
+    (row,) = await shift.export("Alice")
+    assert (row.given_up, row.senior, row.claimed_at) == (3, "Bob", shift.minute(9))
+
+
 async def test_every_end_finds_its_count(shift: Shift) -> None:
     await shift.escalates("Alice", 0)
     await shift.escalates("Alice", 0, intent="park")

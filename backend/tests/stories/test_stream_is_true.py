@@ -35,6 +35,9 @@ async def office(pool: Pool, embedded: DatabaseUrls, tmp_path: Path) -> AsyncIte
 async def test_the_queue_and_the_events_since_are_the_queue_now(office: dict[str, Colleague]) -> None:
     people = list(office.values())
     chance = random.Random(7)
+    steps = [{"after": 1, "tell": "again"}, {"after": 2, "tell": "banner"}]
+    policy = {"priority": "normal", "clock": "wall", "steps": steps, "ask_minutes": 10, "lapse_minutes": 5}
+    await office["Ada"].client.put("/ladder", json={"policies": [policy], "calendar": None})
     for person in people:
         await person.escalates(await person.starts())
     start = {person.id: await fresh_cards(person) for person in people}
@@ -45,10 +48,16 @@ async def test_the_queue_and_the_events_since_are_the_queue_now(office: dict[str
             reader = chance.choice(people)
             checked += await _agrees(reader, start[reader.id][0], live)
         await asyncio.gather(*acting)
+        handoff = await office["Erin"].escalates(await office["Erin"].starts())
+        await office["Bob"].claims(handoff)
+        for act in ("take-over", "reassign"):
+            await _passes_on(office["Ada"], handoff, act, chance)
         for reader in people:
             checked += await _agrees(reader, start[reader.id][0], live)
         numbers = [frame.number for frame in live.events]
     assert checked >= 8
+    assert any(frame.data.get("from") for frame in live.events if frame.kind == "handoff_claimed")
+    assert any(frame.data["card"].get("ladder") for frame in live.events if frame.kind == "handoff_reassigned")
     assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     assert all(frame.size <= 8_000 for frame in live.frames)
 
@@ -85,8 +94,12 @@ async def _busy(person: Colleague, chance: random.Random) -> None:
     """Somebody who does this and that, of which much is refused."""
     for _ in range(ACTS_OF_EACH):
         open_now = (await person.queue())["items"] or [None]
-        claimed = [card for card in (await person.queue(state="claimed"))["items"] if card["mine"]] or [None]
-        await _acts(person, chance.choice(open_now), chance.choice(claimed), chance)
+        claimed = (await person.queue(state="claimed"))["items"]
+        mine = [card for card in claimed if card["mine"]] or [None]
+        if claimed and chance.random() < 0.2:
+            await _passes_on(person, chance.choice(claimed), chance.choice(("take-over", "reassign")), chance)
+        else:
+            await _acts(person, chance.choice(open_now), chance.choice(mine), chance)
 
 
 async def _acts(person: Colleague, card: Json | None, mine: Json | None, chance: random.Random) -> None:
@@ -107,6 +120,14 @@ async def _acts(person: Colleague, card: Json | None, mine: Json | None, chance:
     elif mine and act in ("release", "hand-back"):
         body = {"answer": "Clear the cache"} if act == "hand-back" else {"reason": "Lunch", "priority": "urgent"}
         await person.post(f"/escalations/{mine['id']}/{act}", body)
+
+
+async def _passes_on(person: Colleague, card: Json, act: str, chance: random.Random) -> None:
+    """What an admin may do with somebody's claim; the others are refused."""
+    body = {"reason": "I know this one"}
+    if act == "reassign":
+        body["user_id"] = chance.choice((await person.get("/colleagues")).json()["items"])["id"]
+    await person.post(f"/escalations/{card['id']}/{act}", body)
 
 
 async def _all_write(people: list[Colleague]) -> None:

@@ -80,7 +80,7 @@ class House:
         }
         command = [sys.executable, "-m", "bench.server", str(accounts)]
         with Launched(command, self.folder / "api.log", self.server_core, {**own, **(environment or {})}) as process:
-            _wait_until_listening(port, process, self.folder / "api.log")
+            wait_until_listening(port, process, self.folder / "api.log")
             yield Fed("ours", ("127.0.0.1", port), process.pid, process.orders, process.words)
 
     @contextmanager
@@ -108,11 +108,12 @@ class House:
             self._cluster.stop()
 
 
-def _wait_until_listening(port: int, process: Launched, log: Path) -> None:
+def wait_until_listening(port: int, process: Launched, log: Path) -> None:
+    """Returns once somebody listens there. Raises `RuntimeError` with the end of the log."""
     give_up = time.monotonic() + SECONDS_TO_START
     while process.is_running and time.monotonic() < give_up:
         with socket.socket() as wire:
             if wire.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    raise RuntimeError(f"the API process does not start: {log.read_text()[-2000:]}")
+    raise RuntimeError(f"it does not start: {log.read_text()[-2000:]}")

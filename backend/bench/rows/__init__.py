@@ -4,7 +4,19 @@ from collections.abc import Callable, Mapping
 
 from bench.figures import Figure
 from bench.house import House
-from bench.rows import crowd, escalations, fan_out, idle, memory, small_accounts, storm, stuck, whole_product
+from bench.rows import (
+    crowd,
+    escalations,
+    fairness,
+    fan_out,
+    idle,
+    memory,
+    small_accounts,
+    storm,
+    stuck,
+    telling,
+    whole_product,
+)
 
 ROWS: Mapping[str, Callable[[House], list[Figure]]] = {
     "fan-out": fan_out.measure,
@@ -17,4 +29,6 @@ ROWS: Mapping[str, Callable[[House], list[Figure]]] = {
     "crowd": crowd.measure,
     "escalations": escalations.measure,
     "slow-commits": escalations.measure_slow_commits,
+    "telling": telling.measure,
+    "fairness": fairness.measure,
 }

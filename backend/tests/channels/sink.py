@@ -22,7 +22,8 @@ class Heard:
 
 
 class Sink:
-    """`heard` is what it was asked, in order; `connections` how often somebody connected."""
+    """`heard` is what it was asked, in order; `connections` how often somebody connected; `written` how much of a body
+    without end was taken."""
 
     def __init__(self) -> None:
         self.behaviour: Behaviour = "answer"
@@ -32,6 +33,7 @@ class Sink:
         self.heard: list[Heard] = []
         self.names: list[str | None] = []
         self.connections = 0
+        self.written = 0
         self.port = 0
 
     def url(self, path: str = "/", host: str = "127.0.0.1", scheme: str = "http") -> str:
@@ -70,6 +72,7 @@ class Sink:
         while True:
             writer.write(part)
             await writer.drain()
+            self.written += len(part)
             await asyncio.sleep(pause)
 
     def _head(self, length: int | None) -> bytes:

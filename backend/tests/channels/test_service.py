@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import threading
 from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import timedelta
 from ipaddress import ip_address
@@ -16,7 +15,8 @@ import requests
 from flowpilot.adapters.channels.egress import Egress, Reply
 from flowpilot.adapters.channels.networks import Address
 from flowpilot.adapters.channels.service import Service
-from flowpilot.adapters.channels.wire import lead_requests_by_wire
+from flowpilot.adapters.channels.wire import Wire, lead_requests_by_wire
+from flowpilot.adapters.threads import beside
 from flowpilot.domain.delivery import Answer
 from tests.channels.authority import Authority
 from tests.channels.senders import BASE, LOOPBACK, sent
@@ -149,21 +149,32 @@ async def test_ten_at_once_do_not_mix(internet: Internet) -> None:
     assert [title for number, title in enumerate(titles) if title not in told[str(number)]] == []
 
 
+async def test_requests_follows_no_redirect_even_where_a_plugin_would(sink: Sink) -> None:
+    async with running() as inside:
+        sink.status, sink.headers = 302, {"Location": inside.url()}
+        wire = Wire(Egress(LOOPBACK), asyncio.get_running_loop())
+        lead_requests_by_wire()
+
+        def reach_out() -> int:
+            wire.take()
+            return requests.post(sink.url(), b"x", allow_redirects=True).status_code
+
+        assert await beside(reach_out) == 302
+    assert (sink.connections, inside.connections) == (1, 0)
+
+
 async def test_whoever_uses_requests_beside_a_wire_reaches_nothing(sink: Sink) -> None:
     lead_requests_by_wire()
-    failures: list[Exception] = []
 
-    def reach_out() -> None:
+    def reach_out() -> list[str]:
+        failures = []
         for session in (requests.Session(), requests.sessions.Session()):
-            try:
+            with pytest.raises(requests.ConnectionError) as failure:
                 session.get(sink.url())
-            except requests.RequestException as failure:
-                failures.append(failure)
-        with pytest.raises(requests.RequestException):
+            failures.append(str(failure.value))
+        with pytest.raises(requests.ConnectionError) as failure:
             requests.post(sink.url(), b"x")
+        return [*failures, str(failure.value)]
 
-    thread = threading.Thread(target=reach_out)
-    thread.start()
-    await asyncio.to_thread(thread.join)
-    assert len(failures) == 2
+    assert await beside(reach_out) == ["nothing leaves without a wire"] * 3
     assert sink.connections == 0

@@ -7,11 +7,9 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import quote, unquote, urlsplit
 
 from flowpilot.adapters.channels.egress import Blocked, NotReached, Reply, Unanswered
-from flowpilot.domain.delivery import REFUSED, SERVER_UNAVAILABLE, Answer
+from flowpilot.domain.delivery import BLOCKED_ADDRESS, GONE, REFUSED, SERVER_UNAVAILABLE, Answer
 from flowpilot.domain.masking import masked
 
-BLOCKED_ADDRESS = "blocked_address"
-GONE = "gone"
 LONGEST_DETAIL = 300
 LONGEST_READ = 4_000
 LONGEST_WAIT = timedelta(hours=24)

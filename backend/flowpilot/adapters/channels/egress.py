@@ -131,10 +131,12 @@ class Egress:
 
     @cached_property
     def _transport(self) -> httpx2.AsyncHTTPTransport:
-        """Without httpx2's client, which would log addresses with their secrets."""
+        """Without httpx2's client, which would log addresses with their secrets and use proxies.
+
+        Certificates are checked by the machine's store, or what SSL_CERT_FILE names.
+        """
         return httpx2.AsyncHTTPTransport(
             verify=self._tls or True,
-            trust_env=False,
             limits=httpx2.Limits(max_connections=None, max_keepalive_connections=0),
         )
 

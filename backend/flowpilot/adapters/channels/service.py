@@ -5,14 +5,14 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-from flowpilot.adapters.channels.answers import BLOCKED_ADDRESS, answer_of, for_people
+from flowpilot.adapters.channels.answers import answer_of, for_people
 from flowpilot.adapters.channels.egress import Blocked, Egress, NotReached, Reply, Unanswered
 from flowpilot.adapters.channels.notice import Checked, Notice, Part
 from flowpilot.adapters.channels.services import POINTER, Destination, destination
 from flowpilot.adapters.channels.web_address import LONGEST_ADDRESS, check_host, text_of
 from flowpilot.adapters.channels.wire import Failure, Wire, lead_requests_by_wire
 from flowpilot.adapters.threads import beside
-from flowpilot.domain.delivery import REFUSED, SERVER_UNAVAILABLE, Answer
+from flowpilot.domain.delivery import BLOCKED_ADDRESS, REFUSED, SERVER_UNAVAILABLE, Answer
 from flowpilot.domain.errors import Invalid
 
 SECONDS_IN_ALL = 28.0

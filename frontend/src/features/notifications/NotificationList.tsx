@@ -55,7 +55,7 @@ function NotificationRow({ notification, onFollow }: { notification: Notificatio
         className="flex items-baseline gap-2.5 rounded-button px-2.5 py-2 hover:bg-chosen touch:min-h-11"
       >
         <span
-          className={`size-1.5 shrink-0 self-center rounded-full ${unread ? "bg-accent-text" : "bg-transparent"}`}
+          className={`mt-[7px] size-1.5 shrink-0 self-start rounded-full ${unread ? "bg-accent-text" : "bg-transparent"}`}
         >
           {unread && <span className="sr-only">{text.shell.unread}</span>}
         </span>

@@ -136,7 +136,7 @@ describe("after she escalated", () => {
     const [first, second] = await within(ledger).findAllByRole("listitem");
     expect(first).toHaveTextContent("Dora Lindt");
     expect(ledger).toHaveTextContent("given up: the mailbox does not exist or takes nothing");
-    expect(ledger).toHaveTextContent("550 no such user");
+    expect(ledger).toHaveTextContent("refused, 550 no such user");
     expect(second).toBeDefined();
     await user.keyboard("{Escape}");
     expect(screen.queryByRole("dialog")).not.toBeInTheDocument();

@@ -18,7 +18,7 @@ export const reach = {
   never: (why: string) => `cannot be reached, ${why}`,
   because: {
     mail_not_configured: "mail is not set up",
-    turned_off: "turned everything off",
+    turned_off: "mail is turned off",
   } as Record<string, string>,
   becauseElse: "no channel works",
   channel: {

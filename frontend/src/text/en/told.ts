@@ -22,6 +22,8 @@ export const told = {
     in_app: "In the app",
   } as Record<string, string>,
   channelNamed: (kind: string, name: string) => `${kind}, ${name}`,
+  and: (words: string, time: string) => `${words}, ${time}`,
+  standing: (channel: string) => `${channel}:`,
   state: {
     sent: (time: string) => `sent ${time}`,
     sentSometime: "sent",
@@ -43,7 +45,7 @@ export const told = {
   },
   somebody: "somebody",
   reason: {
-    server_unavailable: "the server did not answer",
+    server_unavailable: "the server could not take it",
     mailbox_unavailable: "the mailbox does not exist or takes nothing",
     refused: "the server refused it",
     given_up: "tried for 24 hours",
@@ -58,13 +60,15 @@ export const told = {
   } as Record<string, string>,
   noReason: "it did not get through",
   attempt: {
-    tried: (time: string) => `tried ${time}`,
+    tried: (time: string, how: string) => `tried ${time}: ${how}`,
     underWay: "under way",
-    sent: "accepted by the server",
-    temporary: "did not get through",
-    permanent: "refused for good",
-    unknown: "no answer came; it may have arrived",
+    sent: "accepted",
+    temporary: "it did not get through",
+    permanent: "refused",
+    refusedWith: (answer: string) => `refused, ${answer}`,
+    unknown: "no answer came, it may have arrived",
   },
+  unreachable: "unreachable",
   more: (count: number) => `Show ${counted(count, "earlier attempt", "earlier attempts")}`,
   ifNobody: "If nobody picks it up",
 };

@@ -2,29 +2,25 @@ import { useState } from "react";
 import type { Delivery } from "@/api/types";
 import { useText } from "@/text";
 import { Avatar } from "@/ui/Avatar";
+import { WarningIcon } from "@/ui/icons";
 import { useNow, useTimes } from "@/ui/times";
 import { ChannelIcon, StandingMark } from "./ledgerMarks";
-import {
-  channelWords,
-  type Recipient,
-  recipientsOf,
-  standingWords,
-  type Telling,
-  triesOf,
-} from "./ledgerWords";
+import { type Entry, entriesOf, type Recipient, recipientsOf, type Telling, type Try } from "./ledgerWords";
 
 interface LedgerProps {
   items: readonly Delivery[];
   /** Whom the handoff was asked of first. */
   targetId: string | null;
+  /** How many people it counts as unreachable. */
+  unreachable: number;
 }
 
 /** Who was told, over which channel, and every try of it: for people, so that nobody has to guess. */
-export function Ledger({ items, targetId }: LedgerProps) {
+export function Ledger({ items, targetId, unreachable }: LedgerProps) {
   const text = useText();
   const times = useTimes();
   const now = useNow();
-  const recipients = recipientsOf(items);
+  const recipients = recipientsOf(items, unreachable);
   const named = recipients.find(({ id }) => id === targetId)?.name ?? null;
   const telling: Telling = { times, now: new Date(now), named, text };
   if (items.length === 0) return <p className="py-2 text-ink-2">{text.told.none}</p>;
@@ -56,13 +52,17 @@ function Recipients({ recipients, telling }: { recipients: readonly Recipient[];
             <Avatar name={recipient.name} />
           )}
           <div className="min-w-0 flex-1">
-            <p className="pt-0.5 font-medium">{recipient.name}</p>
-            {recipient.deliveries.map((delivery) => (
-              <DeliveryEntry
-                key={`${delivery.channel}-${delivery.channel_id ?? ""}`}
-                delivery={delivery}
-                telling={telling}
-              />
+            <p className="pt-0.5 font-medium">
+              {recipient.name}
+              {recipient.isUnreachable && (
+                <span className="ml-2 whitespace-nowrap text-meta text-red">
+                  <WarningIcon width="12" height="12" className="mr-1 inline-block -translate-y-px" />
+                  {telling.text.told.unreachable}
+                </span>
+              )}
+            </p>
+            {entriesOf(recipient.deliveries, telling).map((entry) => (
+              <LedgerEntry key={entry.key} entry={entry} />
             ))}
           </div>
         </li>
@@ -71,18 +71,18 @@ function Recipients({ recipients, telling }: { recipients: readonly Recipient[];
   );
 }
 
-function DeliveryEntry({ delivery, telling }: { delivery: Delivery; telling: Telling }) {
-  const standing = standingWords(delivery, telling);
+function LedgerEntry({ entry: { channel, mark, words, tries } }: { entry: Entry }) {
+  const text = useText();
   return (
     <div className="mt-1">
       <p className="flex items-start gap-2">
-        <StandingMark mark={standing.mark} />
+        <StandingMark mark={mark} />
         <span className="min-w-0">
-          <span className="text-ink-2">{channelWords(delivery, telling.text)}</span>{" "}
-          <span className={standing.mark === "dead" ? "font-medium text-red" : ""}>{standing.words}</span>
+          <span className="text-ink-2">{text.told.standing(channel)}</span>{" "}
+          <span className={mark === "dead" ? "font-medium text-red" : "tabular-nums"}>{words}</span>
         </span>
       </p>
-      <Tries delivery={delivery} telling={telling} />
+      {tries.length > 0 && <Tries tries={tries} />}
     </div>
   );
 }
@@ -90,10 +90,9 @@ function DeliveryEntry({ delivery, telling }: { delivery: Delivery; telling: Tel
 const SHOWN = 4;
 
 /** The tries as a line of their own in time, the latest always in sight. */
-function Tries({ delivery, telling }: { delivery: Delivery; telling: Telling }) {
+function Tries({ tries }: { tries: readonly Try[] }) {
+  const text = useText();
   const [all, setAll] = useState(false);
-  const tries = triesOf(delivery, telling);
-  if (tries.length === 0) return null;
   const hidden = all || tries.length <= SHOWN ? 0 : tries.length - SHOWN + 1;
   return (
     <div className="ml-[7px] mt-1 border-l border-line-2 pl-4">
@@ -103,18 +102,13 @@ function Tries({ delivery, telling }: { delivery: Delivery; telling: Telling }) 
           onClick={() => setAll(true)}
           className="text-meta font-medium text-accent-text hover:underline touch:min-h-11"
         >
-          {telling.text.told.more(hidden)}
+          {text.told.more(hidden)}
         </button>
       )}
       <ol className="m-0 list-none p-0 text-meta text-ink-3">
-        {tries.slice(hidden).map(({ key, at, words, detail }) => (
-          <li key={key} className="py-px">
-            <span className="tabular-nums text-ink-2">{at}</span>
-            {", "}
+        {tries.slice(hidden).map(({ key, words }) => (
+          <li key={key} className="break-words py-px tabular-nums">
             {words}
-            {detail !== null && detail !== "" && (
-              <span className="block break-words font-mono text-[11px] text-ink-3">{detail}</span>
-            )}
           </li>
         ))}
       </ol>

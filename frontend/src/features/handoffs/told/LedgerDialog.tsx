@@ -36,7 +36,13 @@ export default function LedgerDialog({ handoffId, onClose }: { handoffId: string
             <Failed title={text.told.failed} error={deliveries.error} onRetry={() => deliveries.refetch()} />
           </div>
         )}
-        {deliveries.data && <Ledger items={deliveries.data.items} targetId={card?.target_user_id ?? null} />}
+        {deliveries.data && (
+          <Ledger
+            items={deliveries.data.items}
+            targetId={card?.target_user_id ?? null}
+            unreachable={card?.deliveries.unreachable ?? 0}
+          />
+        )}
         {card && <LadderSteps card={card} />}
         <p className="mt-3 border-t border-line pt-3 text-meta text-ink-3">
           {text.told.explain.told} {text.told.explain.seen} {text.told.explain.unreachable}

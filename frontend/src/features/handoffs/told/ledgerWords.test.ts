@@ -4,7 +4,7 @@ import { alice, bob, dora, personOf } from "@/testing/people";
 import { aDelivery, later } from "@/testing/records";
 import { english } from "@/text";
 import { timeFormats } from "@/ui/formatTime";
-import { channelWords, recipientsOf, standingWords, triesOf } from "./ledgerWords";
+import { channelWords, entriesOf, recipientsOf, standingWords, triesOf } from "./ledgerWords";
 
 const telling = {
   times: timeFormats("Europe/Berlin"),
@@ -43,7 +43,7 @@ describe("where a delivery stands, in words", () => {
     [
       { state: "failed", reason: "server_unavailable", next_attempt_at: later(140) },
       "trying",
-      "the server did not answer; again at 10:02:20",
+      "the server could not take it; again at 10:02:20",
     ],
     [
       { state: "dead", reason: "mailbox_unavailable" },
@@ -65,49 +65,64 @@ describe("where a delivery stands, in words", () => {
 });
 
 describe("the tries of a delivery", () => {
-  test("are told each with its time and, of the last, why it failed", () => {
-    const delivery = aDelivery({
-      state: "failed",
-      reason: "server_unavailable",
-      attempts: [attempt(5, "unknown"), attempt(20, "temporary", "connection refused")],
-    });
-    expect(triesOf(delivery, telling)).toEqual([
-      {
-        key: later(5),
-        at: "tried 10:00:05",
-        words: "no answer came; it may have arrived",
-        detail: null,
-      },
-      {
-        key: later(20),
-        at: "tried 10:00:20",
-        words: "the server did not answer",
-        detail: "connection refused",
-      },
+  test("are told each with its time and with what came back", () => {
+    const attempts = [
+      attempt(5, "unknown", "connection reset"),
+      attempt(20, "temporary", "503 busy"),
+      attempt(80, "temporary"),
+      attempt(380, "permanent", "550 no such user"),
+      attempt(400, "permanent"),
+      attempt(410, null),
+    ];
+    expect(triesOf(aDelivery({ state: "failed", attempts }), telling).map(({ words }) => words)).toEqual([
+      "tried 10:00:05: no answer came, it may have arrived",
+      "tried 10:00:20: 503 busy",
+      "tried 10:01:20: it did not get through",
+      "tried 10:06:20: refused, 550 no such user",
+      "tried 10:06:40: refused",
+      "tried 10:06:50: under way",
     ]);
-  });
-
-  test("one that runs is under way", () => {
-    const delivery = aDelivery({ state: "sending", attempts: [attempt(5, null)] });
-    expect(triesOf(delivery, telling)[0]?.words).toBe("under way");
   });
 
   test("what went through at once needs none; what went through later tells them all", () => {
     expect(triesOf(aDelivery({ state: "sent", attempts: [attempt(5, "sent")] }), telling)).toEqual([]);
     const second = aDelivery({ state: "sent", attempts: [attempt(5, "temporary"), attempt(20, "sent")] });
     expect(triesOf(second, telling).map(({ words }) => words)).toEqual([
-      "did not get through",
-      "accepted by the server",
+      "tried 10:00:05: it did not get through",
+      "tried 10:00:20: accepted",
     ]);
   });
 
   test("of another day they carry the day", () => {
-    const delivery = aDelivery({
-      state: "dead",
-      reason: "refused",
-      attempts: [attempt(-90_000, "permanent")],
-    });
-    expect(triesOf(delivery, telling)[0]?.at).toBe("tried 22 Nov 09:00:00");
+    const delivery = aDelivery({ state: "dead", attempts: [attempt(-90_000, "permanent")] });
+    expect(triesOf(delivery, telling)[0]?.words).toBe("tried 22 Nov 09:00:00: refused");
+  });
+});
+
+describe("what one person was sent", () => {
+  const entries = (...deliveries: Delivery[]) =>
+    entriesOf(deliveries, telling).map(({ channel, words }) => `${channel}: ${words}`);
+  const sent = (seconds: number) => aDelivery({ state: "sent", attempts: [attempt(seconds, "sent")] });
+
+  test("mail first, each channel in time, reminders in one line with the first", () => {
+    const push = { channel: "push", channel_id: "c1", channel_name: "Phone" } as const;
+    expect(
+      entries(
+        sent(65),
+        aDelivery({ ...push, state: "failed", attempts: [attempt(70, "temporary")] }),
+        aDelivery({ ...push, state: "dead", reason: "gone", attempts: [attempt(5, "permanent")] }),
+        sent(5),
+      ),
+    ).toEqual([
+      "Mail: sent 10:00:05, 10:01:05",
+      "Push, Phone: given up: the address no longer exists",
+      "Push, Phone: it did not get through; trying again",
+    ]);
+  });
+
+  test("what reads the same is said once", () => {
+    const off = aDelivery({ state: "suppressed", reason: "turned_off" });
+    expect(entries(off, off)).toEqual(["Mail: not sent: turned off by the person"]);
   });
 });
 
@@ -121,12 +136,34 @@ describe("the ledger", () => {
       aDelivery({ recipient: personOf(dora), channel: "push", channel_id: "c1", state: "dead" }),
       aDelivery({ recipient: personOf(bob), state: "queued" }),
     ];
-    expect(recipientsOf(items).map(({ name, deliveries }) => [name, deliveries.length])).toEqual([
+    expect(recipientsOf(items, 0).map(({ name, deliveries }) => [name, deliveries.length])).toEqual([
       ["Dora Lindt", 2],
       ["Alice Moreau", 1],
       ["Bob Anders", 1],
       ["Helpdesk on Teams", 1],
     ]);
+  });
+
+  test("calls as many people unreachable as the handoff counts, and not who had the card on a page", () => {
+    const gone = aDelivery({ recipient: personOf(dora), state: "dead" });
+    const off = aDelivery({ recipient: personOf(alice), state: "suppressed", reason: "turned_off" });
+    const present = aDelivery({ state: "suppressed", reason: "present" });
+    const lost = (unreachable: number) =>
+      recipientsOf([present, off, gone], unreachable)
+        .filter(({ isUnreachable }) => isUnreachable)
+        .map(({ name }) => name);
+    expect(lost(2)).toEqual(["Alice Moreau", "Dora Lindt"]);
+    expect(lost(1)).toEqual([]);
+  });
+
+  test("does not say a room's name twice", () => {
+    const room = aDelivery({
+      recipient: { id: "r", name: "Helpdesk" },
+      channel: "teams",
+      channel_id: "r",
+      channel_name: "Helpdesk",
+    });
+    expect(channelWords(room, english)).toBe("Teams");
   });
 
   test("names a channel by its kind and its own name", () => {

@@ -11,10 +11,7 @@ export interface Line {
 
 export interface Try {
   key: string;
-  at: string;
   words: string;
-  /** What the server said, for whoever has to mend it. */
-  detail: string | null;
 }
 
 export interface Telling {
@@ -75,30 +72,61 @@ function waitingWords(delivery: Delivery, telling: Telling): string {
   return isSoon || time === null ? words.soon : words.due(time);
 }
 
+export interface Entry extends Line {
+  key: string;
+  channel: string;
+  tries: Try[];
+}
+
+/**
+ * What one person was sent, channel by channel and in time. What went through at once is one line for all of a
+ * channel, a reminder's included, and what reads the same is said once.
+ */
+export function entriesOf(deliveries: readonly Delivery[], telling: Telling): Entry[] {
+  const entries = new Map<string, Entry>();
+  for (const delivery of [...deliveries].sort(byChannelAndTime)) {
+    const channel = channelWords(delivery, telling.text);
+    const tries = triesOf(delivery, telling);
+    const { mark, words } = standingWords(delivery, telling);
+    const [first] = delivery.attempts;
+    const joins = tries.length === 0;
+    const isSent = mark === "sent" && first !== undefined;
+    const key = joins ? `${channel} ${isSent ? mark : words}` : `${channel} ${first?.at}`;
+    const known = entries.get(key);
+    if (known === undefined) entries.set(key, { key, channel, mark, words, tries });
+    else if (isSent) known.words = telling.text.told.and(known.words, at(first.at, telling));
+  }
+  return [...entries.values()];
+}
+
+function byChannelAndTime(one: Delivery, other: Delivery): number {
+  const order = (delivery: Delivery) => (delivery.channel === "email" ? "" : (delivery.channel_id ?? ""));
+  const time = ({ attempts, next_attempt_at }: Delivery) => attempts[0]?.at ?? next_attempt_at ?? "";
+  return compare(order(one), order(other)) || compare(time(one), time(other));
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}
+
 /** Each try of a delivery with its time; one that went through at once needs no more than its standing. */
-export function triesOf(delivery: Delivery, telling: Telling): Try[] {
-  const { attempts, state } = delivery;
+export function triesOf({ attempts, state }: Delivery, telling: Telling): Try[] {
   if (state === "sent" && attempts.length <= 1) return [];
-  return attempts.map((attempt, index) => ({
+  const words = telling.text.told.attempt;
+  return attempts.map((attempt) => ({
     key: attempt.at,
-    at: telling.text.told.attempt.tried(at(attempt.at, telling)),
-    words: tryWords(delivery, index, telling.text),
-    detail: attempt.outcome === "sent" ? null : attempt.detail,
+    words: words.tried(at(attempt.at, telling), tryWords(attempt, telling.text)),
   }));
 }
 
-function tryWords({ attempts, state, reason }: Delivery, index: number, text: Catalogue): string {
+/** What came of a try, in the words of the other side where there are any. */
+function tryWords({ outcome, detail }: Delivery["attempts"][number], text: Catalogue): string {
   const words = text.told.attempt;
-  const outcome = attempts[index]?.outcome;
-  if (outcome === null || outcome === undefined) return words.underWay;
-  const isLast = index === attempts.length - 1;
-  const known = reason === null ? undefined : text.told.reason[reason];
-  if (isLast && known !== undefined && reason !== "given_up" && outcome !== "unknown" && state !== "sent")
-    return known;
-  return OUTCOMES.has(outcome) ? words[outcome as "sent"] : words.temporary;
+  if (outcome === null) return words.underWay;
+  if (outcome === "sent" || outcome === "unknown") return words[outcome];
+  if (outcome === "permanent") return detail ? words.refusedWith(detail) : words.permanent;
+  return detail || words.temporary;
 }
-
-const OUTCOMES = new Set(["sent", "temporary", "permanent", "unknown"]);
 
 /** A reason in words; one that is written for people already stays as it is. */
 export function reasonWords(reason: string | null, text: Catalogue): string {
@@ -106,11 +134,15 @@ export function reasonWords(reason: string | null, text: Catalogue): string {
   return text.told.reason[reason] ?? reason.replaceAll("_", " ");
 }
 
-/** "Mail", "Push, Chrome on Windows" */
+/** "Mail", "Push, Chrome on Windows"; a room's name stands above it already. */
 export function channelWords(delivery: Delivery, text: Catalogue): string {
   const kind = text.told.channel[delivery.channel] ?? delivery.channel;
-  const name = delivery.channel_name;
+  const name = isRoom(delivery) ? null : delivery.channel_name;
   return name ? text.told.channelNamed(kind, name) : kind;
+}
+
+function isRoom({ channel_id, recipient }: Delivery): boolean {
+  return channel_id === recipient.id;
 }
 
 function at(time: string, { times, now }: Telling): string {
@@ -121,21 +153,37 @@ export interface Recipient {
   id: string;
   name: string;
   isRoom: boolean;
+  /** Nothing got through over any channel. */
+  isUnreachable: boolean;
   deliveries: Delivery[];
 }
 
-/** The deliveries by whom they are for: people, then rooms; first who could not be reached, then by name. */
-export function recipientsOf(items: readonly Delivery[]): Recipient[] {
-  const recipients = new Map<string, Recipient>();
-  for (const delivery of items) {
-    const { id, name } = delivery.recipient;
-    const known = recipients.get(id) ?? { id, name, isRoom: delivery.channel_id === id, deliveries: [] };
-    known.deliveries.push(delivery);
-    recipients.set(id, known);
-  }
-  const rank = (recipient: Recipient) =>
-    Number(recipient.isRoom) * 2 + Number(!recipient.deliveries.some(({ state }) => state === "dead"));
-  return [...recipients.values()].sort(
-    (one, other) => rank(one) - rank(other) || one.name.localeCompare(other.name),
-  );
+/**
+ * The deliveries by whom they are for: people, then rooms; first who could not be reached, then by name. As many
+ * are called unreachable as the handoff counts: somebody whose page showed the card was told without a delivery.
+ */
+export function recipientsOf(items: readonly Delivery[], unreachable: number): Recipient[] {
+  const byId = new Map<string, Delivery[]>();
+  for (const delivery of items)
+    byId.set(delivery.recipient.id, [...(byId.get(delivery.recipient.id) ?? []), delivery]);
+  const groups = [...byId.values()];
+  const lost = groups.filter((deliveries) => !deliveries.some(isRoom) && deliveries.every(isLost));
+  return groups
+    .flatMap((deliveries) => {
+      const [first] = deliveries;
+      if (first === undefined) return [];
+      const isUnreachable = lost.includes(deliveries) && lost.length <= unreachable;
+      return [{ ...first.recipient, isRoom: isRoom(first), isUnreachable, deliveries }];
+    })
+    .sort((one, other) => rankOf(one) - rankOf(other) || one.name.localeCompare(other.name));
+}
+
+function isLost({ state, reason }: Delivery): boolean {
+  return state === "dead" || (state === "suppressed" && reason !== "present");
+}
+
+function rankOf({ isRoom: room, isUnreachable, deliveries }: Recipient): number {
+  if (room) return 3;
+  if (isUnreachable) return 0;
+  return deliveries.some(({ state }) => state === "dead") ? 1 : 2;
 }

@@ -42,7 +42,11 @@ function Rungs({ card }: { card: Waits }) {
   const fills = useAtNow((now) =>
     (ladderAt(card, now)?.fills ?? []).map((fill) => Math.floor(fill * PERCENT)).join(),
   );
-  const tone = useAtNow((now) => waitingTone((now - Date.parse(card.created_at)) / 1000, card.priority));
+  const tone = useAtNow((now) =>
+    unownedSince(card, now) === null
+      ? waitingTone((now - Date.parse(card.created_at)) / 1000, card.priority)
+      : "late",
+  );
   const bars = fills.split(",").map((fill, place) => ({ fill, name: `rung-${place}` }));
   return (
     <span aria-hidden="true" data-rungs className="flex w-[84px] gap-[3px]">

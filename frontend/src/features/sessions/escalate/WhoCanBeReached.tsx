@@ -75,10 +75,15 @@ function Person({ person, named }: { person: Reachable; named: boolean }) {
           </span>
         </span>
       </span>
-      <span className={`flex max-w-[55%] items-start gap-1 text-right text-meta ${look}`}>
-        {never && <WarningIcon width="12" height="12" className="mt-0.5 shrink-0" />}
+      <span className={`max-w-[58%] text-right text-meta ${look}`}>
+        {never && (
+          <WarningIcon width="12" height="12" className="mr-1 inline-block -translate-y-px align-middle" />
+        )}
         {person.present && (
-          <span aria-hidden="true" className="mt-[5px] size-1.5 shrink-0 rounded-full bg-green" />
+          <span
+            aria-hidden="true"
+            className="mr-1.5 inline-block size-1.5 -translate-y-0.5 rounded-full bg-green"
+          />
         )}
         {reachWords(person, now, times, text)}
       </span>

@@ -15,7 +15,7 @@ export function WhoIsToldWhen({ priority, targetUserId }: { priority: Priority; 
   const words = text.reach.ladder;
   const items = planned.data?.items ?? [];
   return (
-    <div>
+    <div className="min-h-[124px]">
       <h3 className="font-semibold">{words.title}</h3>
       {planned.isPending && <Skeleton className="my-2 h-5" />}
       {planned.isError && planned.data === undefined && <p className="mt-1 text-amber">{words.failed}</p>}

@@ -1,12 +1,14 @@
 """The long tail by apprise: its requests go by our own guarded way, and its plugins have no other."""
 
 import asyncio
+import json
 import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import unquote_plus
+from uuid import UUID
 
 import httpx2
 import pytest
@@ -95,6 +97,19 @@ async def test_the_status_decides_and_nothing_of_the_address_is_told(
 
 
 @pytest.mark.parametrize("url", ON_THE_WIRE)
+async def test_every_attempt_carries_the_same_key(url: str, internet: Internet) -> None:
+    """In a header, and in its own words where a service knows such a thing: no second alarm is raised."""
+    for number in (7, 7, 8):
+        told = message(id=UUID(int=number))
+        await sent(Service(internet), "service", {"url": url}, checked=False, told=told)
+    keys = [str(UUID(int=number)) for number in (7, 7, 8)]
+    assert [heard.headers["idempotency-key"] for heard in internet.sink.heard] == keys
+    if url.startswith(("pagerduty", "opsgenie")):
+        said = [json.loads(heard.body) for heard in internet.sink.heard]
+        assert [event.get("dedup_key", event.get("alias")) for event in said] == keys
+
+
+@pytest.mark.parametrize("url", ON_THE_WIRE)
 async def test_without_an_answer_nobody_knows(url: str, internet: Internet) -> None:
     internet.sink.behaviour = "drop"
     answer = await send(internet, url)
@@ -152,7 +167,7 @@ async def test_ten_at_once_do_not_mix(internet: Internet) -> None:
 async def test_requests_follows_no_redirect_even_where_a_plugin_would(sink: Sink) -> None:
     async with running() as inside:
         sink.status, sink.headers = 302, {"Location": inside.url()}
-        wire = Wire(Egress(LOOPBACK), asyncio.get_running_loop())
+        wire = Wire(Egress(LOOPBACK), asyncio.get_running_loop(), "7")
         lead_requests_by_wire()
 
         def reach_out() -> int:

@@ -42,13 +42,13 @@ class Service:
     async def send(self, notice: Notice, address: Mapping[str, str]) -> Answer:
         url = address["url"]
         try:
-            there = destination(url)
+            there = destination(url, str(notice.id))
         except Invalid as problem:
             return Answer("permanent", REFUSED, problem.reason)
         return await self._told(notice, there, _secrets_in(url, there.server))
 
     async def _told(self, notice: Notice, there: Destination, secrets: frozenset[str]) -> Answer:
-        wire = Wire(self._egress, asyncio.get_running_loop())
+        wire = Wire(self._egress, asyncio.get_running_loop(), str(notice.id))
         went_well: bool | None = None
         with suppress(TimeoutError):
             async with asyncio.timeout(self._seconds_in_all):

@@ -19,13 +19,15 @@ logging.getLogger("apprise").setLevel(logging.CRITICAL)
 class Service:
     """One of apprise's plugins. `server` is where it goes; unset, the address names a host.
 
-    `members` are those of the query that are taken. None of them names a file, a picture or another host.
+    `members` are those of the query that are taken. None of them names a file, a picture or another host. `key` is
+    the member by which the service knows what it was told before, where it does.
     """
 
     module: str
     plugin: str
     server: str | None
     members: frozenset[str] = frozenset()
+    key: str | None = None
 
 
 class Plugin(Protocol):
@@ -50,8 +52,8 @@ class Destination:
     secure: bool
 
 
-def _service(module: str, plugin: str, server: str | None, *members: str) -> Service:
-    return Service(module, plugin, server, frozenset(members))
+def _service(module: str, plugin: str, server: str | None, *members: str, key: str | None = None) -> Service:
+    return Service(module, plugin, server, frozenset(members), key)
 
 
 _NTFY = _service("ntfy", "NotifyNtfy", None, "priority", "tags")
@@ -68,8 +70,8 @@ SERVICES: Mapping[str, Service] = {
     "mmosts": _MATTERMOST,
     "ntfy": _NTFY,
     "ntfys": _NTFY,
-    "opsgenie": _service("opsgenie", "NotifyOpsgenie", "api.opsgenie.com", "priority", "region"),
-    "pagerduty": _service("pagerduty", "NotifyPagerDuty", "events.pagerduty.com", "region"),
+    "opsgenie": _service("opsgenie", "NotifyOpsgenie", "api.opsgenie.com", "priority", "region", key="alias"),
+    "pagerduty": _service("pagerduty", "NotifyPagerDuty", "events.pagerduty.com", "region", key="dedup"),
     "pover": _service("pushover", "NotifyPushover", "api.pushover.net", "priority", "sound"),
     "rocket": _ROCKET,
     "rockets": _ROCKET,
@@ -77,8 +79,11 @@ SERVICES: Mapping[str, Service] = {
 }
 
 
-def destination(address: str) -> Destination:
-    """What an address of a service stands for. Raises `Invalid` with the pointer of the address."""
+def destination(address: str, delivery_key: str = "") -> Destination:
+    """What an address of a service stands for, to be told what has this key.
+
+    Raises `Invalid` with the pointer of the address.
+    """
     scheme = address.partition("://")[0].lower()
     service = SERVICES.get(scheme)
     if service is None:
@@ -86,7 +91,7 @@ def destination(address: str) -> Destination:
     # Loaded when first needed: apprise is large, and few installations use it.
     plugin_class: Any = getattr(importlib.import_module(f"apprise.plugins.{service.module}"), service.plugin)
     parsed = _parsed(plugin_class, address, service)
-    plugin = _made(plugin_class, parsed)
+    plugin = _made(plugin_class, parsed | ({service.key: delivery_key} if service.key and delivery_key else {}))
     if len(plugin) != 1:
         raise Invalid(POINTER, "The address must lead to one place; add a channel for each.")
     if service.server or parsed.get("mode") == "cloud":

@@ -31,10 +31,14 @@ Failure = Blocked | NotReached | Unanswered
 
 @dataclass
 class Wire:
-    """One thread's way out, for one message. `past` is what came of its requests; `is_waiting` while one is out."""
+    """One thread's way out, for one message, whose `key` each request carries.
+
+    `past` is what came of its requests; `is_waiting` while one is out.
+    """
 
     egress: Egress
     loop: asyncio.AbstractEventLoop
+    key: str
     is_open: bool = True
     is_waiting: bool = False
     past: list[Reply | Failure] = field(default_factory=list)
@@ -48,7 +52,7 @@ class Wire:
         if not self.is_open:
             raise NotReached("there was no time left")
         self.is_waiting = True
-        asked = self.egress.exchange(method, address, headers, body)
+        asked = self.egress.exchange(method, address, {**headers, "Idempotency-Key": self.key}, body)
         try:
             reply = asyncio.run_coroutine_threadsafe(asked, self.loop).result()
         except (Blocked, NotReached, Unanswered) as failure:

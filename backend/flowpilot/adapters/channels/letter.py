@@ -61,14 +61,13 @@ class Letters:
             "texts": ENGLISH,
             "words": words,
             "title": title,
-            "subject": words.subject.format(title=title),
             "link": self._address + message.href,
             "stop": f"{self._address}/unsubscribe/{token}" if token else None,
         }
         letter = EmailMessage(policy=SMTP)
         letter["From"] = self.sender
         letter["To"] = _mailbox(message.recipient, message.address)
-        letter["Subject"] = values["subject"]
+        letter["Subject"] = title
         letter["Date"] = format_datetime(message.created_at)
         letter["Message-ID"] = f"<{message.id}@{self.greeting.removeprefix('[IPv6:').strip('[]')}>"
         letter["Auto-Submitted"] = "auto-generated"

@@ -8,9 +8,8 @@ from flowpilot.domain.notification import NotificationKind
 
 @dataclass(frozen=True, slots=True)
 class KindTexts:
-    """The words around one kind's title; `subject` takes the title as {title}."""
+    """The words around one kind's title."""
 
-    subject: str
     opening: str
     button: str
     footer: str
@@ -32,27 +31,23 @@ ENGLISH = MailTexts(
     stop="Stop these mails",
     kinds={
         "escalation": KindTexts(
-            subject="{title}",
             opening="A colleague asks for help.",
             button="Open the escalation",
             footer="You get this mail because you work on escalations in FlowPilot. It says nothing of the ticket "
             "beyond its title; sign in to read the rest.",
         ),
         "reminder": KindTexts(
-            subject="Still waiting: {title}",
             opening="Nobody has picked this up yet.",
             button="Open the escalation",
             footer="You get this mail because you work on escalations in FlowPilot and this one still has no owner. "
             "It says nothing of the ticket beyond its title; sign in to read the rest.",
         ),
         "test": KindTexts(
-            subject="{title}",
             opening="This is the test that you asked for. It arrived: escalations reach you here.",
             button="Back to your alerts",
             footer="You get this mail because you tested your alerts in FlowPilot's settings.",
         ),
         "canary": KindTexts(
-            subject="{title}",
             opening="FlowPilot sent this to itself to see that mail goes out. Nobody needs to do anything.",
             button="Open FlowPilot",
             footer="You get this mail because your FlowPilot checks itself and was given this address for it.",

@@ -13,7 +13,7 @@ from flowpilot.domain.account import Actor
 from flowpilot.domain.alert import AlertChannel, ChannelKind, Preferences
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.delivery import CHANNEL_REMOVED
-from flowpilot.domain.errors import Forbidden, Invalid, LimitReached, NotFound, RateLimited
+from flowpilot.domain.errors import Forbidden, Invalid, LimitReached, NotFound, NotSignedIn, RateLimited
 from flowpilot.domain.notification import NewDelivery, NewNotification, over
 from flowpilot.domain.session import Priority
 
@@ -69,6 +69,9 @@ async def add_own_channel(unit: Unit, actor: Actor, addresses: Addresses, new: N
     """One more way to reach oneself. A browser that subscribes again is the same channel; where somebody else was in
     front of it before, theirs ends: what is for them must not show up here. Raises `Invalid` or `LimitReached`."""
     await unit.alerts.hold(actor.id)
+    user = await unit.people.get(actor.id)
+    if user is None or not user.is_active:
+        raise NotSignedIn  # disabled since this request began
     digest = hashlib.sha256(new.address.get("endpoint", "").encode()).digest() if new.kind == "push" else None
     known = await unit.alerts.with_digest(digest) if digest else None
     if known and known.user_id == actor.id:

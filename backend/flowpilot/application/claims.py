@@ -185,13 +185,14 @@ async def ask_again(
     The card as it stands then; to end the claim that stood, and to say what happened, is the caller's.
     """
     handoff, session = locked.handoff, locked.session
-    ladder = await ladders.plan(unit, priority)
+    team = await unit.alerts.team()
+    ladder = ladders.plan(team.ladder, priority, unit.now)
     await unit.timers.cancel(handoff.id)
     await unit.handoffs.reopen(handoff.id, target_user_id, priority, ladder.rungs)
     await ladders.begin(unit, handoff.id, ladder)
     await unit.sessions.move(session.id, "requesting_escalation")
-    people, plan = await unit.people.list(), ladder.telling
-    await tell_team(unit, handoff.id, session, handoff.escalated_by, people, target_user_id, plan, priority, without)
+    escalator, plan = handoff.escalated_by, ladder.telling
+    await tell_team(unit, handoff.id, session, escalator, team, target_user_id, plan, priority, without)
     reader_card = await unit.handoffs.card(handoff.id, handoff.escalated_by.id)
     if reader_card is None:
         raise NotFound

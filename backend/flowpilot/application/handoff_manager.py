@@ -6,10 +6,11 @@ from uuid import UUID
 from flowpilot.application import ladder as ladders
 from flowpilot.application.ladder import Ladder
 from flowpilot.application.ports import Unit
+from flowpilot.application.ports_alerts import Team
 from flowpilot.application.sessions import end_parked
 from flowpilot.application.telling import Hearing, tell_people, tell_team
 from flowpilot.domain import event
-from flowpilot.domain.account import Actor, User, check_target
+from flowpilot.domain.account import Actor, check_target
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.card import Card, Told, time_json
 from flowpilot.domain.errors import AlreadyInTransit
@@ -29,17 +30,17 @@ class HandoffManager:
 
     async def escalate(self, request: HandoffRequest) -> Handoff:
         """Ask the team for another person. Raises `AlreadyInTransit`, `WrongState` or `TargetNotAvailable`."""
-        people = await self._unit.people.list()
+        team = await self._unit.alerts.team()
         if request.target_user_id:
-            target = next((user for user in people if user.id == request.target_user_id), None)
+            target = next((user for user in team.people if user.id == request.target_user_id), None)
             check_target(target, without={self._actor.id})
         self._require_at_hand()
         require_status(self._session, ("active", "paused"))
-        ladder = await ladders.plan(self._unit, request.priority)
+        ladder = ladders.plan(team.ladder, request.priority, self._unit.now)
         handoff_id = await self._hand_off(request, ladder.rungs)
         await ladders.begin(self._unit, handoff_id, ladder)
         await self._unit.sessions.move(self._session.id, "requesting_escalation")
-        await self.dispatch_escalation_notifications(handoff_id, request, people, ladder)
+        await self.dispatch_escalation_notifications(handoff_id, request, team, ladder)
         return self._written(handoff_id, request, ladder.rungs)
 
     async def park(self, request: HandoffRequest) -> Handoff:
@@ -62,7 +63,7 @@ class HandoffManager:
         return handoff_id
 
     async def dispatch_escalation_notifications(
-        self, handoff_id: UUID, request: HandoffRequest, people: Sequence[User], ladder: Ladder
+        self, handoff_id: UUID, request: HandoffRequest, team: Team, ladder: Ladder
     ) -> None:
         """Write event, notifications and deliveries into this transaction. Sends nothing: sending begins after the
         commit, so what is rolled back is never told."""
@@ -72,7 +73,7 @@ class HandoffManager:
             handoff_id,
             self._session,
             self._actor.person,
-            people,
+            team,
             request.target_user_id,
             ladder.telling,
             request.priority,

@@ -40,11 +40,10 @@ class Foreseen:
     people: Sequence[User]
 
 
-async def plan(unit: Unit, priority: Priority) -> Ladder:
+def plan(settings: LadderSettings, priority: Priority, now: datetime) -> Ladder:
     """The ladder of a handoff that asks the team now."""
-    settings = await unit.policies.settings()
-    rungs = settings.rungs(priority, unit.now)
-    return Ladder(rungs, settings.telling(priority, rungs, unit.now))
+    rungs = settings.rungs(priority, now)
+    return Ladder(rungs, settings.telling(priority, rungs, now))
 
 
 async def begin(unit: Unit, handoff_id: UUID, ladder: Ladder) -> None:

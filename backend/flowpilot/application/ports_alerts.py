@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from flowpilot.domain.account import Person
+from flowpilot.domain.account import Person, User
 from flowpilot.domain.alert import AlertChannel, ChannelKind, Listening, Preferences
+from flowpilot.domain.ladder import LadderSettings
 from flowpilot.domain.session import Priority
 
 
@@ -57,6 +58,16 @@ class Failing:
     last_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Team:
+    """All that decides who is told of an escalation and when: everybody of the account by name, their channels, and
+    the ladder."""
+
+    people: Sequence[User]
+    listening: Listening
+    ladder: LadderSettings
+
+
 class Alerts(Protocol):
     """Channels and preferences of the bound account. Ended channels are left out everywhere."""
 
@@ -86,6 +97,9 @@ class Alerts(Protocol):
 
     async def listening(self) -> Listening:
         """What decides over which channels somebody is told."""
+
+    async def team(self) -> Team:
+        """People, channels and ladder in one round trip: it is on the way of every escalation."""
 
     async def preferences(self) -> Mapping[UUID, Preferences]:
         """The wishes of everybody who has some; the others have `Preferences(user_id)`."""

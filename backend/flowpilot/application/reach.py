@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from flowpilot.application.ladder import Foreseen, foresee
+from flowpilot.application import ladder
+from flowpilot.application.ladder import Foreseen
 from flowpilot.application.ports import Unit
 from flowpilot.domain.account import Actor, audience, check_target
 from flowpilot.domain.alert import Preferences
@@ -28,7 +29,8 @@ async def who_can_be_reached(
     unit: Unit, actor: Actor, priority: Priority, target_user_id: UUID | None, *, mail_is_set_up: bool
 ) -> Reachable:
     """What would happen if this person escalated now. Raises `TargetNotAvailable`."""
-    team = audience(list(await unit.people.list()), without={actor.id})
+    account = await unit.alerts.team()
+    team = audience(list(account.people), without={actor.id})
     if target_user_id:
         check_target(next((user for user in team if user.id == target_user_id), None), without=())
     wishes = await unit.alerts.preferences()
@@ -37,11 +39,10 @@ async def who_can_be_reached(
         priority=priority,
         time_zone=actor.account.time_zone,
         mail_is_set_up=mail_is_set_up,
-        listening=await unit.alerts.listening(),
+        listening=account.listening,
         present=await unit.alerts.present(unit.now - PRESENT_FOR),
     )
-    settings = await unit.policies.settings()
-    plan = settings.telling(priority, settings.rungs(priority, unit.now), unit.now)
+    plan = ladder.plan(account.ladder, priority, unit.now).telling
     people = [
         reach(
             user,
@@ -51,4 +52,4 @@ async def who_can_be_reached(
         )
         for user in team
     ]
-    return Reachable(people, foresee(settings, priority, team, target_user_id, unit.now))
+    return Reachable(people, ladder.foresee(account.ladder, priority, team, target_user_id, unit.now))

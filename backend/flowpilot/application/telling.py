@@ -6,8 +6,9 @@ from datetime import datetime
 from uuid import UUID
 
 from flowpilot.application.ports import Unit
+from flowpilot.application.ports_alerts import Team
 from flowpilot.domain import event
-from flowpilot.domain.account import Actor, Person, User, audience
+from flowpilot.domain.account import Actor, Person, audience
 from flowpilot.domain.alert import Listening
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.errors import NotFound
@@ -47,6 +48,16 @@ class Hearing:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """What there is to tell; without a priority it is for all channels."""
+
+    kind: NotificationKind
+    title: str
+    href: str
+    priority: Priority | None
+
+
 async def tell_people(
     unit: Unit,
     handoff_id: UUID | None,
@@ -60,14 +71,8 @@ async def tell_people(
     priority (without one: all); one for each room. One read and one write, however many they are."""
     by_more_than_bell = any(hearing.at for hearing in hearings)
     listening = await unit.alerts.listening() if by_more_than_bell else Listening((), ())
-    await unit.notifications.add(
-        handoff_id,
-        [
-            NewNotification(hearing.user_id, kind, title, href, deliveries)
-            for hearing in hearings
-            for deliveries in _deliveries(listening, hearing, kind, priority)
-        ],
-    )
+    news = News(kind, title, href, priority)
+    await unit.notifications.add(handoff_id, _notifications(news, hearings, listening))
 
 
 async def tell_team(
@@ -75,7 +80,7 @@ async def tell_team(
     handoff_id: UUID,
     session: AISession,
     escalator: Person,
-    people: Sequence[User],
+    team: Team,
     target_user_id: UUID | None,
     plan: TellingPlan,
     priority: Priority,
@@ -85,13 +90,14 @@ async def tell_team(
     before everybody does."""
     title = escalation_title(escalator.name, session.ticket_ref, session.problem)
     left_out = {escalator.id} | ({without} if without else set())
-    team = audience(list(people), without=left_out)
+    people = audience(list(team.people), without=left_out)
     times: dict[UUID | None, datetime | None]
-    times = {user.id: plan.hears_at(user, team, target_user_id, unit.now) for user in team}
+    times = {user.id: plan.hears_at(user, people, target_user_id, unit.now) for user in people}
     times[None] = unit.now if all(at == unit.now for at in times.values()) else plan.others_at
     first = NAMED_PERSON_FIRST if target_user_id else FIRST_TIER_FIRST
     hearings = [Hearing(user_id, at, first if at and at > unit.now else None) for user_id, at in times.items()]
-    await tell_people(unit, handoff_id, "escalation", title, f"/escalations/{handoff_id}", hearings, priority)
+    news = News("escalation", title, f"/escalations/{handoff_id}", priority)
+    await unit.notifications.add(handoff_id, _notifications(news, hearings, team.listening))
 
 
 async def tell_escalator(
@@ -121,14 +127,22 @@ async def mark_read(unit: Unit, actor: Actor, notification_id: UUID) -> None:
     unit.audit(AuditEntry("notification.read", "notification", notification_id, actor.id))
 
 
-def _deliveries(
-    listening: Listening, hearing: Hearing, kind: NotificationKind, priority: Priority | None
-) -> list[list[NewDelivery]]:
+def _notifications(news: News, hearings: Sequence[Hearing], listening: Listening) -> list[NewNotification]:
+    return [
+        NewNotification(hearing.user_id, news.kind, news.title, news.href, deliveries)
+        for hearing in hearings
+        for deliveries in _deliveries(news, hearing, listening)
+    ]
+
+
+def _deliveries(news: News, hearing: Hearing, listening: Listening) -> list[list[NewDelivery]]:
     """Those of each notification: a person has one notification with everything, the rooms have one each."""
     if hearing.at is None:
         return [[]]
-    over_channels = [over(channel, hearing.at, hearing.reason) for channel in listening.of(hearing.user_id, priority)]
+    over_channels = [
+        over(channel, hearing.at, hearing.reason) for channel in listening.of(hearing.user_id, news.priority)
+    ]
     if hearing.user_id is None:
         return [[delivery] for delivery in over_channels]
-    mail = NewDelivery("email", mail_due(listening, hearing.user_id, kind, hearing.at), reason=hearing.reason)
+    mail = NewDelivery("email", mail_due(listening, hearing.user_id, news.kind, hearing.at), reason=hearing.reason)
     return [[mail, *over_channels]]

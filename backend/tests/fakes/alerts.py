@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from flowpilot.application.ports_alerts import Failing
+from flowpilot.application.ports_alerts import Failing, Team
 from flowpilot.domain.alert import AlertChannel, Listening, Preferences
 from flowpilot.domain.session import Priority
 from tests.fakes.store import Rows
@@ -51,6 +51,10 @@ class MemoryAlerts:
     async def listening(self) -> Listening:
         away = {one.user_id for one in self._rows.preferences.values() if one.email == "away"}
         return Listening(list(self._rows.channels.values()), away)
+
+    async def team(self) -> Team:
+        people = [user for user in self._rows.users.values() if user.deleted_at is None]
+        return Team(sorted(people, key=lambda user: user.name), await self.listening(), self._rows.ladder)
 
     async def preferences(self) -> Mapping[UUID, Preferences]:
         return self._rows.preferences

@@ -9,8 +9,11 @@ from psycopg.rows import class_row, dict_row, scalar_row
 from psycopg.types.json import Jsonb
 
 from flowpilot.adapters.db.failing import read_failing
+from flowpilot.adapters.db.ladder import SETTINGS, read_settings
+from flowpilot.adapters.db.people import EVERYBODY
 from flowpilot.adapters.db.statements import Statements
-from flowpilot.application.ports_alerts import Failing
+from flowpilot.application.ports_alerts import Failing, Team
+from flowpilot.domain.account import User
 from flowpilot.domain.alert import AlertChannel, Listening, Preferences, QuietHours
 from flowpilot.domain.session import Priority
 
@@ -96,10 +99,16 @@ class PostgresAlerts:
         )
 
     async def listening(self) -> Listening:
-        rows = await self._statements.all(dict_row, LISTENING)
-        return Listening(
-            [AlertChannel(**row) for row in rows if row["kind"]],
-            frozenset(row["user_id"] for row in rows if not row["kind"]),
+        return _listening(await self._statements.all(dict_row, LISTENING))
+
+    async def team(self) -> Team:
+        people = await self._statements.ask(class_row(User), EVERYBODY)
+        listening = await self._statements.ask(dict_row, LISTENING)
+        ladder = await self._statements.ask(dict_row, SETTINGS)
+        return Team(
+            await self._statements.rows(people),
+            _listening(await self._statements.rows(listening)),
+            read_settings(await self._statements.rows(ladder)),
         )
 
     async def preferences(self) -> Mapping[UUID, Preferences]:
@@ -133,6 +142,13 @@ class PostgresAlerts:
         return await self._statements.all(
             scalar_row, "select distinct user_id from login where streaming_at > %s and ended_at is null", (since,)
         )
+
+
+def _listening(rows: Sequence[Mapping[str, Any]]) -> Listening:
+    return Listening(
+        [AlertChannel(**row) for row in rows if row["kind"]],
+        frozenset(row["user_id"] for row in rows if not row["kind"]),
+    )
 
 
 def quiet_json(quiet: QuietHours) -> dict[str, object]:

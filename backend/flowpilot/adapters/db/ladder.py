@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, LiteralString
 
 from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
@@ -10,6 +10,10 @@ from psycopg.types.json import Jsonb
 from flowpilot.adapters.db.statements import Statements
 from flowpilot.domain.duty import DutyCalendar, DutyRange, Holiday, clock_of_minutes, minutes_of_clock
 from flowpilot.domain.ladder import PRIORITIES, LadderSettings, Policy, Step, default_policy
+
+SETTINGS: LiteralString = """
+    select (select coalesce(jsonb_agg(to_jsonb(p)), '[]') from escalation_policy p) as policies,
+           (select to_jsonb(c) from duty_calendar c) as calendar"""
 
 
 class PostgresPolicies:
@@ -19,14 +23,7 @@ class PostgresPolicies:
         self._statements = statements
 
     async def settings(self) -> LadderSettings:
-        row = await self._statements.one(
-            dict_row,
-            """select (select coalesce(jsonb_agg(to_jsonb(p)), '[]') from escalation_policy p) as policies,
-                      (select to_jsonb(c) from duty_calendar c) as calendar""",
-        )
-        saved = {one["priority"]: _policy(one) for one in row["policies"]} if row else {}
-        policies = {priority: saved.get(priority) or default_policy(priority) for priority in PRIORITIES}
-        return LadderSettings(policies, _calendar(row["calendar"]) if row and row["calendar"] else None)
+        return read_settings(await self._statements.all(dict_row, SETTINGS))
 
     async def save(self, settings: LadderSettings) -> None:
         await self._statements.run(
@@ -69,6 +66,14 @@ class PostgresPolicies:
                 Jsonb([{"date": one.date.isoformat(), "name": one.name} for one in calendar.holidays]),
             ),
         )
+
+
+def read_settings(rows: Sequence[Mapping[str, Any]]) -> LadderSettings:
+    """What `SETTINGS` answers, with the defaults where nothing was saved."""
+    (row,) = rows
+    saved = {one["priority"]: _policy(one) for one in row["policies"]}
+    policies = {priority: saved.get(priority) or default_policy(priority) for priority in PRIORITIES}
+    return LadderSettings(policies, _calendar(row["calendar"]) if row["calendar"] else None)
 
 
 def _policy(row: Mapping[str, Any]) -> Policy:

@@ -13,6 +13,7 @@ USER: LiteralString = """
     select id, email, name, role, tier, locale, created_at, disabled_at, deleted_at, password_hash is null as invited
       from app_user
      where deleted_at is null and not is_system"""
+EVERYBODY: LiteralString = USER + " order by name, id"
 
 
 class PostgresPeople:
@@ -25,7 +26,7 @@ class PostgresPeople:
         return await self._statements.one(class_row(User), USER + " and id = %s", (user_id,))
 
     async def list(self) -> Sequence[User]:
-        return await self._statements.all(class_row(User), USER + " order by name, id")
+        return await self._statements.all(class_row(User), EVERYBODY)
 
     async def with_email(self, email: str) -> User | None:
         return await self._statements.one(class_row(User), USER + " and email = %s", (email,))

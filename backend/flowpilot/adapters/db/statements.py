@@ -50,8 +50,11 @@ class Statements:
 
     async def all(self, row: BaseRowFactory[Row], sql: LiteralString, values: Values = ()) -> list[Row]:
         """All rows."""
-        cursor = await self.ask(row, sql, values)
-        found = await cursor.fetchall()
+        return await self.rows(await self.ask(row, sql, values))
+
+    async def rows(self, asked: AsyncCursor[Row]) -> list[Row]:
+        """All rows of what was asked before."""
+        found = await asked.fetchall()
         await self._take_clock()
         return found
 

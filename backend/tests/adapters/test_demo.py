@@ -139,6 +139,17 @@ async def test_nothing_happened_in_the_future(demo: Demo) -> None:
     assert [demo.rows(account, latest) for account in ACCOUNTS] == [[(True,)], [(True,)]]
 
 
+async def test_the_ladders_have_climbed_as_far_as_time_has_gone(demo: Demo) -> None:
+    urgent = """select t.fired_at = (h.ladder -> t.step ->> 'at')::timestamptz
+                  from timer t join session_handoff h on h.id = t.handoff_id
+                 where h.priority = 'urgent' and h.state = 'open' and t.due_at is null"""
+    for account in ACCOUNTS:
+        assert demo.rows(account, "select 1 from timer where due_at < clock_timestamp() - interval '1 minute'") == []
+        assert {fired for (fired,) in demo.rows(account, urgent)} == {True}
+        assert demo.rows(account, "select 1 from notification where kind = 'reminder'")
+        assert any(card.ladder for card in await demo.cards(account, "open", account.people[-2].first_name))
+
+
 async def test_the_accounts_are_marked_and_live_in_their_own_time_zones(demo: Demo) -> None:
     for demo_account in ACCOUNTS:
         async with demo.units.begin(demo_account.id) as unit:

@@ -60,7 +60,7 @@ async def test_what_is_saved_is_read_again_and_replaced_as_a_whole(town: Town) -
 
 
 async def test_admins_alone_change_it_and_viewers_see_nothing(town: Town) -> None:
-    body = {"policies": [], "calendar": None}
+    body: Json = {"policies": [], "calendar": None}
     assert (await town.bob.client.put("/ladder", json=body)).status_code == 403
     assert (await town.vera.get("/ladder")).status_code == 403
     assert (await town.vera.post("/ladder/preview", {"priority": "high"})).status_code == 403

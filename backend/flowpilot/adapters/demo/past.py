@@ -5,11 +5,12 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from uuid import UUID
 
-from psycopg.rows import scalar_row
+from psycopg.rows import class_row, scalar_row
 
 from flowpilot.adapters.db.pool import Connection, Pool
 from flowpilot.adapters.db.statements import Statements
 from flowpilot.adapters.db.unit_of_work import PostgresUnit, PostgresUnits, nobody_listens
+from flowpilot.application.ports_ladder import Timer
 from flowpilot.domain.delivery import MAILBOX_UNAVAILABLE
 
 # What the worker would have done with every mail that fell due: one attempt, taken or refused by the mail server.
@@ -29,6 +30,10 @@ SEND_DUE = """
           from gone
     )
     select distinct handoff_id from gone"""
+
+
+NEXT_TIMER = """
+    select id, kind, handoff_id, step, claim_id, due_at from timer where due_at <= %s order by due_at, id limit 1"""
 
 
 class PastStatements(Statements):
@@ -53,6 +58,10 @@ class PastStatements(Statements):
         """Every mail that was due by now is sent, or dead for the people in `refused`; the ids of the handoffs."""
         values = {"now": self.at, "refused": list(refused), "reason": MAILBOX_UNAVAILABLE}
         return await self.all(scalar_row, SEND_DUE, values)
+
+    async def next_timer(self, until: datetime) -> Timer | None:
+        """The timer that falls due next, at the latest at `until`."""
+        return await self.one(class_row(Timer), NEXT_TIMER, (until,))
 
     async def read_bells(self, until: datetime) -> None:
         """What happened before `until` was read."""

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from flowpilot.adapters.db.pool import Pool
 from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
+from flowpilot.adapters.demo.ladders import LADDERS
 from flowpilot.adapters.demo.northlight import NORTHLIGHT_STORIES
 from flowpilot.adapters.demo.past import PastStatements, begin_in_the_past
 from flowpilot.adapters.demo.people import NORTHLIGHT, PASSWORD, TALLGRASS, DemoAccount, DemoPerson
@@ -14,7 +15,9 @@ from flowpilot.adapters.demo.story import Act, Answers, Asks, Records, Story
 from flowpilot.adapters.demo.tallgrass import TALLGRASS_STORIES
 from flowpilot.adapters.guide.scripted import ScriptedGuide
 from flowpilot.adapters.secrets import new_epoch
+from flowpilot.application.ladder import change_ladder
 from flowpilot.application.ports import Passwords, Unit
+from flowpilot.application.timers import ACTS
 from flowpilot.domain import event
 from flowpilot.domain.account import Account, Actor, User
 from flowpilot.domain.alert import Preferences, QuietHours
@@ -53,16 +56,27 @@ async def _seed_account(
             return
         stage = Stage(unit, ScriptedGuide(), await _settle(unit, account, password_hash))
         mails = _Mails(unit, past, account, now - TODAY)
-        for past.at, played, act in timeline(stage, stories, now, ZoneInfo(account.time_zone)):
+        for at, played, act in timeline(stage, stories, now, ZoneInfo(account.time_zone)):
+            await _timers_fire(unit, past, until=at)
+            past.at = at
             if act is None:
                 await played.start()
                 continue
             if not isinstance(act, Asks | Answers | Records):
                 await mails.go_out()
             await played.play(act)
+        await _timers_fire(unit, past, until=now)
         past.at = now
         await mails.go_out()
         await past.read_bells(until=now - TODAY)
+
+
+async def _timers_fire(unit: Unit, past: PastStatements, until: datetime) -> None:
+    """What falls due until then happens, each at its time."""
+    while timer := await past.next_timer(until):
+        past.at = timer.due_at or until
+        await unit.timers.fired(timer.id)
+        await ACTS[timer.kind](unit, timer)
 
 
 class _Mails:
@@ -96,6 +110,8 @@ async def _settle(unit: Unit, account: DemoAccount, password_hash: str) -> dict[
         cast[person.first_name] = Actor(user, row, None, None)
         if person.first_name == account.light_sleeper:
             await unit.alerts.prefer(Preferences(user.id, quiet=NIGHT))
+    admin = next(actor for actor in cast.values() if actor.user.role == "admin")
+    await change_ladder(unit, admin, LADDERS[account.id])
     return cast
 
 

@@ -21,6 +21,7 @@ HOUR = timedelta(hours=1)
 
 async def wishes(world: World, who: Actor, email: EmailChoice = "always", quiet: QuietHours | None = None) -> None:
     async with world.office.units.begin(who.account.id) as unit:
+        await unit.people.list()
         await unit.alerts.prefer(Preferences(who.id, email, quiet, time_zone="UTC"))
 
 
@@ -50,6 +51,18 @@ async def test_in_quiet_hours_it_waits_without_an_attempt_until_they_end(
     await wishes(world, world.bob)
     await world.work(smtp)
     assert (await line_of(world, world.bob, handoff)).state == "sent"
+    assert len(mail_server.taken_by("bob@")) == 1
+
+
+async def test_who_ends_quiet_hours_gets_at_once_what_they_held(
+    world: World, mail_server: MailServer, smtp: SmtpChannel
+) -> None:
+    await wishes(world, world.bob, quiet=quiet_now())
+    await world.office.escalate(world.alice, "Outlook hangs")
+    await world.work(smtp)
+    assert not mail_server.taken_by("bob@")
+    await wishes(world, world.bob)
+    await world.work(smtp)
     assert len(mail_server.taken_by("bob@")) == 1
 
 

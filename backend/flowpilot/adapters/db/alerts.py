@@ -15,6 +15,7 @@ from flowpilot.adapters.db.statements import Statements
 from flowpilot.application.ports_alerts import Failing, Team
 from flowpilot.domain.account import User
 from flowpilot.domain.alert import AlertChannel, Listening, Preferences, QuietHours
+from flowpilot.domain.delivery import QUIET_HOURS
 from flowpilot.domain.session import Priority
 
 CHANNEL: LiteralString = """
@@ -133,6 +134,11 @@ class PostgresAlerts:
                 preferences.urgent_anyway,
                 preferences.time_zone,
             ),
+        )
+        # What quiet hours hold is judged anew by whoever sends it.
+        await self._statements.run(
+            "update delivery set due_at = %s where user_id = %s and state = 'queued' and reason = %s and due_at > %s",
+            (self._statements.now, preferences.user_id, QUIET_HOURS, self._statements.now),
         )
 
     async def failing(self, since: datetime) -> Sequence[Failing]:

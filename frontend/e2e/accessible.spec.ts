@@ -11,6 +11,16 @@ async function expectAccessible(page: Page, where: string): Promise<void> {
   expect(found).toEqual([]);
 }
 
+/** Opens a page by its address and a heading on it, and looks at it. */
+function visitsOf(page: Page): (path: string, heading: string) => Promise<void> {
+  return async (path, heading) => {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
+    await page.waitForLoadState("networkidle", { timeout: 2_000 }).catch(() => undefined);
+    await expectAccessible(page, path);
+  };
+}
+
 const SIZES = [
   { name: "wide", width: 1440, height: 900 },
   { name: "phone", width: 390, height: 844 },
@@ -22,34 +32,11 @@ for (const dark of [false, true]) {
       test.setTimeout(120_000);
       const helene = await signedIn(browser, HELENE, { ...size, dark });
       const { page } = helene;
-      const visit = async (path: string, heading: string) => {
-        await page.goto(path);
-        await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
-        await page.waitForLoadState("networkidle", { timeout: 2_000 }).catch(() => undefined);
-        await expectAccessible(page, path);
-      };
+      const visit = visitsOf(page);
       await visit("/", "My sessions");
       await visit("/pilot/new", "New session");
       await visit("/escalations", "Escalations");
       await visit("/analytics", "Analytics");
-      await visit("/settings", "You");
-      await visit("/settings/people", "People");
-      await visit("/settings/alerts", "Quiet hours");
-      await page.getByText("Keep quiet at set hours").click();
-      await expect(page.getByRole("textbox", { name: "Quiet from" })).toBeVisible();
-      await expectAccessible(page, "quiet hours");
-      await page.getByText("Keep quiet at set hours").click();
-      await page.getByRole("button", { name: "Add a channel" }).click();
-      await page.waitForTimeout(250);
-      await expectAccessible(page, "add a channel");
-      await page.keyboard.press("Escape");
-      await visit("/settings/channels", "Rooms");
-      await visit("/settings/ladder", "If nobody picks it up");
-      await page.getByText("At set hours").click();
-      await expect(page.getByRole("region", { name: "Changes" })).toBeVisible();
-      await page.waitForTimeout(250);
-      await expectAccessible(page, "ladder, edited");
-      await page.getByRole("button", { name: "Discard" }).click();
       await page.goto("/escalations");
       await page.getByRole("region", { name: "Escalation queue" }).getByRole("link").first().click();
       await expect(page.getByRole("region", { name: "Ways to go on" })).toBeVisible();
@@ -80,6 +67,30 @@ for (const dark of [false, true]) {
       await expect(page.getByRole("button", { name: "Stop the mail" })).toBeVisible();
       await expectAccessible(page, "/unsubscribe");
       await helene.context.close();
+    });
+
+    test(`the settings are accessible, ${size.name}, ${dark ? "dark" : "light"}`, async ({ browser }) => {
+      const { page, context } = await signedIn(browser, HELENE, { ...size, dark });
+      const visit = visitsOf(page);
+      await visit("/settings", "You");
+      await visit("/settings/people", "People");
+      await visit("/settings/alerts", "Quiet hours");
+      await page.getByText("Keep quiet at set hours").click();
+      await expect(page.getByRole("textbox", { name: "Quiet from" })).toBeVisible();
+      await expectAccessible(page, "quiet hours");
+      await page.getByText("Keep quiet at set hours").click();
+      await page.getByRole("button", { name: "Add a channel" }).click();
+      await page.waitForTimeout(250);
+      await expectAccessible(page, "add a channel");
+      await page.keyboard.press("Escape");
+      await visit("/settings/channels", "Rooms");
+      await visit("/settings/ladder", "If nobody picks it up");
+      await page.getByText("At set hours").click();
+      await expect(page.getByRole("region", { name: "Changes" })).toBeVisible();
+      await page.waitForTimeout(250);
+      await expectAccessible(page, "ladder, edited");
+      await page.getByRole("button", { name: "Discard" }).click();
+      await context.close();
     });
   }
 }

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { card, escalate, JONAS, MIRA, signedIn, startSession, write } from "./people";
+import { card, escalate, HELENE, JONAS, MIRA, signedIn, startSession, write } from "./people";
 
 const PHONE = { width: 390, height: 844, touch: true };
 
@@ -20,6 +20,12 @@ async function smallTargets(page: Page): Promise<string[]> {
   });
 }
 
+async function expectFitting(page: Page): Promise<void> {
+  await page.waitForTimeout(300);
+  expect(await smallTargets(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+}
+
 test("every control on a phone is 44 px for Jonas's finger, and no page is wider than the phone", async ({
   browser,
 }) => {
@@ -29,12 +35,8 @@ test("every control on a phone is 44 px for Jonas's finger, and no page is wider
   await escalate(mira.page, "My thumbs are too wide.");
   const jonas = await signedIn(browser, JONAS, PHONE);
   const { page } = jonas;
-  const look = async () => {
-    await page.waitForTimeout(300);
-    expect(await smallTargets(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
-  };
-  for (const path of ["/", "/pilot/new", "/analytics", "/settings", "/settings/alerts", "/settings/ladder"]) {
+  const look = () => expectFitting(page);
+  for (const path of ["/", "/pilot/new", "/analytics", "/settings"]) {
     await page.goto(path);
     await page.waitForLoadState("networkidle", { timeout: 2_000 }).catch(() => undefined);
     await look();
@@ -54,4 +56,28 @@ test("every control on a phone is 44 px for Jonas's finger, and no page is wider
   await look();
   await jonas.context.close();
   await mira.context.close();
+});
+
+test("Helene changes the settings with her thumb", async ({ browser }) => {
+  const { page, context } = await signedIn(browser, HELENE, PHONE);
+  await page.goto("/settings/alerts");
+  await page.getByText("Keep quiet at set hours").tap();
+  await expect(page.getByRole("textbox", { name: "Quiet from" })).toBeVisible();
+  await expectFitting(page);
+  await page.getByText("Keep quiet at set hours").tap();
+  await page.getByRole("button", { name: "Add a channel" }).tap();
+  await expectFitting(page);
+  await page.getByRole("button", { name: "Cancel" }).tap();
+  await page.getByRole("button", { name: "My alerts", exact: true }).tap();
+  await page.getByRole("link", { name: "Channels" }).tap();
+  await expect(page.getByRole("button", { name: "Add a room" })).toBeVisible();
+  await expectFitting(page);
+  await page.goto("/settings/ladder");
+  await page.getByText("At set hours").tap();
+  const urgent = page.getByRole("region", { name: "Urgent", exact: true });
+  await urgent.getByRole("button", { name: "Add a step" }).tap();
+  await page.getByRole("button", { name: "Add a holiday" }).tap();
+  await expect(page.getByRole("button", { name: "Save" })).toBeVisible();
+  await expectFitting(page);
+  await context.close();
 });

@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Ladder } from "@/api/types";
+import { useText } from "@/text";
+import { Button } from "@/ui/Button";
 import { useMe } from "@/ui/me";
 import { CalendarEditor } from "./CalendarEditor";
 import { FaultsContext } from "./FaultsContext";
@@ -11,6 +13,7 @@ import { PolicyCard } from "./PolicyCard";
 import { PolicyEditor } from "./PolicyEditor";
 import { Preview } from "./Preview";
 import { SaveBar } from "./SaveBar";
+import { hasNoSteps, suggested } from "./suggestion";
 import { useLadderDraft } from "./useLadderDraft";
 
 /** The ladder and the duty hours, to be edited by an admin, with what they would do. */
@@ -40,6 +43,7 @@ export function LadderEditor({ ladder }: { ladder: Ladder }) {
         }}
         className="flex flex-col gap-4"
       >
+        {hasNoSteps(draft) && <Start onBegin={() => edit.change({ policies: suggested(draft.policies) })} />}
         {draft.policies.map((policy, index) => {
           const warnings = ladder.warnings.filter((each) => each.priority === policy.priority);
           const pointer = `/policies/${index}`;
@@ -87,6 +91,21 @@ export function LadderEditor({ ladder }: { ladder: Ladder }) {
       </form>
       <LeaveGuard dirty={edit.dirty} />
     </FaultsContext>
+  );
+}
+
+/** Where nothing is set up yet, a way to begin. */
+function Start({ onBegin }: { onBegin: () => void }) {
+  const words = useText().ladder.start;
+  return (
+    <div className="flex flex-wrap items-center gap-x-6 gap-y-3 rounded-card border border-accent-line bg-accent-soft px-4 py-3 sm:px-5">
+      <p className="min-w-0 flex-1 basis-[280px]">
+        <span className="font-medium">{words.title}</span> <span className="text-ink-2">{words.explain}</span>
+      </p>
+      <Button look="primary" onClick={onBegin}>
+        {words.act}
+      </Button>
+    </div>
   );
 }
 

@@ -140,6 +140,20 @@ describe("Dora, an admin, edits the ladder", () => {
   });
 });
 
+test("Dora finds no ladder at all and begins with a suggestion, which is not saved by itself", async () => {
+  ladder = aLadder({ policies: [] });
+  const { user } = await show(<LadderPage />, ADMIN);
+  await user.click(await screen.findByRole("button", { name: "Begin with a suggestion" }));
+  expect(await card("High")).toHaveTextContent(
+    "told again after 15 min, the admins after 45 min and marked as unowned after 1 h 30 min",
+  );
+  expect(screen.queryByText("No ladder is set up yet.")).not.toBeInTheDocument();
+  expect(saved()).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await screen.findByText(/^Saved/);
+  expect(saved()[0]?.policies.map(({ steps }) => steps.length)).toEqual([3, 3, 2, 1]);
+});
+
 describe("Dora sets duty hours", () => {
   test("with a break on Monday, copied to the week, and a holiday", async () => {
     const { user } = await show(<LadderPage />, ADMIN);

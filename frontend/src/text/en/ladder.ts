@@ -8,6 +8,12 @@ export const ladder = {
   explain:
     "A ladder for each priority: who hears at once, who hears next, and when. Somebody picking it up stops the ladder.",
   readOnly: "Admins of your account change this.",
+  start: {
+    title: "No ladder is set up yet.",
+    explain:
+      "Everybody hears once. If nobody looks then, nothing more happens. A short ladder to begin with can be changed before it is saved.",
+    act: "Begin with a suggestion",
+  },
   tier: (tier: number) => `tier ${tier}`,
   minutes: "min",
   joined: (sentences: string[]) => and.format(sentences),

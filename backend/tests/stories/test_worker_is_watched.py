@@ -101,3 +101,12 @@ async def test_it_answers_for_itself_where_it_is_told_to(start_worker: StartWork
 async def proved(narrow: Pool) -> None:
     """A worker finished a round and wrote it down."""
     await WorkerCycles(narrow).prove()
+
+
+async def test_a_worker_whose_timers_stand_still_does_not_go_round(narrow: Pool) -> None:
+    cycles = WorkerCycles(narrow, ("deliveries", "timers"))
+    for _ in range(3):
+        cycles.done("deliveries")
+    assert not cycles.is_going_round
+    cycles.done("timers")
+    assert cycles.is_going_round

@@ -3,10 +3,12 @@
 import asyncio
 from datetime import timedelta
 
+import psycopg
 import pytest
 
 from flowpilot.adapters.channels.email import SmtpChannel
 from flowpilot.adapters.channels.letter import Letters
+from flowpilot.adapters.db.embedded import DatabaseUrls
 from flowpilot.domain.card import Told
 from tests.mail.server import Behaviour, MailServer
 from tests.mail.waiting import until
@@ -133,6 +135,22 @@ async def test_an_attempt_under_way_may_still_end_as_sent_after_a_claim(
     for line in await world.office.ledger(world.alice, handoff):
         assert (line.state, line.reason) == ("cancelled", "claimed by Bob")
         assert line.attempts[0].outcome == "temporary"
+
+
+async def test_while_a_server_hangs_no_transaction_is_open(
+    world: World, mail_server: MailServer, impatient: SmtpChannel, database: DatabaseUrls
+) -> None:
+    mail_server.behaviour = "hang"
+    await world.office.escalate(world.alice, "Outlook hangs")
+    working = asyncio.create_task(world.work(impatient))
+    await until(lambda: len(mail_server.asked) >= 2, seconds=5)
+    with psycopg.connect(database.app) as observer:
+        states = observer.execute(
+            "select state from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
+        ).fetchall()
+    assert states
+    assert {state for (state,) in states if state} <= {"idle"}
+    await working
 
 
 async def test_a_lapsed_lease_makes_the_lost_attempt_unknown_and_tries_again(

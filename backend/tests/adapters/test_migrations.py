@@ -1,6 +1,7 @@
 """A schema that moves on while programs of the version before still work on it."""
 
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -17,23 +18,17 @@ from tests import walls
 OWNER, APP, WORKER = "flowpilot_owner", "flowpilot_app", "flowpilot_worker"
 
 
-@pytest.fixture(scope="module")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DatabaseUrls]:
-    server = EmbeddedPostgres(tmp_path_factory.mktemp("migrated"))
-    server.start()
-    migrations.upgrade(server.urls.owner, APP, WORKER)
-    yield server.urls
-    server.stop()
+BEFORE = "0006"  # the newest revision that a released version had
 
 
 @pytest.fixture
-def database(migrated: DatabaseUrls) -> DatabaseUrls:
-    """Of the version before: what the last revision added is taken away again."""
-    with psycopg.connect(migrated.owner) as owner:
-        owner.execute("drop table if exists worker_cycle, schema_floor")
-        owner.execute("revoke delete on stream_event from flowpilot_app")
-        owner.execute("update alembic_version set version_num = '0005'")
-    return migrated
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DatabaseUrls]:
+    """Of the version before."""
+    server = EmbeddedPostgres(tmp_path_factory.mktemp("before"))
+    server.start()
+    migrations.upgrade(server.urls.owner, APP, WORKER, to=BEFORE)
+    yield server.urls
+    server.stop()
 
 
 def stamp(database: DatabaseUrls, revision: str, floor: str | None = None) -> None:
@@ -55,12 +50,22 @@ def everybody_writes(database: DatabaseUrls) -> Iterator[None]:
         yield
 
 
-def test_nobody_is_held_up_and_nobody_holds_it_up(database: DatabaseUrls, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(migrations, "ATTEMPTS", 1)
-    with everybody_writes(database):
-        assert migrations.standing(database.app) == "behind"
-        migrations.upgrade(database.owner, APP, WORKER)
-        assert migrations.standing(database.app) == "fits"
+def test_whoever_works_meanwhile_is_held_up_for_a_moment_at_most(
+    database: DatabaseUrls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrations, "LOCK_TIMEOUT", "100ms")
+    monkeypatch.setattr(migrations, "SECONDS_BETWEEN_ATTEMPTS", 0.1)
+    monkeypatch.setattr(migrations, "ATTEMPTS", 1_000)
+    with ThreadPoolExecutor() as threads, psycopg.connect(database.worker, autocommit=True) as newcomer:
+        newcomer.execute("set statement_timeout = '3s'")
+        with everybody_writes(database):
+            migrating = threads.submit(migrations.upgrade, database.owner, APP, WORKER)
+            for _ in range(50):
+                newcomer.execute("select due_at from delivery")
+                time.sleep(0.02)
+            assert migrations.standing(database.app) == "behind"
+        migrating.result()
+    assert migrations.standing(database.app) == "fits"
     with psycopg.connect(database.owner) as owner:
         assert walls.faults(owner) == []
 

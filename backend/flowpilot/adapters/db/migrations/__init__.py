@@ -32,8 +32,9 @@ SECONDS_BETWEEN_ATTEMPTS = 1.0
 Standing = Literal["fits", "behind", "ahead"]
 
 
-def upgrade(owner_url: str, app_role: str, worker_role: str) -> None:
-    """Bring the database at `owner_url` to this version. Harmless when it is there already, or further.
+def upgrade(owner_url: str, app_role: str, worker_role: str, to: str = "head") -> None:
+    """Bring the database at `owner_url` to this version, or to an earlier one. Harmless when it is there already, or
+    further.
 
     Never holds up others for longer than 3 s; raises `sqlalchemy.exc.OperationalError` when it does not get its locks
     within some 20 attempts.
@@ -48,7 +49,7 @@ def upgrade(owner_url: str, app_role: str, worker_role: str) -> None:
             configuration.attributes["connection"] = connection
             configuration.attributes["app_role"] = app_role
             configuration.attributes["worker_role"] = worker_role
-            _upgrade_patiently(configuration, connection)
+            _upgrade_patiently(configuration, connection, to)
     finally:
         engine.dispose()
 
@@ -64,11 +65,11 @@ def standing(url: str) -> Standing:
         engine.dispose()
 
 
-def _upgrade_patiently(configuration: Config, connection: Connection) -> None:
+def _upgrade_patiently(configuration: Config, connection: Connection, to: str) -> None:
     for attempt in range(1, ATTEMPTS + 1):
         try:
             if _standing(connection) == "behind":
-                command.upgrade(configuration, "head")
+                command.upgrade(configuration, to)
             connection.commit()
         except OperationalError as error:
             connection.rollback()

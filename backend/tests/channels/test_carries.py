@@ -1,6 +1,7 @@
 """What a channel says that it carries arrives, and nothing else of the message does."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from tests.fakes.messages import message
 
 pytestmark = pytest.mark.anyio
 
+MANUAL = Path(__file__).parents[3] / "docs" / "operations.md"
 TOLD = message(priority="urgent", recipient="Robert Tables", address="bob@north.example")
 SIGNS: Mapping[Part, Sequence[str]] = {
     "title": ["Escalation from Alice: Outlook"],
@@ -31,6 +33,13 @@ async def test_a_channel_carries_what_it_says(kind: ChannelKind, sink: Sink) -> 
     arrived = {part for part, signs in SIGNS.items() if any(sign in said for sign in signs)}
     assert arrived == way.carries
     assert "bob@north.example" not in said
+
+
+def test_the_manual_says_what_each_channel_carries() -> None:
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in MANUAL.read_text().splitlines()]
+    written = {row[0]: set(row[2].split(", ")) for row in rows if len(row) == 4}
+    for kind, way in ways(Egress(LOOPBACK)).items():
+        assert written[kind] == way.carries
 
 
 def _said(heard: Heard, browser: Browser | None) -> str:

@@ -125,10 +125,23 @@ async def test_a_title_calls_nobody_and_links_nowhere(url: str, internet: Intern
         assert call not in body
 
 
-async def test_one_that_takes_too_long_is_left_and_its_thread_sends_nothing_more(internet: Internet) -> None:
+async def test_one_that_takes_too_long_is_left(internet: Internet) -> None:
     internet.sink.behaviour = "tarpit"
     answer = await send(internet, "gotifys://gotify.example.com/AbCdEf", seconds=0.5)
     assert (answer.outcome, answer.reason) == ("unknown", "server_unavailable")
+
+
+async def test_a_thread_that_was_left_sends_nothing_more(sink: Sink) -> None:
+    wire = Wire(Egress(LOOPBACK), asyncio.get_running_loop(), "7", is_open=False)
+    lead_requests_by_wire()
+
+    def reach_out() -> None:
+        wire.take()
+        requests.post(sink.url(), b"x")
+
+    with pytest.raises(requests.ConnectionError):
+        await beside(reach_out)
+    assert sink.connections == 0
 
 
 async def test_discords_request_to_wait_is_passed_on(internet: Internet) -> None:

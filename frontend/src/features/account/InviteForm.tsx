@@ -97,7 +97,7 @@ export function InviteForm() {
           {words.invite.submit}
         </Button>
       </form>
-      <div className="mt-3 flex flex-col gap-3">
+      <div className="mt-3 flex flex-col gap-3 empty:hidden">
         <ProblemNote error={inviting.error} />
         {invited?.invitation_url && (
           <Once

@@ -38,6 +38,7 @@ export function LoginList() {
             </span>
             <Button
               look="quiet"
+              className="-mr-3"
               aria-label={words.endOne(times.exact(new Date(login.created_at)))}
               onClick={() => ending.mutate(login.id)}
             >

@@ -16,7 +16,7 @@ export function ProfilePage() {
   ] as const;
   return (
     <div className="flex flex-col gap-4">
-      <Panel title={words.region} explain={words.explain}>
+      <Panel title={words.region} explain={me.role === "admin" ? words.explainToAdmins : words.explain}>
         <dl className="m-0 grid gap-x-6 gap-y-1 sm:grid-cols-[auto_1fr]">
           {facts.map(([name, value]) => (
             <div key={name} className="contents">

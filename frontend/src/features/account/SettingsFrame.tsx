@@ -1,4 +1,5 @@
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
+import type { Role } from "@/api/types";
 import { useText } from "@/text";
 import { className } from "@/ui/className";
 import { Disclosure } from "@/ui/Disclosure";
@@ -55,7 +56,11 @@ export function SettingsFrame() {
           </div>
         )}
         <div className="min-w-0 flex-1 lg:max-w-[824px]">
-          {here === undefined || places.includes(here) ? <Outlet /> : <ForAdmins />}
+          {here === undefined || places.includes(here) ? (
+            <Outlet />
+          ) : (
+            <NotForRole engineers={(here.roles as readonly Role[]).includes("engineer")} />
+          )}
         </div>
       </div>
     </Column>
@@ -93,7 +98,9 @@ function SectionList({ shared, onChosen }: { shared: boolean; onChosen?: () => v
   );
 }
 
-function ForAdmins() {
-  const { title, explain } = useText().settings.forAdmins;
+/** `engineers` may see it, viewers not; otherwise it is for admins alone. */
+function NotForRole({ engineers }: { engineers: boolean }) {
+  const text = useText();
+  const { title, explain } = engineers ? text.shell.forbidden : text.settings.forAdmins;
   return <Empty title={title}>{explain}</Empty>;
 }

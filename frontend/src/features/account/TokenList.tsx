@@ -44,6 +44,7 @@ export function TokenList() {
             <Moment at={token.created_at} className="text-meta text-ink-3" />
             <Button
               look="quiet"
+              className="-mr-3"
               aria-label={words.endOne(token.name)}
               onClick={() => ending.mutate(token.id)}
             >
@@ -71,7 +72,7 @@ export function TokenList() {
           {words.create}
         </Button>
       </form>
-      <div className="mt-3 flex flex-col gap-3">
+      <div className="mt-3 flex flex-col gap-3 empty:hidden">
         <ProblemNote error={creating.error ?? ending.error} />
         {creating.data?.token && (
           <Once explain={words.done} label={words.value} value={creating.data.token} />

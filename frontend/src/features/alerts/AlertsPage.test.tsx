@@ -189,7 +189,7 @@ describe("Bob tests his alerts", () => {
     const [mail, pager] = within(panel).getAllByRole("listitem");
     expect(mail).toHaveTextContent("Mailsent");
     expect(pager).toHaveTextContent("My pagerfailed");
-    expect(pager).toHaveTextContent("The server refused it. The server said: 403 no");
+    expect(pager).toHaveTextContent("The server refused it: “403 no”");
     expect(network.of("POST /alerts/test")).toHaveLength(1);
   });
 

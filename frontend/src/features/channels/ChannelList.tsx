@@ -50,12 +50,12 @@ export function ChannelList(props: ChannelListProps) {
           />
         ))}
       </ul>
-      <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button ref={addButton} icon={<PlusIcon />} onClick={() => setAdding(true)}>
           {addLabel}
         </Button>
         {children}
-        <p role="status" className="text-ink-2">
+        <p role="status" className={done === "" ? "sr-only" : "text-ink-2"}>
           {done}
         </p>
       </div>

@@ -49,6 +49,7 @@ describe("Dora, an admin, opens the channels", () => {
     await show(<ChannelsPage />, PAGE);
     expect(await region("Mail")).toHaveTextContent("FLOWPILOT_SMTP_URL");
     expect(screen.queryByRole("region", { name: "Failing now" })).not.toBeInTheDocument();
+    expect(screen.getByText(/^Every channel that was used/)).toBeInTheDocument();
   });
 
   test("and tests a room, and reads that it arrived", async () => {

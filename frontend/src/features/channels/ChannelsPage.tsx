@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { channelHealthQuery } from "@/api/channels";
 import { useText } from "@/text";
+import { CheckIcon } from "@/ui/icons";
 import { Failed, Skeleton } from "@/ui/states";
 import { FailingList } from "./FailingList";
 import { MailState } from "./MailState";
@@ -13,6 +14,12 @@ export function ChannelsPage() {
   return (
     <div className="flex flex-col gap-4">
       {health.data && health.data.items.length > 0 && <FailingList items={health.data.items} />}
+      {health.data?.items.length === 0 && (
+        <p className="flex items-start gap-2.5 text-ink-2">
+          <CheckIcon className="mt-0.5 shrink-0 text-green" />
+          {words.fine}
+        </p>
+      )}
       {health.isError && (
         <Failed title={words.failed} error={health.error} onRetry={() => health.refetch()} />
       )}

@@ -50,7 +50,7 @@ function FailingRow({ item }: { item: FailingChannel }) {
             {item.last_detail !== null && (
               <span className="break-words font-mono text-meta">{item.last_detail}</span>
             )}
-            {item.last_detail === null && (reason ?? words.noAnswer)}
+            {item.last_detail === null && text.channels.testing.sentence(reason ?? words.noAnswer)}
             <span className="ml-2 text-meta text-ink-3">
               <Moment at={item.last_at} />
             </span>

@@ -2,7 +2,7 @@ import type { TestLine } from "@/api/types";
 import { useText } from "@/text";
 import { Failed, ProblemNote } from "@/ui/states";
 import { KindIcon } from "./kinds";
-import { lineDetails, lineName, testSummary } from "./testWords";
+import { lineName, lineReason, testSummary } from "./testWords";
 import type { TestRun } from "./useTest";
 
 /** How a test goes, live: one line for each channel with the server's own words. */
@@ -31,17 +31,17 @@ export function TestLines({ run, single }: { run: TestRun; single?: boolean }) {
 
 function Line({ line, single }: { line: TestLine; single?: boolean }) {
   const text = useText();
-  const details = lineDetails(line, text);
+  const reason = lineReason(line, text);
   if (single) {
     return (
       <li className="flex flex-wrap items-center gap-x-2.5 gap-y-0.5">
         <TestState state={line.state} />
-        {details.length > 0 && <span className="text-ink-2">{details.join(" ")}</span>}
+        {reason !== "" && <span className="text-ink-2">{reason}</span>}
       </li>
     );
   }
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 border-t border-line py-2 sm:grid-cols-[180px_150px_minmax(0,1fr)]">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 border-t border-line py-2 lg:grid-cols-[180px_140px_minmax(0,1fr)]">
       <span className="flex min-w-0 items-start gap-2.5">
         <span className="pt-0.5">
           <KindIcon kind={line.channel} />
@@ -49,7 +49,7 @@ function Line({ line, single }: { line: TestLine; single?: boolean }) {
         <span className="min-w-0">{lineName(line, text)}</span>
       </span>
       <TestState state={line.state} />
-      <span className="col-span-2 text-ink-2 empty:hidden sm:col-span-1">{details.join(" ")}</span>
+      <span className="col-span-2 text-ink-2 empty:hidden lg:col-span-1">{reason}</span>
     </li>
   );
 }

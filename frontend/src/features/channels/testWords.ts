@@ -6,13 +6,13 @@ export function lineName(line: TestLine, text: Catalogue): string {
   return line.channel_name ?? text.channels.testing.mail;
 }
 
-/** What the last attempt said and why it stands so, in sentences; empty when there is nothing to add. */
-export function lineDetails(line: TestLine, text: Catalogue): string[] {
+/** Why a line stands so, with what the other side said; empty when there is nothing to add. */
+export function lineReason(line: TestLine, text: Catalogue): string {
   const words = text.channels.testing;
-  if (line.state === "sent") return [];
   const detail = line.attempts.at(-1)?.detail ?? null;
-  const reason = line.reason === null ? null : (words.reason[line.reason] ?? null);
-  return [reason, detail === null ? null : words.answered(detail)].filter((each) => each !== null);
+  if (line.state === "sent" || (line.reason === null && detail === null)) return "";
+  const reason = words.reason[line.reason ?? ""] ?? words.noReason;
+  return detail === null ? words.sentence(reason) : words.because(reason, detail);
 }
 
 /** How many arrived, once all have answered. */

@@ -13,11 +13,13 @@ import { type CalendarDraft, type LadderDraft, rowKey } from "./ladderDraft";
 
 interface CalendarEditorProps {
   draft: LadderDraft;
+  /** What of the hours can no longer do anything. */
+  warnings: readonly string[];
   onChange: (part: Partial<LadderDraft>) => void;
 }
 
 /** When the team is on duty: always, or by a week with breaks, holidays and a time zone. */
-export function CalendarEditor({ draft, onChange }: CalendarEditorProps) {
+export function CalendarEditor({ draft, warnings, onChange }: CalendarEditorProps) {
   const text = useText();
   const words = text.ladder.calendar;
   const { calendar, hasHours } = draft;
@@ -35,6 +37,11 @@ export function CalendarEditor({ draft, onChange }: CalendarEditorProps) {
         ]}
         onChange={(value) => onChange({ hasHours: value === "hours" })}
       />
+      {warnings.map((reason) => (
+        <p key={reason} className="mt-2 text-amber">
+          {text.ladder.warning(reason)}
+        </p>
+      ))}
       {hasHours && (
         <div className="mt-4 flex flex-col gap-5">
           <div className="max-w-[320px]">

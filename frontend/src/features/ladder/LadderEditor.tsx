@@ -86,7 +86,11 @@ export function LadderEditor({ ladder }: { ladder: Ladder }) {
             </PolicyCard>
           );
         })}
-        <CalendarEditor draft={draft} onChange={edit.change} />
+        <CalendarEditor
+          draft={draft}
+          warnings={ladder.warnings.filter((each) => each.priority === null).map(({ reason }) => reason)}
+          onChange={edit.change}
+        />
         <SaveBar edit={edit} refusedCount={Object.keys(known.refused).length} />
       </form>
       <LeaveGuard dirty={edit.dirty} />

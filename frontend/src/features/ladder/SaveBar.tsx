@@ -21,7 +21,7 @@ export function SaveBar({ edit, refusedCount }: SaveBarProps) {
   }, [done]);
   if (!dirty && done === null && saving.error === null) return null;
   const faults = edit.showAll ? Math.max(edit.faultCount, refusedCount) : refusedCount;
-  const refused = Object.keys(edit.refused).length > 0;
+  const reasons = [...new Set(Object.values(edit.refused))];
   return (
     <section
       aria-label={words.region}
@@ -31,9 +31,9 @@ export function SaveBar({ edit, refusedCount }: SaveBarProps) {
         {dirty ? words.dirty : done !== null && words[done]}
         {dirty && faults > 0 && <span className="ml-1.5 text-red">{text.ladder.faults.count(faults)}</span>}
       </p>
-      {saving.error !== null && !refused && (
+      {saving.error !== null && (
         <p role="alert" className="order-last basis-full text-red">
-          {problemText(saving.error, text)}
+          {reasons.length > 0 ? reasons.join(" ") : problemText(saving.error, text)}
         </p>
       )}
       {dirty ? (

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { ladderQuery, saveLadder } from "@/api/ladder";
 import { isProblem } from "@/api/problem";
 import type { Ladder, LadderWritten } from "@/api/types";
@@ -22,6 +22,12 @@ export function useLadderDraft(ladder: Ladder, accountZone: string) {
   const [refused, setRefused] = useState<Faults>({});
   const own = ladderFaults(draft, text);
   const dirty = fingerprint(draft) !== fingerprint(holds);
+  useEffect(() => {
+    const now = ladderDraft(ladder, accountZone);
+    if (dirty || fingerprint(now) === fingerprint(holds)) return;
+    setHolds(now);
+    setDraft(now);
+  }, [ladder, accountZone, dirty, holds]);
   const saving = useMutation({
     mutationFn: ({ body }: { body: LadderWritten; becomes: Done }) => saveLadder(body),
     onSuccess: (answer, { becomes }) => {

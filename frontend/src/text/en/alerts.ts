@@ -54,8 +54,6 @@ export const alerts = {
     same: "Begin and end must differ.",
     urgent: "Urgent escalations come through",
     accountZone: (zone: string) => `As the account: ${zone}`,
-    save: "Save",
-    revert: "Discard",
     everyDay: "every day",
     weekdays: "Monday to Friday",
     weekend: "Saturday and Sunday",

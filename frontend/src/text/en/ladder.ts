@@ -35,7 +35,6 @@ export const ladder = {
   },
   editor: {
     first: "Who hears at once",
-    firstHint: "by mail, push and chat; every page shows it to all",
     everybody: "Everybody",
     onlyTier: (tier: number) => `Only tier ${tier}`,
     clock: "Minutes are counted",
@@ -68,7 +67,6 @@ export const ladder = {
     longest: "At most seven days: 10,080 minutes.",
     longestLease: "At most a day: 1,440 minutes.",
     later: "Each step comes later than the one before it.",
-    zone: "Choose a time zone.",
     sameTime: "Begin and end must differ.",
     dutyNever: "At least one day needs duty hours.",
     date: "Choose a date.",
@@ -99,7 +97,6 @@ export const ladder = {
     zone: (zone: string) => `Times in ${zone}.`,
     failed: "What would happen could not be worked out.",
     invalid: "This shows again when everything fits.",
-    sentence: (at: string) => `If nobody picks up what is escalated ${at}:`,
     after: (span: string) => `after ${span}`,
   },
   calendar: {
@@ -131,7 +128,6 @@ export const ladder = {
     name: (number: number) => `Holiday ${number}: name`,
     namePlaceholder: "What is it?",
     removeHoliday: (name: string) => `Remove ${name || "this holiday"}`,
-    chart: (day: string, hours: string) => `${day}: ${hours}`,
   },
   bar: {
     region: "Changes",

@@ -7,6 +7,7 @@ export const settings = {
     people: "People",
     channels: "Channels",
     ladder: "Ladder and duty",
+    canary: "Test escalation",
   },
   account: "This account",
   own: "Yours",
@@ -17,6 +18,7 @@ export const settings = {
   profile: {
     region: "You",
     explain: "An admin of your account changes role and tier.",
+    explainToAdmins: "Role and tier are changed under People.",
     name: "Name",
     email: "Email",
     role: "Role",

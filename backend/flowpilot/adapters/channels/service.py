@@ -42,7 +42,7 @@ class Service:
     async def send(self, notice: Notice, address: Mapping[str, str]) -> Answer:
         url = address["url"]
         try:
-            there = destination(url, str(notice.id))
+            there = await beside(lambda: destination(url, str(notice.id)))
         except Invalid as problem:
             return Answer("permanent", REFUSED, problem.reason)
         return await self._told(notice, there, _secrets_in(url, there.server))

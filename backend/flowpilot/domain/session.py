@@ -67,17 +67,19 @@ class AISessionStep:
     author_id: UUID | None
     author_name: str
     created_at: datetime
+    item_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NewStep:
-    """A step before it has its number."""
+    """A step before it has its number. `item_key` names the playbook's item that a guide's step asks for."""
 
     kind: StepKind
     text: str
     outcome: Outcome | None = None
     answers_step_id: UUID | None = None
     author_kind: AuthorKind = "user"
+    item_key: str | None = None
 
 
 def require_worker(session: AISession, user_id: UUID) -> None:

@@ -30,6 +30,9 @@ export type NewHandoff = Schemas["HandoffIn"];
 export type Priority = Handoff["priority"];
 export type Way = Schemas["ClaimIn"]["way"];
 
+/** A step of the ladder as it is planned for one handoff; `tier` only where a tier is told. */
+export type Rung = Schemas["RungOut"];
+
 /** A handoff in a list: `mine`, claimed by the reader; `seen`, opened or claimed by the reader. */
 export type Card = Schemas["CardOut"];
 /** A handoff as a frame carries it: the same for every reader. */
@@ -40,6 +43,8 @@ export type Attempt = Schemas["AttemptOut"];
 export type Assessment = Schemas["AssessmentOut"];
 export type Cited = Schemas["LineOut"];
 export type Delivery = Schemas["DeliveryOut"];
+/** Whether and how somebody could be told of an escalation right now. */
+export type Reachable = Schemas["ReachOut"];
 export type Notification = Schemas["NotificationOut"];
 
 export type FigureName = keyof Schemas["IntervalsOut"];
@@ -64,6 +69,10 @@ export type AlertTest = Schemas["TestOut"];
 export type TestLine = AlertTest["items"][number];
 export type ChannelHealth = Schemas["HealthOut"];
 export type FailingChannel = Schemas["FailingOut"];
+
+export type Canary = Schemas["CanaryOut"];
+export type CanaryWritten = Schemas["CanaryIn"];
+export type CanaryPart = Canary["missing"][number];
 
 export type Policy = Schemas["PolicyBody"];
 export type Tell = Schemas["StepBody"]["tell"];

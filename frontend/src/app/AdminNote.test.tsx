@@ -58,6 +58,16 @@ describe("Dora, an admin, is told on every page", () => {
     expect(await note()).toHaveTextContent("2 channels do not get through, the first since");
   });
 
+  test("that the test escalation does not come back, but not on its own page", async () => {
+    network.on("GET /canary", () => json({ enabled: true, missing_since: ago(20), missing: ["mail"] }));
+    const page = await open();
+    expect(await note()).toHaveTextContent(/The test escalation has not come back since .*\d\d:\d\d\./);
+    expect(screen.getByRole("link", { name: "See what fails" })).toHaveAttribute("href", "/settings/canary");
+    page.unmount();
+    await show(<AdminNote />, { me: dora, at: "/settings/canary" });
+    expect(screen.queryByRole("complementary")).toBeNull();
+  });
+
   test("put away it stays away, until something else fails", async () => {
     health = { mail_configured: true, items: [failing()] };
     const page = await open();

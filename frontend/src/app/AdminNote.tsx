@@ -1,6 +1,7 @@
 import { Link, useRouterState } from "@tanstack/react-router";
 import { useState } from "react";
 import type { FailingChannel } from "@/api/types";
+import { useMissingCanary } from "@/features/canary/useMissingCanary";
 import { useFailingChannels } from "@/features/channels/useFailingChannels";
 import { type Catalogue, useText } from "@/text";
 import { Button, buttonClass } from "@/ui/Button";
@@ -10,9 +11,11 @@ import { useMe } from "@/ui/me";
 import { useNow, useTimes } from "@/ui/times";
 
 const PUT_AWAY = "flowpilot.note.putAway";
-const HERE = "/settings/channels";
+const CHANNELS = "/settings/channels";
+const CANARY = "/settings/canary";
 
-/** To admins, on every page: that mail is not set up, or which channels fail. Put away, it comes back with news. */
+/** To admins, on every page: that mail is not set up, which channels fail, that the test escalation does not come back.
+ * Put away, it comes back with news. */
 export function AdminNote() {
   const me = useMe();
   return me.role === "admin" ? <Note /> : null;
@@ -23,16 +26,20 @@ function Note() {
   const times = useTimes();
   const now = useNow();
   const health = useFailingChannels();
-  const here = useRouterState({ select: (state) => state.location.pathname === HERE });
+  const missing = useMissingCanary();
+  const here = useRouterState({ select: (state) => state.location.pathname });
   const [putAway, setPutAway] = useState(() => localStorage.getItem(PUT_AWAY));
-  if (health === null || here) return null;
+  if (health === null || here === CHANNELS) return null;
   const { mailConfigured, items } = health;
-  const state = signatureOf(mailConfigured, items);
-  if ((mailConfigured && items.length === 0) || state === putAway) return null;
+  const missed = here === CANARY ? null : missing;
+  const state = signatureOf(mailConfigured, items, missed);
+  const channelsWork = mailConfigured && items.length === 0;
+  if ((channelsWork && missed === null) || state === putAway) return null;
   const words = text.banners;
   const sentences = [
     ...(mailConfigured ? [] : [words.noMail]),
     ...(items.length === 0 ? [] : [failingWords(items, now, times, text)]),
+    ...(missed === null ? [] : [words.noCanary(times.moment(new Date(missed), new Date(now)))]),
   ];
   const dismiss = () => {
     localStorage.setItem(PUT_AWAY, state);
@@ -46,8 +53,8 @@ function Note() {
       <WarningIcon className="shrink-0 text-amber" />
       <p className="min-w-0 flex-1 basis-[240px] font-medium text-amber">{sentences.join(" ")}</p>
       <span className="flex gap-1.5">
-        <Link to={HERE} className={buttonClass("plain")}>
-          {items.length > 0 ? words.look : words.setUp}
+        <Link to={channelsWork ? CANARY : CHANNELS} className={buttonClass("plain")}>
+          {items.length > 0 || channelsWork ? words.look : words.setUp}
         </Link>
         <Button look="quiet" onClick={dismiss}>
           {words.dismiss}
@@ -58,9 +65,13 @@ function Note() {
 }
 
 /** What fails, as long as it is the same: counts and times may change. */
-function signatureOf(mailConfigured: boolean, items: readonly FailingChannel[]): string {
+function signatureOf(
+  mailConfigured: boolean,
+  items: readonly FailingChannel[],
+  missed: string | null,
+): string {
   const names = items.map(({ channel_id, owner, server }) => `${channel_id ?? server}/${owner?.id ?? ""}`);
-  return `${mailConfigured}:${names.sort().join()}`;
+  return `${mailConfigured}:${names.sort().join()}:${missed ?? ""}`;
 }
 
 function failingWords(

@@ -143,6 +143,12 @@ const ladder = createRoute({
   component: lazyPage(() => import("@/features/ladder/LadderPage"), "LadderPage"),
 });
 
+const canary = createRoute({
+  getParentRoute: () => settings,
+  path: "/canary",
+  component: lazyPage(() => import("@/features/canary/CanaryPage"), "CanaryPage"),
+});
+
 const tree = root.addChildren([
   login,
   accept,
@@ -154,7 +160,7 @@ const tree = root.addChildren([
     escalations,
     handoff,
     analytics,
-    settings.addChildren([profile, people, myAlerts, channels, ladder]),
+    settings.addChildren([profile, people, myAlerts, channels, ladder, canary]),
   ]),
 ]);
 

@@ -33,6 +33,7 @@ const IN_SHELL = [
   "/settings/people",
   "/settings/channels",
   "/settings/ladder",
+  "/settings/canary",
 ];
 const OUTSIDE = ["/login", "/accept/$token", "/unsubscribe/$token"];
 

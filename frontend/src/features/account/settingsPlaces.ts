@@ -16,6 +16,7 @@ export const SETTINGS_PLACES = [
   { to: "/settings/people", name: "people", shared: true, roles: ["admin"] },
   { to: "/settings/channels", name: "channels", shared: true, roles: ["admin"] },
   { to: "/settings/ladder", name: "ladder", shared: true, roles: ["engineer", "admin"] },
+  { to: "/settings/canary", name: "canary", shared: true, roles: ["admin"] },
 ] as const satisfies readonly SettingsPlace[];
 
 type Place = (typeof SETTINGS_PLACES)[number];

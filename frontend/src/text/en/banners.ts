@@ -6,6 +6,7 @@ export const banners = {
   someFail: (count: number, time: string) => `${count} channels do not get through, the first since ${time}.`,
   mail: "Mail",
   ofPerson: (channel: string, name: string) => `${channel} of ${name}`,
+  noCanary: (time: string) => `The test escalation has not come back since ${time}.`,
   look: "See what fails",
   setUp: "How to set it up",
   dismiss: "Not now",

@@ -1,32 +1,46 @@
 import { account } from "./account";
 import { alerts } from "./alerts";
 import { analytics } from "./analytics";
+import { banners } from "./banners";
+import { bell } from "./bell";
+import { canary } from "./canary";
 import { channels } from "./channels";
 import { common } from "./common";
 import { context } from "./context";
 import { escalate } from "./escalate";
 import { ladder } from "./ladder";
+import { lease } from "./lease";
 import { queue } from "./queue";
+import { reach } from "./reach";
+import { rungs } from "./rungs";
 import { session } from "./session";
 import { sessions } from "./sessions";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { signIn } from "./signIn";
+import { told } from "./told";
 
 export const english = {
   language: "en",
   account,
   alerts,
   analytics,
+  banners,
+  bell,
+  canary,
   channels,
   common,
   context,
   escalate,
   ladder,
+  lease,
   queue,
+  reach,
+  rungs,
   session,
   sessions,
   settings,
   shell,
   signIn,
+  told,
 };

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -24,6 +24,7 @@ TESTS_FORGOTTEN_AFTER = timedelta(hours=1)
 TEST_TITLE = "A test of your alerts"
 ROOM_TEST_TITLE = "A test of this channel"
 TEST_HREF = "/settings/alerts"
+ROOM_TEST_HREF = "/settings/channels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +136,15 @@ async def send_test(unit: Unit, actor: Actor, channel: AlertChannel | None) -> U
     deliveries = [over(one, unit.now) for one in channels]
     if channel is None:
         deliveries.insert(0, NewDelivery("email", unit.now))
-    return await _test(unit, actor, actor.id, TEST_TITLE, deliveries)
+    return await _test(unit, actor, NewNotification(actor.id, "test", TEST_TITLE, TEST_HREF, deliveries))
 
 
 async def send_room_test(unit: Unit, actor: Actor, channel: AlertChannel) -> UUID:
     """Send a test into a room. Raises `RateLimited`."""
     await unit.alerts.hold(None)
     _not_too_many(await unit.notifications.tests_into(channel.id, unit.now - TESTS_FORGOTTEN_AFTER), unit.now)
-    return await _test(unit, actor, None, ROOM_TEST_TITLE, [over(channel, unit.now)])
+    deliveries = [over(channel, unit.now)]
+    return await _test(unit, actor, NewNotification(None, "test", ROOM_TEST_TITLE, ROOM_TEST_HREF, deliveries))
 
 
 async def read_test(unit: Unit, actor: Actor, notification_id: UUID) -> AlertTest:
@@ -167,11 +169,10 @@ async def _add(
     return Added(channel, sealed.secret)
 
 
-async def _test(unit: Unit, actor: Actor, user_id: UUID | None, title: str, deliveries: Sequence[NewDelivery]) -> UUID:
+async def _test(unit: Unit, actor: Actor, new: NewNotification) -> UUID:
     notification_id = unit.new_id()
-    new = NewNotification(user_id, "test", title, TEST_HREF, deliveries, notification_id)
-    await unit.notifications.add(None, [new])
-    unit.audit(AuditEntry("alert.test", "notification", notification_id, actor.id, {"channels": len(deliveries)}))
+    await unit.notifications.add(None, [replace(new, id=notification_id)])
+    unit.audit(AuditEntry("alert.test", "notification", notification_id, actor.id, {"channels": len(new.deliveries)}))
     return notification_id
 
 

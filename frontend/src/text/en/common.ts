@@ -64,6 +64,7 @@ export const common = {
     target_not_available: "That person cannot take it now. Choose somebody else.",
     no_model: "No language model is set up.",
     last_admin: "The last active admin must stay.",
+    limit_reached: "There are as many of these as there may be. Remove one first.",
     rate_limited: "Too many tries. Wait a few minutes.",
     unavailable: "FlowPilot cannot answer right now. Please try again in a moment.",
   } as Record<string, string>,

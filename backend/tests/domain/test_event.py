@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 from uuid import UUID
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flowpilot.application.frames import event_frame
@@ -12,6 +12,8 @@ from flowpilot.domain import event
 from flowpilot.domain.account import Person
 from flowpilot.domain.card import Card, Told, card_json, time_json
 from flowpilot.domain.event import Event
+from flowpilot.domain.ladder import Rung
+from flowpilot.domain.ladder_check import MOST_STEPS
 from flowpilot.domain.session import AISessionStep
 
 LARGEST_FRAME = 8_000
@@ -33,18 +35,18 @@ def texts(longest: int) -> st.SearchStrategy[str]:
 names = texts(200)
 
 
-@st.composite
-def cards(draw: st.DrawFn) -> Card:
+def card_of(problem: str, reason: str, client_name: str | None, ticket_ref: str | None, name: str) -> Card:
+    """A card with the longest ladder."""
     return Card(
         id=SOMEBODY,
         session_id=SOMEBODY,
-        problem=draw(texts(20_000)),
-        client_name=draw(st.none() | names),
-        ticket_ref=draw(st.none() | names),
+        problem=problem,
+        client_name=client_name,
+        ticket_ref=ticket_ref,
         priority="urgent",
-        reason=draw(texts(2_000)),
+        reason=reason,
         step_count=2**31,
-        escalated_by=Person(SOMEBODY, draw(names)),
+        escalated_by=Person(SOMEBODY, name),
         target_user_id=SOMEBODY,
         needed_by=NOW,
         created_at=NOW,
@@ -52,7 +54,11 @@ def cards(draw: st.DrawFn) -> Card:
         claimed_by=None,
         claimed_at=None,
         deliveries=Told(10**6, 10**6, 10**6),
+        ladder=[Rung(NOW, "banner", 3)] * MOST_STEPS,
     )
+
+
+cards = st.builds(card_of, texts(20_000), texts(2_000), st.none() | names, st.none() | names, names)
 
 
 def frame_of(one: Event) -> bytes:
@@ -60,9 +66,15 @@ def frame_of(one: Event) -> bytes:
     return event_frame("z" * 32, 10**17, one)
 
 
-@given(cards(), names)
+@given(cards, names)
+@example(card_of("\x01" * 20_000, "\x01" * 2_000, "\x01" * 200, "\x01" * 200, "\x01" * 200), "\x01" * 200)
+@example(card_of("🔥" * 20_000, "🔥" * 2_000, "\x01" * 200, "\x01" * 200, "\x01" * 200), "\x01" * 200)
 def test_a_card_fits_into_a_frame(card: Card, name: str) -> None:
-    for one in (event.created(card), event.released(card, Person(SOMEBODY, name), NOW)):
+    for one in (
+        event.created(card),
+        event.released(card, Person(SOMEBODY, name), NOW),
+        event.reassigned(card, Person(SOMEBODY, name), NOW),
+    ):
         assert len(frame_of(one)) <= LARGEST_FRAME
 
 
@@ -77,7 +89,7 @@ def test_a_step_fits_into_a_frame(text: str, name: str) -> None:
     assert shown.get("truncated") == (True if len(text) > 280 else None)
 
 
-@given(cards())
+@given(cards)
 def test_a_frame_is_four_lines_whatever_people_wrote(card: Card) -> None:
     frame = frame_of(event.created(card)).decode()
     place, kind, data, *rest = frame.split("\n")
@@ -87,7 +99,7 @@ def test_a_frame_is_four_lines_whatever_people_wrote(card: Card) -> None:
     assert json.loads(data.removeprefix("data: ")) == card_json(card)
 
 
-@given(cards())
+@given(cards)
 def test_a_card_says_when_its_reason_was_cut(card: Card) -> None:
     shown = card_json(card)
     assert len(str(shown["problem"])) <= 120

@@ -124,6 +124,25 @@ async def test_every_write_about_alerts_leaves_its_entry(town: Town, embedded: D
     )
 
 
+async def test_every_write_about_waiting_leaves_its_entry(town: Town, embedded: DatabaseUrls) -> None:
+    alice, bob, ada = town.alice, town.bob, town.ada
+    handoff = await alice.escalates(await alice.starts())
+    await bob.claims(handoff)
+    path = f"/escalations/{handoff['id']}"
+    to_bob = {"user_id": bob.id, "reason": f"Bob knows {MARKER}"}
+    await _writes(
+        embedded,
+        [
+            (bob, "POST", f"{path}/keep", None, []),
+            (ada, "POST", f"{path}/take-over", _REASON, ["session_handoff.take_over"]),
+            (ada, "POST", f"{path}/take-over", _REASON, []),
+            (ada, "POST", f"{path}/reassign", to_bob, ["session_handoff.reassign"]),
+            (ada, "PUT", "/ladder", {"policies": [], "calendar": None}, ["ladder.change"]),
+            (ada, "POST", "/ladder/preview", {"priority": "high"}, []),
+        ],
+    )
+
+
 async def test_refusals_and_reads_leave_nothing(town: Town, embedded: DatabaseUrls) -> None:
     session = await town.alice.starts()
     handoff = await town.alice.escalates(session)

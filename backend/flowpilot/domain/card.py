@@ -52,13 +52,13 @@ class Card:
 def card_json(card: Card) -> dict[str, object]:
     """The card as JSON values, without what differs by reader. `ladder` appears where there is one, and `truncated`
     where the reason was cut."""
-    reason = cut(visible(card.reason), CARD_REASON)
+    reason = visible(cut(card.reason, CARD_REASON))
     truncated: dict[str, object] = {"truncated": True} if len(card.reason) > CARD_REASON else {}
     ladder: dict[str, object] = {"ladder": ladder_json(card.ladder)} if card.ladder else {}
     return {
         "id": str(card.id),
         "session_id": str(card.session_id),
-        "problem": first_line(visible(card.problem), CARD_PROBLEM),
+        "problem": visible(first_line(card.problem, CARD_PROBLEM)),
         "client_name": card.client_name,
         "ticket_ref": card.ticket_ref,
         "priority": card.priority,

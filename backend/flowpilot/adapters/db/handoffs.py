@@ -67,9 +67,7 @@ class PostgresHandoffs:
         return await self._handoff(HANDOFF + "h.id = %s", (handoff_id,))
 
     async def in_transit(self, session_id: UUID) -> Handoff | None:
-        return await self._handoff(
-            HANDOFF + "h.session_id = %s and h.state in ('open', 'claimed')", (session_id,)
-        )
+        return await self._handoff(HANDOFF + "h.session_id = %s and h.state in ('open', 'claimed')", (session_id,))
 
     async def parked(self, session_id: UUID) -> Handoff | None:
         return await self._handoff(HANDOFF + "h.session_id = %s and h.state = 'parked'", (session_id,))

@@ -25,7 +25,7 @@ from flowpilot.settings import Settings
 from tests.mail.office import Office
 
 SECONDS_BETWEEN_PUSHES = 0.5
-SECONDS_TO_END = 300.0
+SECONDS_TO_END = 420.0
 PATIENT, IMPATIENT = 6, 2  # attempts, after which a day has passed
 LONGEST_MOMENT = 0.5
 ENOUGH_FAILURES = 3

@@ -19,6 +19,7 @@ from tests.mail.office import Office
 FRIENDLY = ("friendly-1", "friendly-2", "friendly-3")
 HOSTILE = ("busy-1", "full-1", "closing-1", "nobody-1", "grey-1", "spam-1", "drop-1")
 NOWHERE = {"refused": "http://127.0.0.19:9", "no-name": "http://nowhere.invalid"}
+PACE_OF_TARPITS = 0.3
 ALLOWED = "127.0.0.0/8,nowhere.invalid"  # for FLOWPILOT_EGRESS_ALLOW
 
 LEDGER = """
@@ -37,10 +38,11 @@ LEDGER = """
 
 @dataclass(frozen=True, slots=True)
 class Street:
-    """One account. Alice escalates; the others and their webhooks are told."""
+    """One account. Alice escalates at a pace beside the other accounts'; her colleagues and their webhooks are told."""
 
     alice: Actor
     people: Sequence[Actor]
+    pace: float
 
 
 class TellingTown:
@@ -59,7 +61,7 @@ class TellingTown:
             names = [*FRIENDLY, *HOSTILE, *(["tarpit-1"] if sticky else [])]
             roles: dict[str, Role] = dict.fromkeys(["alice", *names], "engineer")
             people = await self._office.open(f"street{number}", roles)
-            street = Street(people["alice"], [people[name] for name in names])
+            street = Street(people["alice"], [people[name] for name in names], PACE_OF_TARPITS if sticky else 1.0)
             self.streets.append(street)
             faults = [fault for fault in HOSTS if fault != "tarpit" or sticky]
             for index, fault in enumerate(faults):
@@ -70,7 +72,9 @@ class TellingTown:
 
     async def escalate(self) -> UUID:
         """Alice of some account asks for help."""
-        return await self._office.escalate(self._rng.choice(self.streets).alice, "Outlook hangs")
+        weights = [street.pace for street in self.streets]
+        (street,) = self._rng.choices(self.streets, weights)
+        return await self._office.escalate(street.alice, "Outlook hangs")
 
     async def _add(self, person: Actor, addresses: Addresses, url: str, name: str) -> None:
         async with self._units.begin(person.account.id) as unit:

@@ -10,9 +10,12 @@ const address = `http://127.0.0.1:${port}`;
 // Playwright loads this file once more in each worker, which must find the same folder.
 process.env.FLOWPILOT_TEST_DATA ??= mkdtempSync(join(tmpdir(), "flowpilot-browser-"));
 
-const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-  existsSync,
-);
+const installed = [
+  process.env.FLOWPILOT_TEST_BROWSER ?? "",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+].find(existsSync);
 
 export default defineConfig({
   testDir: "e2e",

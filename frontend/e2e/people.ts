@@ -41,6 +41,11 @@ export async function signedIn(browser: Browser, name: string, look: Look = {}):
     isMobile: look.touch === true,
     reducedMotion: look.reducedMotion ? "reduce" : "no-preference",
   });
+  return signInto(context, name);
+}
+
+/** Signs `name` in to a browser that is open already. */
+export async function signInto(context: BrowserContext, name: string): Promise<Somebody> {
   const page = await context.newPage();
   const answer = await context.request.get("/api/v1/auth/demo");
   const { people } = (await answer.json()) as { people: DemoPerson[] };

@@ -73,12 +73,15 @@ export function DeliveryWords({ card }: { card: Pick<Card, "deliveries"> }) {
   const text = useText();
   const { told, seen, unreachable } = card.deliveries;
   return (
-    <span className="whitespace-nowrap text-meta tabular-nums text-ink-3">
-      {text.queue.deliveries(told, seen)}
+    <span className="text-meta tabular-nums text-ink-3">
+      <span className="whitespace-nowrap">
+        {text.queue.deliveries(told, seen)}
+        {unreachable > 0 && ","}
+      </span>
       {unreachable > 0 && (
         <>
-          {", "}
-          <span className="font-medium text-red">
+          {" "}
+          <span className="whitespace-nowrap font-medium text-red">
             <WarningIcon width="12" height="12" className="mr-1 inline-block -translate-y-px" />
             {text.queue.unreachable(unreachable)}
           </span>

@@ -86,7 +86,7 @@ describe("while nobody picks it up", () => {
     vi.useFakeTimers({ now: Date.parse("2026-11-23T10:00:00Z"), toFake: ["Date", "setInterval"] });
     const ladder = [{ at: "2026-11-23T10:00:05.000000Z", tell: "banner", tier: null } as const];
     await show(<QueueCard card={aCard({ created_at: "2026-11-23T09:59:00.000000Z", ladder })} />);
-    expect(article()).toHaveTextContent("next: marked unowned at 11:00");
+    expect(article()).toHaveTextContent("next: unowned at 11:00");
     act(() => vi.advanceTimersByTime(6_000));
     expect(article()).toHaveTextContent("Still unowned");
   });

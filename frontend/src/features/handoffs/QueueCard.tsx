@@ -54,7 +54,7 @@ export const QueueCard = memo(function QueueCard({
         : { "aria-label": card.problem, "data-handoff-id": card.id })}
       data-arrival={fresh ? "new" : undefined}
       className={className(
-        "card group relative grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 px-4 py-3.5 transition-[border-color,background-color] duration-[120ms] sm:grid-cols-[148px_minmax(0,1fr)_auto] sm:px-5",
+        "card group relative grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 px-4 py-3.5 transition-[border-color,background-color] duration-[120ms] sm:grid-cols-[116px_minmax(0,1fr)_auto] lg:grid-cols-[148px_minmax(0,1fr)_auto] sm:px-5",
         "hover:border-control has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent-text",
         far && "[contain-intrinsic-size:auto_60px] [content-visibility:auto]",
         unread && arriving && "border-accent-line bg-accent-soft",
@@ -101,7 +101,11 @@ export const QueueCard = memo(function QueueCard({
           {label(card, own ?? false, text)}
         </button>
         {card.state !== "parked" && (
-          <ToldButton card={card} onOpen={onTold} className="relative z-10 order-1 sm:order-2 sm:-mr-0.5" />
+          <ToldButton
+            card={card}
+            onOpen={onTold}
+            className="relative z-10 order-1 sm:order-2 sm:-mr-0.5 sm:max-w-[116px] sm:text-right lg:max-w-none"
+          />
         )}
       </div>
       {unread && (

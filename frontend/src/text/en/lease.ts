@@ -17,7 +17,7 @@ export const lease = {
     button: "Take over",
     title: "Take over",
     explain: (name: string) =>
-      `${name} keeps reading along and is told that you took over, with your reason.`,
+      `${name} is told that you took over, and can go on reading. Your reason is kept on record.`,
     label: "Reason",
     hint: "why you take it now",
     submit: "Take over",

@@ -6,7 +6,7 @@ export const rungs = {
     again: (time: string) => `next: told again at ${time}`,
     tier: (tier: string, time: string) => `next: ${tier} at ${time}`,
     admins: (time: string) => `next: admins at ${time}`,
-    banner: (time: string) => `next: marked unowned at ${time}`,
+    banner: (time: string) => `next: unowned at ${time}`,
   },
   done: {
     again: (time: string) => `told again at ${time}`,

@@ -34,6 +34,7 @@ export function ContextScreen({ context, steps }: ContextScreenProps) {
   const claim = useClaim(context);
   const numbers = stepNumbers(context, steps);
   const choosable = context.state === "open" && context.escalated_by.id !== me.id && me.role !== "viewer";
+  const reassignable = choosable ? { ...context, first_action_at: null } : null;
   const busy = claim.isPending || claim.isSuccess ? (claim.variables ?? null) : null;
   useEffect(() => dialog.current?.focus({ preventScroll: true }), []);
   useContextKeys(context.id, choosable && busy === null ? { hasModel, choose: claim.mutate } : null);
@@ -58,19 +59,23 @@ export function ContextScreen({ context, steps }: ContextScreenProps) {
           <Key name="Esc" />
         </Link>
         <span className="ml-auto flex items-center gap-3">
-          <ToldButton card={context} className="hidden sm:inline-flex" />
-          {choosable && <ClaimActs handoff={{ ...context, asked_at: null, first_action_at: null }} />}
+          <ToldButton card={context} />
+          {reassignable !== null && (
+            <span className="hidden sm:block">
+              <ClaimActs handoff={reassignable} />
+            </span>
+          )}
         </span>
       </div>
-      <div className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line px-4 py-1.5 sm:hidden">
-        {context.state === "open" && (
+      {context.state === "open" && (
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 border-b border-line px-4 py-2 sm:hidden">
           <span className="flex flex-wrap items-center gap-x-2">
             <Waiting since={context.created_at} priority={context.priority} />
             <LadderLine card={context} />
           </span>
-        )}
-        <ToldButton card={context} />
-      </div>
+          {reassignable !== null && <ClaimActs handoff={reassignable} />}
+        </div>
+      )}
       <div className="border-b border-line">
         <SummarySection context={context} />
       </div>

@@ -28,7 +28,7 @@ describe("the ladder of a handoff that has waited", () => {
     [10, [1, 0, 0, 0], "next: tier 3 at 10:30"],
     [20, [1, 0.5, 0, 0], "next: tier 3 at 10:30"],
     [45, [1, 1, 0.5, 0], "next: admins at 11:00"],
-    [89, [1, 1, 1, 29 / 30], "next: marked unowned at 11:30"],
+    [89, [1, 1, 1, 29 / 30], "next: unowned at 11:30"],
     [500, [1, 1, 1, 1], "unowned since 11:30"],
   ])("%i minutes: %j, %s", (minutes, fills, sentence) => {
     expect(ladderAt(card, at(minutes))?.fills).toEqual(fills);

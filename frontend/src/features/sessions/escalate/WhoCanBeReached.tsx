@@ -70,7 +70,7 @@ function Person({ person, named }: { person: Reachable; named: boolean }) {
       <span className="min-w-0 flex-1">
         <span className="line-clamp-2">
           {person.name}{" "}
-          <span className="text-meta text-ink-3">
+          <span className="whitespace-nowrap text-meta text-ink-3">
             {named ? text.reach.named : text.rungs.tier(person.tier)}
           </span>
         </span>

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import httpx2 as httpx
-import psycopg
 
 from flowpilot.adapters.channels.email import SmtpChannel
 from flowpilot.adapters.channels.letter import Letters
@@ -57,10 +56,7 @@ async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
     bell = (await bob.get("/notifications")).json()["items"]
     tokens = (await alice.get("/auth/tokens")).json()["items"]
     login_id = await _invite(town)
-    with psycopg.connect(urls.app) as app:
-        # Nobody lets a canary fly yet.
-        app.execute("select set_config('app.account_id', %s, true)", (alice.account_id,))
-        app.execute("insert into canary (account_id, address) values (%s, %s)", (alice.account_id, MARKER))
+    await town.ada.client.put("/canary", json={"enabled": True, "address": f"{MARKER}@msp.example"})
     return Day(
         session,
         handoff,

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from ssl import create_default_context
 from uuid import UUID
 
 import httpx2
@@ -21,14 +22,17 @@ class OwnStreams:
 
     def __init__(self, address: str) -> None:
         self._address = address
+        self._trusted = create_default_context()
 
     @asynccontextmanager
     async def follow(self, secret: str) -> AsyncIterator[OwnStream]:
         """See `application.ports_canary.Follow`. Comes back when the stream ends, as a page does."""
         timeout = httpx2.Timeout(SECONDS_TO_CONNECT, read=SECONDS_OF_SILENCE)
         headers = {"Authorization": f"Bearer {secret}"}
-        # What an environment says of proxies is for other people's addresses.
-        async with httpx2.AsyncClient(base_url=self._address, headers=headers, timeout=timeout, trust_env=False) as own:
+        # What an environment says of proxies is for other addresses than our own; the machine's certificates count.
+        async with httpx2.AsyncClient(
+            base_url=self._address, headers=headers, timeout=timeout, verify=self._trusted, trust_env=False
+        ) as own:
             stream = HttpStream(own)
             reading = asyncio.create_task(stream.read_for_ever())
             try:

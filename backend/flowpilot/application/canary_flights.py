@@ -7,16 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from flowpilot.application.canary import FLIGHT
+from flowpilot.application.canary import FLIGHT, end_flight
 from flowpilot.application.handoff_manager import HandoffManager
 from flowpilot.application.ports import Secrets, Unit, Units
 from flowpilot.application.ports_canary import Follow, OwnStream
 from flowpilot.application.ports_ladder import NewTimer, Timer
 from flowpilot.application.ports_people import Token
 from flowpilot.application.telling import Hearing, tell_people
-from flowpilot.domain import event
-from flowpilot.domain.account import Actor, Person, User
-from flowpilot.domain.audit import AuditEntry
+from flowpilot.domain.account import Actor, User
 from flowpilot.domain.canary import BACK_TITLE, NAME, Canary, Part, missing_title
 from flowpilot.domain.handoff import HandoffRequest
 from flowpilot.domain.session import AISession
@@ -96,7 +94,7 @@ class Aboard:
 
 
 class Flight:
-    """One flight, which began at `started_at`. It ends by itself when a newer one has begun."""
+    """One flight, which began at `started_at`. It ends when a newer one begins, or when it is called back."""
 
     def __init__(
         self,
@@ -127,17 +125,14 @@ class Flight:
             streamed, mail = await asyncio.gather(
                 self._streamed(stream, handoff_id, is_open=is_open), self._mailed(handoff_id)
             )
-        await self._land(handoff_id, [part for part in (None if streamed else "stream", mail) if part])
+        await self._land([part for part in (None if streamed else "stream", mail) if part])
 
     async def _prepare(self) -> str | None:
         """End what a flight left that was cut off, and sign in."""
         async with self._step() as aboard:
             if aboard is None:
                 return None
-            left = await aboard.unit.canaries.left_open(aboard.session.id)
-            if left:
-                await _end(aboard, left)
-            await aboard.unit.logins.end_tokens(aboard.actor.id, aboard.unit.now)
+            await end_flight(aboard.unit, aboard.session)
             secret = self._secrets.make("token", self._account_id)
             token = Token(aboard.unit.new_id(), aboard.actor.id, NAME, aboard.unit.now)
             await aboard.unit.logins.add_token(token, secret)
@@ -180,15 +175,13 @@ class Flight:
             if aboard:
                 await aboard.unit.canaries.write(changed(aboard.canary, aboard.unit.now))
 
-    async def _land(self, handoff_id: UUID, missing: Sequence[Part]) -> None:
+    async def _land(self, missing: Sequence[Part]) -> None:
         """End everything, write what came back and, where that is news, tell the admins once."""
         async with self._step() as aboard:
             if aboard is None:
                 return
             unit, before = aboard.unit, aboard.canary
-            if await unit.canaries.left_open(aboard.session.id) == handoff_id:
-                await _end(aboard, handoff_id)
-            await unit.logins.end_tokens(aboard.actor.id, unit.now)
+            await end_flight(unit, aboard.session)
             after = before.landed(missing, unit.now)
             await unit.canaries.write(after)
             if bool(after.missing) != bool(before.missing):
@@ -196,11 +189,11 @@ class Flight:
 
     @asynccontextmanager
     async def _step(self) -> AsyncIterator[Aboard | None]:
-        """One transaction of this flight; nothing when a newer one has begun."""
+        """One transaction of this flight; nothing when a newer one has begun, or it was called back."""
         async with self._units.begin(self._account_id) as unit:
             canary = await unit.canaries.hold()
-            is_ours = canary.started_at == self._started_at and canary.user_id and canary.session_id
-            session = await unit.canaries.lock_session(canary.session_id) if is_ours and canary.session_id else None
+            goes_on = canary.started_at == self._started_at and canary.ended_at is None
+            session = await unit.canaries.lock_session(canary.session_id) if goes_on and canary.session_id else None
             if session is None:
                 yield None
                 return
@@ -222,16 +215,6 @@ async def _actor(unit: Unit, session: AISession) -> Actor:
         invited=False,
     )
     return Actor(user, account, None, None)
-
-
-async def _end(aboard: Aboard, handoff_id: UUID) -> None:
-    unit, session = aboard.unit, aboard.session
-    await unit.handoffs.end(handoff_id, "cancelled")
-    await unit.deliveries.cancel_waiting(handoff_id, "the flight is over")
-    await unit.sessions.move(session.id, "active")
-    person = Person(session.user_id, session.user_name)
-    unit.announce(event.of_canary(event.cancelled(handoff_id, session.id, person, unit.now)))
-    unit.audit(AuditEntry("session_handoff.cancel", "session_handoff", handoff_id, session.user_id))
 
 
 async def _tell_admins(unit: Unit, title: str) -> None:

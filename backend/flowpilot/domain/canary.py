@@ -60,12 +60,15 @@ class Canary:
         return max(now, self.started_at + (LONGEST_FLIGHT if self.is_flying(now) else REST))
 
     def with_wishes(self, *, enabled: bool, every_minutes: int, address: str | None, now: datetime) -> "Canary":
-        """Set up anew: it flies at once, or rests, and what was missing before says nothing any more."""
+        """Set up anew: it flies as soon as it may, or rests from now on; what was missing before says nothing any
+        more."""
         changed = replace(self, enabled=enabled, every_minutes=every_minutes, address=address)
         if changed == self:
             return self
-        next_at = self.soonest(now) if enabled else None
-        return replace(changed, next_at=next_at, missing=(), missing_since=None)
+        changed = replace(changed, missing=(), missing_since=None)
+        if enabled:
+            return replace(changed, next_at=self.soonest(now))
+        return replace(changed, next_at=None, ended_at=now if self.started_at and not self.ended_at else self.ended_at)
 
     def taking_off(self, now: datetime) -> "Canary":
         """A flight begins now, and the time of the next one stands."""
@@ -73,9 +76,7 @@ class Canary:
         return replace(self, started_at=now, next_at=next_at, streamed_at=None, mailed_at=None, ended_at=None)
 
     def landed(self, missing: Sequence[Part], now: datetime) -> "Canary":
-        """The flight is over, without these parts. What was told to rest meanwhile learns nothing from it."""
-        if not self.enabled:
-            return replace(self, ended_at=now)
+        """The flight is over, without these parts."""
         if missing:
             since = self.missing_since or self.started_at
             return replace(self, ended_at=now, missing=tuple(missing), missing_since=since)

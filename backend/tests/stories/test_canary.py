@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from flowpilot.adapters.db.embedded import DatabaseUrls
+from flowpilot.application.canary_flights import Patience
 from tests.live.reader import listening
 from tests.mail.server import MailServer
 from tests.people import Town
@@ -163,6 +164,25 @@ async def test_a_canary_that_rests_does_not_fly(
     assert answer.json()["next_at"] is None
     assert canary["last_started_at"] is None
     assert (await town.ada.post("/canary/run")).json()["code"] == "wrong_state"
+
+
+async def test_turned_off_in_the_middle_it_ends_at_once(
+    database: DatabaseUrls, town: Town, api: str, mail_server: MailServer
+) -> None:
+    patient = Patience(stream=5.0, frame=5.0, mail=5.0)
+    async with working(database, api, mail_server.url, patience=patient, sends=False):
+        async with listening(town.bob) as live:
+            await lets_fly(town.ada)
+            await live.until_kind("handoff_created")
+            off = (await town.ada.client.put("/canary", json={"enabled": False})).json()
+            await live.until_kind("handoff_cancelled")
+        on = await lets_fly(town.ada)
+        await asyncio.sleep(5.5)  # the flight that was called back has waited for its mail and says nothing of it
+        canary = (await town.ada.get("/canary")).json()
+    assert (off["is_flying"], off["missing"]) == (False, [])
+    assert canary["last_started_at"] == on["last_started_at"]
+    assert canary["missing"] == []
+    assert (await town.ada.get("/notifications")).json()["items"] == []
 
 
 async def test_whoever_asks_for_a_flight_twice_gets_one(

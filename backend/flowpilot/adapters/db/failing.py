@@ -45,7 +45,7 @@ FAILING: LiteralString = """
       from failing f
       left join alert_channel c on c.id = f.channel_of
       left join app_user u on u.id = coalesce(f.address_of, c.user_id)
-     where c.ended_at is null and u.disabled_at is null and u.is_system is not true
+     where c.ended_at is null and u.disabled_at is null
      order by f.last_at desc, f.channel_of, f.address_of limit 200"""
 
 

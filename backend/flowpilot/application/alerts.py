@@ -74,6 +74,8 @@ async def add_own_channel(unit: Unit, actor: Actor, addresses: Addresses, new: N
     if user is None or not user.is_active:
         raise NotSignedIn  # disabled since this request began
     digest = hashlib.sha256(new.address.get("endpoint", "").encode()).digest() if new.kind == "push" else None
+    if digest:
+        await unit.alerts.hold(None)  # a colleague may sit down in front of it in the same moment
     known = await unit.alerts.with_digest(digest) if digest else None
     if known and known.user_id == actor.id:
         return Added(known, None, known=True)

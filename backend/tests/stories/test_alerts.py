@@ -1,5 +1,6 @@
 """People's own alerts: what they want to hear when, over which channels, and whether it works."""
 
+import asyncio
 from uuid import UUID
 
 import pytest
@@ -130,6 +131,32 @@ async def test_nobody_has_more_than_twenty_channels(town: Town) -> None:
     refused = await town.alice.post("/alerts/channels", SLACK)
     assert (refused.status_code, refused.json()["code"]) == (409, "limit_reached")
     await _added(town.bob, SLACK)
+
+
+async def test_of_several_requests_at_once_one_is_the_twentieth(town: Town) -> None:
+    for number in range(19):
+        await _added(town.alice, {**SLACK, "name": f"Chat {number}"})
+    answers = await asyncio.gather(*(town.alice.post("/alerts/channels", SLACK) for _ in range(4)))
+    assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409]
+
+
+async def test_a_browser_that_subscribes_in_two_tabs_at_once_is_one_channel(town: Town) -> None:
+    laptop = browser()
+    answers = await asyncio.gather(*(town.alice.post("/alerts/channels", laptop) for _ in range(4)))
+    assert sorted(answer.status_code for answer in answers) == [200, 200, 200, 201]
+    assert len((await town.alice.get("/alerts")).json()["channels"]) == 1
+
+
+async def test_a_browser_in_front_of_which_two_people_sit_down_at_once_is_one_persons(town: Town) -> None:
+    for _ in range(5):
+        laptop = browser()
+        both = (town.alice, town.bob)
+        answers = await asyncio.gather(*(who.post("/alerts/channels", laptop) for who in both))
+        assert [answer.status_code for answer in answers] == [201, 201]
+        channels = [channel for who in both for channel in (await who.get("/alerts")).json()["channels"]]
+        assert len(channels) == 1
+        for who in both:
+            await who.client.delete(f"/alerts/channels/{channels[0]['id']}")
 
 
 async def test_a_test_goes_over_mail_and_all_own_channels_or_over_one(town: Town) -> None:

@@ -78,7 +78,8 @@ class PostgresSending:
             values,
         )
         await self._statements.run(
-            """update delivery set state = 'sending', attempt_count = %(number)s, lease_until = %(now)s + %(lease)s
+            """update delivery set state = 'sending', reason = null, attempt_count = %(number)s,
+                                   lease_until = %(now)s + %(lease)s
                 where id = %(delivery)s""",
             values,
         )

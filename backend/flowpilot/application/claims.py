@@ -1,6 +1,6 @@
 """What a senior does with a handoff: open it, claim it, let it go, hand it back; and who may cancel it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from flowpilot.application import ladder as ladders
@@ -15,6 +15,7 @@ from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.card import Card
 from flowpilot.domain.errors import Forbidden, NoModel, NotFound, NotSignedIn
 from flowpilot.domain.handoff import (
+    Claim,
     ClaimEnd,
     Handoff,
     Way,
@@ -110,18 +111,15 @@ async def claim(unit: Unit, actor: Actor, locked: Locked, way: Way, *, has_model
         refuse_claim(handoff)
     lease = await leases.plan(unit, handoff.priority)
     new = NewClaim(unit.new_id(), actor.id, way, lease.until)
-    won = await unit.handoffs.claim(handoff.id, new)
-    taken = await again(unit, handoff.id)
-    if not won and taken.is_open:
-        raise NotSignedIn  # disabled since this request began
-    if not won:
-        refuse_claim(taken)
+    if not await unit.handoffs.claim(handoff.id, new):
+        raise NotSignedIn  # disabled since this request began; the session's lock keeps everything else as it was
     await leases.begin(unit, handoff.id, new.id, lease)
     await unit.deliveries.cancel_waiting(handoff.id, f"claimed by {actor.user.name}")
     await tell_escalator(unit, actor, locked.session, handoff, "claimed")
     unit.announce(event.claimed(handoff.id, handoff.session_id, actor.person, unit.now, way))
     unit.audit(AuditEntry("session_handoff.claim", "session_handoff", handoff.id, actor.id, {"way": way}))
-    return taken
+    claim = Claim(new.id, actor.person, way, unit.now, lease.until, None)
+    return replace(handoff, state="claimed", claim=claim, last_claimer_id=actor.id)
 
 
 async def release(

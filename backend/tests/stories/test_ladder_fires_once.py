@@ -12,6 +12,7 @@ from flowpilot.adapters.db.embedded import DatabaseUrls
 from flowpilot.adapters.db.pool import open_pool
 from flowpilot.adapters.db.timers import PostgresDueTimers
 from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
+from flowpilot.application.ladder import Question, preview
 from flowpilot.application.timers import ACTS, TimerFiring
 from flowpilot.domain.ladder import Step
 from tests.stories.conftest import StartWorker, World
@@ -42,6 +43,25 @@ async def test_each_step_tells_its_people_and_is_done(timers: Timers) -> None:
     assert [row["due_at"] for row in timers.all()] == [None, None, None]
     ledger = await timers.world.office.ledger(timers.world.alice, handoff)
     assert Counter(line.recipient.name for line in ledger) == {"Dora": 3, "Bob": 2}
+
+
+async def test_with_a_person_named_it_happens_as_the_preview_says(timers: Timers) -> None:
+    world = timers.world
+    await timers.set_up(Step(5, "again"), Step(10, "admins"), Step(15, "again"))
+    async with world.office.units.begin(world.alice.account.id) as unit:
+        foreseen = await preview(unit, world.alice, Question("normal", target_user_id=world.bob.id))
+    assert [(one.tell, [user.name for user in one.people]) for one in foreseen] == [
+        ("others", ["Dora"]),
+        ("again", ["Bob"]),
+        ("admins", ["Dora"]),
+        ("again", ["Bob", "Dora"]),
+    ]
+    handoff = await world.office.escalate(world.alice, "Outlook hangs", target=world.bob)
+    for one in foreseen[1:]:
+        before = len(timers.bells("reminder"))
+        timers.pass_by(minutes=5)
+        assert await timers.fire_due() == 1
+        assert timers.bells("reminder")[before:] == [(handoff, user.name) for user in one.people]
 
 
 @pytest.mark.parametrize("kind", ["ladder", "ask", "lapse"])

@@ -4,6 +4,7 @@ import type { Alerts } from "@/api/types";
 import { aChannel, aTest, aTestLine, someAlerts } from "@/testing/alertRecords";
 import { fakeNetwork, json, noAnswer, nothing, problem } from "@/testing/network";
 import { show } from "@/testing/page";
+import { T0 } from "@/testing/records";
 import { AlertsPage } from "./AlertsPage";
 
 const network = fakeNetwork();
@@ -175,7 +176,7 @@ describe("Bob tests his alerts", () => {
           ...webhook,
           state: "dead",
           reason: "refused",
-          attempts: [{ at: wishes.channels[0]?.created_at ?? "", outcome: "permanent", detail: "403 no" }],
+          attempts: [{ at: T0, outcome: "permanent", detail: "403 no" }],
         }),
       ]),
     ];
@@ -191,6 +192,29 @@ describe("Bob tests his alerts", () => {
     expect(pager).toHaveTextContent("My pagerfailed");
     expect(pager).toHaveTextContent("The server refused it: “403 no”");
     expect(network.of("POST /alerts/test")).toHaveLength(1);
+  });
+
+  test("and may test again as soon as each has said how it went, be it that it is tried again", async () => {
+    const busy = aTestLine({
+      channel: "webhook",
+      channel_id: "channel-1",
+      channel_name: "My pager",
+      state: "failed",
+      reason: "server_unavailable",
+      attempts: [{ at: T0, outcome: "temporary", detail: "503 busy" }],
+    });
+    network.on("POST /alerts/test", () => json({ id: "test-1" }, 201));
+    network.on("GET /alerts/test/test-1", () => json(aTest([busy, aTestLine()])));
+    const { user } = await show(<AlertsPage />, PAGE);
+    const panel = await region("Do your alerts reach you?");
+    await user.click(within(panel).getByRole("button", { name: "Test my alerts" }));
+    expect(await within(panel).findByText("1 of 2 arrived.")).toBeInTheDocument();
+    const [mail, pager] = within(panel).getAllByRole("listitem");
+    expect(mail).toHaveTextContent("Mailsent");
+    expect(pager).toHaveTextContent("failed, will be tried again");
+    expect(pager).toHaveTextContent("too busy: “503 busy”");
+    await user.click(within(panel).getByRole("button", { name: "Test again" }));
+    await waitFor(() => expect(network.of("POST /alerts/test")).toHaveLength(2));
   });
 
   test("and reads when there were too many tests", async () => {

@@ -27,6 +27,7 @@ describe("Dora, an admin, opens the channels", () => {
         name: null,
         server: "mail",
         owner: personOf(bob),
+        last_reason: "mailbox_unavailable",
         last_detail: "550 no such user",
       }),
     ];
@@ -42,6 +43,20 @@ describe("Dora, an admin, opens the channels", () => {
     expect(mail).toHaveTextContent("550 no such user");
     const rooms = await region("Rooms");
     expect(list.compareDocumentPosition(rooms)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
+  test.each([
+    [{ last_reason: "server_unavailable" }, "FlowPilot keeps trying for a day"],
+    [{ last_reason: "blocked_address" }, "FLOWPILOT_EGRESS_ALLOW"],
+    [{ owner: personOf(bob) }, "Ask Bob Anders to test it under My alerts"],
+    [{ kind: "push", owner: personOf(bob) } as const, "Ask Bob Anders to open My alerts in that browser"],
+    [{ kind: "email", name: null } as const, "Look at the mail server"],
+  ])("and reads what helps, case %#", async (change, advice) => {
+    network.on("GET /channels/health", () =>
+      json({ mail_configured: true, items: [aFailingChannel(change)] }),
+    );
+    await show(<ChannelsPage />, PAGE);
+    expect(await region("Failing now")).toHaveTextContent(advice);
   });
 
   test("and sees nothing of failing where nothing fails, but that no mail server is set up", async () => {

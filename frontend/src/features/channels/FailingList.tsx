@@ -63,10 +63,12 @@ function FailingRow({ item }: { item: FailingChannel }) {
   );
 }
 
-/** What an admin can do about it, by the kind of channel. */
-function adviceFor({ kind, owner }: FailingChannel, text: Catalogue): string {
+/** What an admin can do about it, by why it fails and by the kind of channel. */
+function adviceFor({ kind, owner, last_reason }: FailingChannel, text: Catalogue): string {
   const { advice } = text.channels.failing;
+  if (last_reason === "blocked_address") return `${advice.blocked} ${advice.blockedVariable}`;
   if (kind === "email") return owner === null ? advice.mailServer : advice.email(owner.name);
+  if (last_reason === "server_unavailable") return advice.passing;
   if (kind === "push") return advice.push(owner?.name ?? text.common.formerUser);
-  return advice[kind];
+  return owner === null ? advice[kind] : advice.ofPerson(owner.name);
 }

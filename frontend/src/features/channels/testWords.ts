@@ -1,5 +1,6 @@
 import type { TestLine } from "@/api/types";
 import type { Catalogue } from "@/text";
+import { isAnswered } from "./useTest";
 
 /** What a line of a test is about: the channel's name, or mail. */
 export function lineName(line: TestLine, text: Catalogue): string {
@@ -20,8 +21,6 @@ export function testSummary(lines: readonly TestLine[], running: boolean, text: 
   const { summary } = text.channels.testing;
   if (lines.length === 0) return running ? "" : summary.none;
   const sent = lines.filter(({ state }) => state === "sent").length;
-  if (running) return summary.running(lines.filter(({ state }) => FINAL.has(state)).length, lines.length);
+  if (running) return summary.running(lines.filter(isAnswered).length, lines.length);
   return sent === lines.length ? summary.allSent(lines.length) : summary.some(sent, lines.length);
 }
-
-const FINAL = new Set(["sent", "dead", "suppressed", "cancelled"]);

@@ -13,6 +13,11 @@ export function isFinal({ state }: TestLine): boolean {
   return state === "sent" || state === "dead" || state === "suppressed" || state === "cancelled";
 }
 
+/** Whether a line has said how it went, be it that it will be tried again. */
+export function isAnswered(line: TestLine): boolean {
+  return isFinal(line) || line.state === "failed";
+}
+
 /** Sends a test and follows it until every channel has answered, or for a minute. */
 export function useTest(start: (key: string) => Promise<{ id: string }>) {
   const [testId, setTestId] = useState<string | null>(null);
@@ -29,20 +34,27 @@ export function useTest(start: (key: string) => Promise<{ id: string }>) {
   });
   const test = testId === null ? undefined : following.data;
   const over = test !== undefined && isOver(test);
+  const answered = over || (test?.items.every(isAnswered) ?? false);
+  const running = starting.isPending || (testId !== null && !answered && !following.isError);
   return {
     /** Begins a new test; nothing while one runs. */
     begin: () => {
-      if (starting.isPending || (testId !== null && !over && !following.isError)) return;
-      starting.mutate(null);
+      if (!running) starting.mutate(null);
     },
-    running: starting.isPending || (testId !== null && !over && !following.isError),
-    lines: test?.items ?? null,
+    running,
+    lines: test === undefined ? null : inOrder(test.items),
     /** It was given up to wait for an answer. */
     tooSlow: over && !test.items.every(isFinal),
     startError: starting.error,
     followError: following.error,
     retry: () => void following.refetch(),
   };
+}
+
+/** Mail first, then by name. */
+function inOrder(lines: readonly TestLine[]): TestLine[] {
+  const name = (line: TestLine) => line.channel_name ?? "";
+  return [...lines].sort((one, other) => name(one).localeCompare(name(other)));
 }
 
 export type TestRun = ReturnType<typeof useTest>;

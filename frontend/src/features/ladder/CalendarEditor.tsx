@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { serverNow } from "@/api/serverClock";
 import { useText } from "@/text";
 import { Button } from "@/ui/Button";
 import { RadioList } from "@/ui/Choices";
@@ -10,6 +11,7 @@ import { DayRow } from "./DayRow";
 import { useFault } from "./FaultsContext";
 import { Holidays } from "./Holidays";
 import { type CalendarDraft, type LadderDraft, rowKey } from "./ladderDraft";
+import { dateIn } from "./previewTimes";
 
 interface CalendarEditorProps {
   draft: LadderDraft;
@@ -57,7 +59,11 @@ export function CalendarEditor({ draft, warnings, onChange }: CalendarEditorProp
             </Field>
           </div>
           <Week week={calendar.week} onChange={(week) => put({ week })} />
-          <Holidays holidays={calendar.holidays} onChange={(holidays) => put({ holidays })} />
+          <Holidays
+            holidays={calendar.holidays}
+            today={dateIn(calendar.zone, serverNow())}
+            onChange={(holidays) => put({ holidays })}
+          />
         </div>
       )}
     </Panel>

@@ -7,15 +7,22 @@ import { type HolidayDraft, rowKey } from "./ladderDraft";
 
 interface HolidaysProps {
   holidays: readonly HolidayDraft[];
+  /** The date there now: what lies before it is folded away. */
+  today: string;
   onChange: (holidays: HolidayDraft[]) => void;
 }
 
 /** The days on which nobody is on duty. */
-export function Holidays({ holidays, onChange }: HolidaysProps) {
+export function Holidays({ holidays, today, onChange }: HolidaysProps) {
   const text = useText();
   const words = text.ladder.calendar;
   const [fresh, setFresh] = useState<string | null>(null);
   const addButton = useRef<HTMLButtonElement>(null);
+  const [touched, setTouched] = useState<readonly string[]>([]);
+  const [unfolded, setUnfolded] = useState(false);
+  const isFolded = ({ key, date }: HolidayDraft) =>
+    !unfolded && date !== "" && date < today && !touched.includes(key);
+  const folded = holidays.filter(isFolded).length;
   const add = () => {
     const key = rowKey();
     setFresh(key);
@@ -26,23 +33,35 @@ export function Holidays({ holidays, onChange }: HolidaysProps) {
       <legend className="p-0 font-medium">{words.holidays}</legend>
       {holidays.length === 0 && <p className="mt-1 text-ink-3">{words.noHolidays}</p>}
       <ul className="m-0 mt-1.5 flex list-none flex-col gap-1.5 p-0">
-        {holidays.map((holiday, index) => (
-          <HolidayRow
-            key={holiday.key}
-            holiday={holiday}
-            number={index + 1}
-            fresh={fresh === holiday.key}
-            onChange={(next) => onChange(holidays.map((each) => (each.key === holiday.key ? next : each)))}
-            onRemove={() => {
-              onChange(holidays.filter((each) => each.key !== holiday.key));
-              addButton.current?.focus();
-            }}
-          />
-        ))}
+        {holidays.map((holiday, index) =>
+          isFolded(holiday) ? null : (
+            <HolidayRow
+              key={holiday.key}
+              holiday={holiday}
+              number={index + 1}
+              fresh={fresh === holiday.key}
+              onChange={(next) => {
+                setTouched([...touched, next.key]);
+                onChange(holidays.map((each) => (each.key === next.key ? next : each)));
+              }}
+              onRemove={() => {
+                onChange(holidays.filter((each) => each.key !== holiday.key));
+                addButton.current?.focus();
+              }}
+            />
+          ),
+        )}
       </ul>
-      <Button ref={addButton} className="mt-2" icon={<PlusIcon />} onClick={add}>
-        {words.addHoliday}
-      </Button>
+      <div className="mt-2 flex flex-wrap gap-x-2">
+        <Button ref={addButton} icon={<PlusIcon />} onClick={add}>
+          {words.addHoliday}
+        </Button>
+        {folded > 0 && (
+          <Button look="quiet" onClick={() => setUnfolded(true)}>
+            {words.pastHolidays(folded)}
+          </Button>
+        )}
+      </div>
     </fieldset>
   );
 }

@@ -129,12 +129,13 @@ describe("Dora, an admin, edits the ladder", () => {
     const { user, router, path } = await show(<LadderPage />, ADMIN);
     const urgent = await card("Urgent");
     await user.click(within(urgent).getByRole("button", { name: "Remove step 1" }));
-    expect(within(urgent).getByRole("button", { name: "Add a step" })).toHaveFocus();
+    await waitFor(() => expect(within(urgent).getByRole("button", { name: "Add a step" })).toHaveFocus());
     void router.navigate({ to: "/" });
     await user.click(await screen.findByRole("button", { name: "Stay here" }));
     expect(path()).toBe("/settings/ladder");
     await user.click(screen.getByRole("button", { name: "Discard" }));
     expect(minutes(urgent, 1)).toHaveValue("10");
+    await waitFor(() => expect(screen.queryByRole("region", { name: "Changes" })).not.toBeInTheDocument());
     await router.navigate({ to: "/" });
     await waitFor(() => expect(path()).toBe("/"));
   });
@@ -152,60 +153,6 @@ test("Dora finds no ladder at all and begins with a suggestion, which is not sav
   await user.click(screen.getByRole("button", { name: "Save" }));
   await screen.findByText(/^Saved/);
   expect(saved()[0]?.policies.map(({ steps }) => steps.length)).toEqual([3, 3, 2, 1]);
-});
-
-describe("Dora sets duty hours", () => {
-  test("with a break on Monday, copied to the week, and a holiday", async () => {
-    const { user } = await show(<LadderPage />, ADMIN);
-    const panel = await card("Duty hours");
-    await user.click(within(panel).getByRole("radio", { name: /^At set hours/ }));
-    expect(panel).toHaveTextContent("40 h a week");
-    const end = within(panel).getByRole("textbox", { name: "Monday, hours 2: to" });
-    await user.clear(end);
-    await user.type(end, "16");
-    await user.tab();
-    expect(end).toHaveValue("16:00");
-    expect(panel).toHaveTextContent("39 h a week");
-    await user.click(within(panel).getByRole("button", { name: "Copy Monday to Friday" }));
-    expect(panel).toHaveTextContent("35 h a week");
-    await user.click(within(panel).getByRole("button", { name: "Add hours on Saturday" }));
-    expect(within(panel).getByRole("textbox", { name: "Saturday, hours 1: from" })).toHaveFocus();
-    await user.click(within(panel).getByRole("button", { name: "Add a holiday" }));
-    await user.type(within(panel).getByLabelText("Holiday 1: date"), "2026-12-25");
-    await user.type(within(panel).getByRole("textbox", { name: "Holiday 1: name" }), "Christmas");
-    await user.click(screen.getByRole("button", { name: "Save" }));
-    await screen.findByText(/^Saved/);
-    const { calendar } = saved()[0] ?? {};
-    expect(calendar).toMatchObject({
-      time_zone: "Europe/Berlin",
-      holidays: [{ date: "2026-12-25", name: "Christmas" }],
-    });
-    const weekday = [
-      ["08:00", "12:00"],
-      ["13:00", "16:00"],
-    ];
-    expect(calendar?.week["4"]).toEqual(weekday);
-    expect(calendar?.week["5"]).toEqual([["08:00", "17:00"]]);
-    expect(calendar?.week["6"]).toEqual([]);
-  });
-
-  test("over midnight, which is said; and an end that is no time is refused", async () => {
-    const { user } = await show(<LadderPage />, ADMIN);
-    const panel = await card("Duty hours");
-    await user.click(within(panel).getByRole("radio", { name: /^At set hours/ }));
-    await user.click(within(panel).getByRole("button", { name: "Add hours on Sunday" }));
-    const end = within(panel).getByRole("textbox", { name: "Sunday, hours 1: to" });
-    await user.clear(end);
-    await user.type(end, "0600");
-    await user.tab();
-    expect(panel).toHaveTextContent("next day");
-    await user.clear(end);
-    await user.type(end, "99");
-    await user.tab();
-    expect(panel).toHaveTextContent("Write a time like 08:30.");
-    await user.click(screen.getByRole("button", { name: "Save" }));
-    expect(saved()).toEqual([]);
-  });
 });
 
 describe("Bob, an engineer, reads the ladder", () => {

@@ -1,3 +1,4 @@
+import { serverNow } from "@/api/serverClock";
 import type { Ladder } from "@/api/types";
 import { useText } from "@/text";
 import { useMe } from "@/ui/me";
@@ -8,7 +9,7 @@ import { LadderHead } from "./LadderHead";
 import { type CalendarDraft, ladderDraft } from "./ladderDraft";
 import { PolicyCard } from "./PolicyCard";
 import { Preview } from "./Preview";
-import { wholeDay } from "./previewTimes";
+import { dateIn, wholeDay } from "./previewTimes";
 
 /** The same for those who may not change it: in words, with the preview. */
 export function LadderReading({ ladder }: { ladder: Ladder }) {
@@ -56,6 +57,8 @@ function CalendarReading({ calendar }: { calendar: CalendarDraft | null }) {
       </Panel>
     );
   const bars = dutyBars(calendar.week);
+  const today = dateIn(calendar.zone, serverNow());
+  const coming = calendar.holidays.filter(({ date }) => date >= today);
   return (
     <Panel title={words.region} explain={words.explain}>
       <p className="text-ink-2">
@@ -75,11 +78,11 @@ function CalendarReading({ calendar }: { calendar: CalendarDraft | null }) {
           </div>
         ))}
       </dl>
-      {calendar.holidays.length > 0 && (
+      {coming.length > 0 && (
         <>
           <p className="mt-4 font-medium">{words.holidays}</p>
           <ul className="m-0 mt-1 list-none p-0 text-ink-2">
-            {calendar.holidays.map(({ key, date, name }) => (
+            {coming.map(({ key, date, name }) => (
               <li key={key} className="flex gap-4">
                 <time dateTime={date} className="w-[140px] shrink-0">
                   {wholeDay(date)}

@@ -41,7 +41,8 @@ export function previewAt(date: string, clock: string, zone: string): string {
   return zonedToIso(`${date}T${clock}`, zone);
 }
 
-function dateIn(zone: string, moment: number): string {
+/** The date that a calendar in a zone shows: 2026-11-27. */
+export function dateIn(zone: string, moment: number): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(moment);
 }
 

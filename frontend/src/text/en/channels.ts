@@ -147,7 +147,13 @@ export const channels = {
         `Ask ${owner} whether the address is right and the mailbox has room. If every mail fails, look at the mail server.`,
       mailServer: "Look at the mail server that FlowPilot is told to use.",
       push: (owner: string) =>
-        `Ask ${owner} to open My alerts in that browser and turn push off and on again.`,
+        `Ask ${owner} to open My alerts in that browser, remove it there and turn it on again.`,
+      ofPerson: (owner: string) =>
+        `Ask ${owner} to test it under My alerts, and to add it anew if it still fails.`,
+      passing: "The other side is down or busy. FlowPilot keeps trying for a day; look there if it lasts.",
+      blocked:
+        "FlowPilot may not connect to this address. If it is yours, allow it where FlowPilot is started:",
+      blockedVariable: "FLOWPILOT_EGRESS_ALLOW",
       slack: "Check in Slack that the incoming webhook still exists. If not, make a new one and add it here.",
       teams:
         "Check in Teams that the workflow still exists and is turned on. If not, add its new address here.",

@@ -124,6 +124,7 @@ export const ladder = {
     holidays: "Holidays",
     noHolidays: "No holiday yet. On a holiday nobody is on duty all day.",
     addHoliday: "Add a holiday",
+    pastHolidays: (count: number) => `Show ${counted(count, "past one", "past ones")}`,
     date: (number: number) => `Holiday ${number}: date`,
     name: (number: number) => `Holiday ${number}: name`,
     namePlaceholder: "What is it?",

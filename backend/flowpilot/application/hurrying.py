@@ -74,10 +74,12 @@ class Hurrying:
     async def _hurry(self) -> None:
         for account_id in await self._due.accounts_with_failed():
             took = [Took(server, self._streaks[server].since) for server in self._forgotten_at]
-            async with self._units.begin(account_id) as unit:
-                changed = await unit.sending.hurry(took)
-            if changed:
-                self._wake()
+            more = True
+            while more:
+                async with self._units.begin(account_id) as unit:
+                    more = await unit.sending.hurry(took)
+                if more:
+                    self._wake()
 
     def _forget(self) -> None:
         now = time.monotonic()

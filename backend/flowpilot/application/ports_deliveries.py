@@ -77,8 +77,8 @@ class Sending(Protocol):
         """Write where the delivery stands."""
 
     async def hurry(self, took: Collection[Took]) -> bool:
-        """What failed for want of these servers, in an attempt from before they took something, is due now; whether
-        there was any."""
+        """Some of what failed for want of these servers, in an attempt from before they took something, is due now;
+        whether there was any. They are few, so that nobody waits long for the locks."""
 
     async def hurry_mailbox(self, user_id: UUID) -> None:
         """This person's mailbox took something: what it could not take before is due now."""

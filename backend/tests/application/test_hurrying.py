@@ -24,7 +24,8 @@ ACCOUNT = UUID(int=1)
 
 @dataclass
 class Accounts:
-    """One account in which something failed. `hurried` is what its units were asked to hurry."""
+    """One account in which something failed. `hurried` is what its units were asked to hurry; every other time that
+    is nothing any more."""
 
     hurried: list[set[Took]] = field(default_factory=list)
     out_of_reach: int = 0
@@ -45,7 +46,7 @@ class Accounts:
 
     async def hurry(self, took: Collection[Took]) -> bool:
         self.hurried.append(set(took))
-        return True
+        return len(self.hurried) % 2 == 1
 
 
 @dataclass
@@ -60,7 +61,7 @@ class Morning:
     async def hurries(self) -> set[Took]:
         """What it asked for last, after it went round once more."""
         before = len(self.accounts.hurried)
-        await until(lambda: len(self.accounts.hurried) > before + 1, seconds=5)
+        await until(lambda: len(self.accounts.hurried) > before + 2, seconds=5)
         return self.accounts.hurried[-1]
 
 
@@ -105,7 +106,7 @@ async def test_it_forgets_after_a_while(morning: Morning, monkeypatch: pytest.Mo
     morning.hurrying.remember(Took("mail", NOON))
     await until(lambda: bool(morning.accounts.hurried), seconds=5)
     await asyncio.sleep(0.1)
-    assert len(morning.accounts.hurried) == 1
+    assert len(morning.accounts.hurried) == 2
 
 
 async def test_a_database_out_of_reach_is_asked_again(morning: Morning) -> None:

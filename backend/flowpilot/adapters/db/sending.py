@@ -21,6 +21,8 @@ from flowpilot.domain.delivery import (
     WaitingDelivery,
 )
 
+HURRIED_AT_ONCE = 200
+
 
 class PostgresSending:
     """See `application.ports_deliveries.Sending`."""
@@ -124,9 +126,10 @@ class PostgresSending:
                       join unnest(%(servers)s::text[], %(times)s::timestamptz[]) as took (server, at) using (server)
                       join delivery_attempt t on t.delivery_id = d.id and t.number = d.attempt_count
                      where d.state = 'failed' and d.reason = %(reason)s and d.due_at > now() and t.started_at < took.at
-                       for update of d skip locked)
+                     limit %(limit)s for update of d skip locked)
             returning id""",
             {
+                "limit": HURRIED_AT_ONCE,
                 "servers": [one.server for one in took],
                 "times": [one.at for one in took],
                 "reason": SERVER_UNAVAILABLE,

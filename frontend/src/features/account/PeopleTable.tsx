@@ -26,11 +26,13 @@ export function PeopleTable() {
       {users.isError && <Failed title={words.failed} error={users.error} onRetry={() => users.refetch()} />}
       {users.data && (
         <div className="-mx-4 overflow-x-auto px-4">
-          <table className="w-full min-w-[620px] border-collapse text-left">
+          <table className="w-full min-w-[440px] border-collapse text-left">
             <thead>
               <tr className="border-b border-line text-meta text-ink-3 [&>th]:py-1.5 [&>th]:pr-4 [&>th]:font-normal">
                 <th scope="col">{words.name}</th>
-                <th scope="col">{words.email}</th>
+                <th scope="col" className="hidden xl:table-cell">
+                  {words.email}
+                </th>
                 <th scope="col">{words.role}</th>
                 <th scope="col">{words.tier}</th>
                 <th scope="col">{words.status}</th>
@@ -71,11 +73,14 @@ function PersonRow({ user, onChange }: PersonRowProps) {
       <td>
         <span className="flex items-center gap-2.5">
           <Avatar name={user.name} me={user.id === me.id} />
-          <span className="font-medium">{user.name}</span>
-          {user.id === me.id && <span className="text-meta text-ink-3">{words.you}</span>}
+          <span>
+            <span className="font-medium">{user.name}</span>
+            {user.id === me.id && <span className="ml-2.5 text-meta text-ink-3">{words.you}</span>}
+            <span className="block text-meta text-ink-3 xl:hidden">{user.email}</span>
+          </span>
         </span>
       </td>
-      <td>{user.email}</td>
+      <td className="hidden xl:table-cell">{user.email}</td>
       <td>
         <select
           aria-label={words.roleOf(user.name)}

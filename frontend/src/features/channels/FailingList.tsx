@@ -27,13 +27,13 @@ function FailingRow({ item }: { item: FailingChannel }) {
   const reason = item.last_reason === null ? undefined : text.channels.testing.reason[item.last_reason];
   return (
     <li className="border-b border-line py-3 first:pt-0 last:border-0 last:pb-0">
-      <p className="flex flex-wrap items-baseline gap-x-3">
-        <span className="flex items-center gap-2.5 self-center">
-          <WarningIcon className="shrink-0 text-red" />
+      <p className="flex items-start gap-2.5">
+        <WarningIcon className="mt-0.5 shrink-0 text-red" />
+        <span className="flex flex-wrap gap-x-3">
           <span className="font-medium">{name}</span>
-        </span>
-        <span className="text-red">
-          {words.since} <Moment at={item.failing_since} />
+          <span className="text-red">
+            {words.since} <Moment at={item.failing_since} />
+          </span>
         </span>
       </p>
       <div className="mt-1 flex flex-col gap-1 pl-[26px]">

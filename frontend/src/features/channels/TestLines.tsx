@@ -41,7 +41,7 @@ function Line({ line, single }: { line: TestLine; single?: boolean }) {
     );
   }
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 border-t border-line py-2 lg:grid-cols-[180px_140px_minmax(0,1fr)]">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 border-t border-line py-2 lg:grid-cols-[160px_188px_minmax(0,1fr)]">
       <span className="flex min-w-0 items-start gap-2.5">
         <span className="pt-0.5">
           <KindIcon kind={line.channel} />

@@ -53,6 +53,11 @@ for (const dark of [false, true]) {
       await page.keyboard.press("Escape");
       await escalate(page, "I may not read its log.", "Low");
       await expectAccessible(page, "escalated session");
+      await page.getByRole("button", { name: /who was told/ }).click();
+      await expect(page.getByRole("dialog", { name: "Who was told" }).getByText(/sent/)).not.toHaveCount(0);
+      await page.waitForTimeout(250);
+      await expectAccessible(page, "ledger");
+      await page.keyboard.press("Escape");
       await page.getByRole("button", { name: "Context" }).click();
       await page.waitForTimeout(250);
       await expectAccessible(page, "context overlay");
@@ -84,6 +89,7 @@ for (const dark of [false, true]) {
       await expectAccessible(page, "add a channel");
       await page.keyboard.press("Escape");
       await visit("/settings/channels", "Rooms");
+      await visit("/settings/canary", "Test escalation");
       await visit("/settings/ladder", "If nobody picks it up");
       await page.getByText("At set hours").click();
       await expect(page.getByRole("region", { name: "Changes" })).toBeVisible();

@@ -28,7 +28,7 @@ function Note() {
   const health = useFailingChannels();
   const missing = useMissingCanary();
   const here = useRouterState({ select: (state) => state.location.pathname });
-  const [putAway, setPutAway] = useState(() => localStorage.getItem(PUT_AWAY));
+  const [putAway, setPutAway] = useState(readPutAway);
   if (health === null || here === CHANNELS) return null;
   const { mailConfigured, items } = health;
   const missed = here === CANARY ? null : missing;
@@ -42,7 +42,7 @@ function Note() {
     ...(missed === null ? [] : [words.noCanary(times.moment(new Date(missed), new Date(now)))]),
   ];
   const dismiss = () => {
-    localStorage.setItem(PUT_AWAY, state);
+    keepPutAway(state);
     setPutAway(state);
   };
   return (
@@ -62,6 +62,23 @@ function Note() {
       </span>
     </aside>
   );
+}
+
+function readPutAway(): string | null {
+  try {
+    return localStorage.getItem(PUT_AWAY);
+  } catch {
+    return null;
+  }
+}
+
+/** Storage that is full or forbidden brings the note back with the next page. */
+function keepPutAway(state: string): void {
+  try {
+    localStorage.setItem(PUT_AWAY, state);
+  } catch {
+    return;
+  }
 }
 
 /** What fails, as long as it is the same: counts and times may change. */

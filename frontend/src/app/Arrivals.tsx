@@ -8,6 +8,7 @@ import { useMe } from "@/ui/me";
 import { ArrivalToast } from "./ArrivalToast";
 import { LeaseToasts } from "./LeaseToasts";
 import { PartingToasts } from "./PartingToasts";
+import { useCardsBefore } from "./useCardsBefore";
 import { useHiddenCount } from "./useHiddenCount";
 
 const AT_MOST = 3;
@@ -22,6 +23,7 @@ export function Arrivals() {
   const [sentence, setSentence] = useState("");
   const unspoken = useRef<SharedCard[]>([]);
   const countHidden = useHiddenCount();
+  const before = useCardsBefore();
 
   const speakLater = (card: SharedCard) => {
     unspoken.current.push(card);
@@ -35,6 +37,8 @@ export function Arrivals() {
     }, QUIET_MS);
   };
 
+  /** Whoever had it until now is told in other words that it waits again. */
+  const wasMine = (card: SharedCard) => before.current[card.id]?.mine === true;
   const remove = (id: string) => setToasts((shown) => shown.filter((card) => card.id !== id));
 
   useLiveEvents((event) => {
@@ -42,7 +46,7 @@ export function Arrivals() {
     if (card !== null && card.escalated_by.id !== me.id) {
       countHidden();
       speakLater(card);
-      if (!onQueue)
+      if (!onQueue && !wasMine(card))
         setToasts((shown) => [card, ...shown.filter((other) => other.id !== card.id)].slice(0, AT_MOST));
     }
     const left = leftQueue(event);

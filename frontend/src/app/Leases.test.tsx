@@ -73,6 +73,7 @@ describe("it leaves his hands while he works elsewhere", () => {
     page.hear("handoff_released", { ...gone, by: null, card: aSharedCard() });
     const toast = await screen.findByRole("article", { name: /^Back in the queue/ });
     expect(toast).toHaveTextContent("Outlook asks for the password");
+    expect(screen.getAllByRole("article")).toEqual([toast]);
     expect(within(toast).getByRole("link", { name: "Pick it up again" })).toHaveAttribute(
       "href",
       "/escalations/handoff-1",

@@ -1,11 +1,11 @@
 import { Link, useRouterState } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { LiveEvent } from "@/stream/events";
-import { useLive, useLiveEvents } from "@/stream/LiveProvider";
-import type { LiveSnapshot } from "@/stream/liveStore";
+import { useLiveEvents } from "@/stream/LiveProvider";
 import { type Catalogue, useText } from "@/text";
 import { Button, buttonClass } from "@/ui/Button";
 import { useMe } from "@/ui/me";
+import { useCardsBefore } from "./useCardsBefore";
 
 interface Parted {
   handoffId: string;
@@ -16,16 +16,12 @@ interface Parted {
   isOpen: boolean;
 }
 
-const NONE: LiveSnapshot["live"]["cards"] = {};
-const cardsOf = ({ live }: LiveSnapshot) => live.cards;
-
 /** On every page but the session's own: that a claim left the reader's hands, and to whom. */
 export function PartingToasts() {
   const text = useText();
   const me = useMe();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const cards = useLive(cardsOf) ?? NONE;
-  const before = useRef(cards);
+  const before = useCardsBefore();
   const [parted, setParted] = useState<Parted[]>([]);
   useLiveEvents((event) => {
     const lost = partingIn(event, me.id, text);
@@ -36,9 +32,6 @@ export function PartingToasts() {
       ...all.filter(({ handoffId }) => handoffId !== lost.handoffId),
     ]);
   });
-  useEffect(() => {
-    before.current = cards;
-  }, [cards]);
   const remove = (id: string) => setParted((all) => all.filter(({ handoffId }) => handoffId !== id));
   return parted
     .filter(({ sessionId }) => path !== `/pilot/${sessionId}`)

@@ -51,20 +51,22 @@ function Frame({ me }: { me: Me }) {
       <DemoStrip />
       <div className="flex flex-1">
         <SideBar me={me} />
-        <div className="relative flex min-w-0 flex-1 flex-col">
-          <div className="absolute right-1 top-2 z-20 flex md:hidden">
-            <Bell place="top" />
-            <PersonMenu me={me} place="top" />
+        <div className="flex min-w-0 flex-1 flex-col">
+          <AdminNote />
+          <div className="relative flex min-w-0 flex-1 flex-col">
+            <div className="absolute right-1 top-2 z-20 flex md:hidden">
+              <Bell place="top" />
+              <PersonMenu me={me} place="top" />
+            </div>
+            <main
+              id="content"
+              tabIndex={-1}
+              className="flex min-w-0 flex-1 flex-col pb-[72px] outline-none md:pb-0"
+            >
+              <Elsewhere />
+              <Outlet />
+            </main>
           </div>
-          <main
-            id="content"
-            tabIndex={-1}
-            className="flex min-w-0 flex-1 flex-col pb-[72px] outline-none md:pb-0"
-          >
-            <AdminNote />
-            <Elsewhere />
-            <Outlet />
-          </main>
         </div>
       </div>
       <BottomBar me={me} />

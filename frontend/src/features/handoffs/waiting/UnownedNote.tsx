@@ -29,7 +29,7 @@ export function UnownedNote({ cards }: { cards: readonly Card[] }) {
               <Link
                 to="/escalations/$handoffId"
                 params={{ handoffId: card.id }}
-                className="min-w-0 truncate font-medium underline decoration-line-2 underline-offset-2 hover:decoration-current touch:flex touch:min-h-11 touch:items-center"
+                className="clamp-2 min-w-0 font-medium underline decoration-line-2 underline-offset-2 hover:decoration-current touch:min-h-11 touch:py-3"
               >
                 {card.problem}
               </Link>

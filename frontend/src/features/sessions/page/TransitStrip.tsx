@@ -67,7 +67,9 @@ function WaitsForSomebody({ handoff }: { handoff: Handoff }) {
   return (
     <div className={STRIP}>
       <Avatar name={handoff.escalated_by.name} />
-      <p>{text.session.transit.waitsForSomebody(handoff.escalated_by.name)}</p>
+      <p className="min-w-0 flex-1 basis-[220px]">
+        {text.session.transit.waitsForSomebody(handoff.escalated_by.name)}
+      </p>
       <Out handoff={handoff} />
     </div>
   );
@@ -85,7 +87,7 @@ function PickedUp({ handoff }: { handoff: Handoff }) {
   return (
     <div className={STRIP}>
       <Avatar name={other.name} />
-      <p className="min-w-0 flex-1">
+      <p className="min-w-0 flex-1 basis-[220px]">
         <span className="font-semibold">{mine ? words.follows(other.name) : words.works(other.name)}</span>{" "}
         <span className="text-ink-2">{mine ? words.followsExplain : explain}</span>
         {!mine && isAsked(handoff) && (

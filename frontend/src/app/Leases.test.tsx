@@ -12,7 +12,18 @@ const KEEP = "POST /escalations/handoff-1/keep";
 const gone = { handoff_id: "handoff-1", session_id: "session-1", at: ago(0) };
 const bobs = { state: "claimed", claimed_by: personOf(bob), claimed_at: ago(10), mine: true } as const;
 
+const question = {
+  id: "n1",
+  kind: "lease",
+  title: "Are you on it?",
+  href: "/pilot/session-1",
+  handoff_id: "handoff-1",
+  created_at: ago(0),
+  read_at: null,
+};
+
 let session: Session = aSession();
+let alerts: object[] = [];
 const held = (change: object = {}) =>
   aSession({
     status: "escalated",
@@ -21,12 +32,14 @@ const held = (change: object = {}) =>
 
 beforeEach(() => {
   session = held();
+  alerts = [question];
   network.on("GET /ai-sessions/session-1", () => json(session));
+  network.on("GET /notifications", () => json({ items: alerts, unread: 0, next_cursor: null }));
 });
 
 const open = (at = "/", change: object = {}) =>
   show(<Arrivals />, { at, cards: [aCard({ ...bobs, ...change })] });
-const question = () => screen.findByRole("article", { name: /^Still on it\?/ });
+const asksHim = () => screen.findByRole("article", { name: /^Still on it\?/ });
 
 describe("Bob works elsewhere and is asked about what he picked up", () => {
   test("a toast asks him, on the queue as well, and takes his answer", async () => {
@@ -35,30 +48,39 @@ describe("Bob works elsewhere and is asked about what he picked up", () => {
       return json(session.handoff);
     });
     const { user } = await open("/escalations");
-    expect(await question()).toHaveTextContent("Outlook asks for the password");
-    expect(await question()).toHaveTextContent("left");
-    await user.click(within(await question()).getByRole("button", { name: "I’m on it" }));
+    expect(await asksHim()).toHaveTextContent("Outlook asks for the password");
+    expect(await asksHim()).toHaveTextContent("left");
+    await user.click(within(await asksHim()).getByRole("button", { name: "I’m on it" }));
     await waitFor(() => expect(screen.queryByRole("article")).toBeNull());
     expect(network.of(KEEP)).toHaveLength(1);
   });
 
   test("it leads to the session, where the page itself asks", async () => {
     const { user, path } = await open();
-    await user.click(within(await question()).getByRole("link", { name: "Open" }));
+    await user.click(within(await asksHim()).getByRole("link", { name: "Open" }));
     expect(path()).toBe("/pilot/session-1");
     await waitFor(() => expect(screen.queryByRole("article")).toBeNull());
   });
 
-  test("what somebody else has, or he was not asked about, asks nothing", async () => {
+  test("he has answered already: nothing asks him", async () => {
     session = held({ asked_at: null });
     await open();
     await waitFor(() => expect(network.of("GET /ai-sessions/session-1")).not.toEqual([]));
     expect(screen.queryByRole("article")).toBeNull();
   });
 
+  test("nobody has asked him yet: his sessions are not looked at for it", async () => {
+    alerts = [];
+    await open();
+    await waitFor(() => expect(network.of("GET /notifications")).not.toEqual([]));
+    await act(async () => undefined);
+    expect(network.of("GET /ai-sessions/session-1")).toEqual([]);
+  });
+
   test("what others have is not even looked at", async () => {
     await open("/", { mine: false, claimed_by: personOf(dora) });
     await act(async () => undefined);
+    expect(network.of("GET /notifications")).toEqual([]);
     expect(network.of("GET /ai-sessions/session-1")).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
-import { useQueries } from "@tanstack/react-query";
+import { useQueries, useQuery } from "@tanstack/react-query";
+import { notificationsQuery } from "@/api/notifications";
 import { sessionQuery } from "@/api/sessions";
 import type { Handoff, Session } from "@/api/types";
 import { isAsked } from "@/features/handoffs/claim/rights";
@@ -12,23 +13,44 @@ export interface Lease {
   handoff: Handoff;
 }
 
-/** The reader's claims about which they are asked whether they are still on it; looked at until the first action. */
+/**
+ * The reader's claims about which they are asked whether they are still on it. While there are claims without a
+ * first action the bell is looked at more often, also behind other tabs; a session only once the bell has asked.
+ */
 export function useLeases(): Lease[] {
-  const held = useLive(sessionsHeld) ?? "";
-  const queries = held === "" ? [] : held.split(",").map(leaseQuery);
+  const held = useLive(heldSessions) ?? "";
+  const bell = useQuery({
+    ...notificationsQuery,
+    enabled: held !== "",
+    refetchInterval: LOOK_MS,
+    refetchIntervalInBackground: true,
+  });
+  const asked = new Set(
+    (bell.data?.items ?? []).filter(({ kind }) => kind === "lease").map(({ handoff_id }) => handoff_id),
+  );
+  const sessions = pairsOf(held)
+    .filter(([handoffId]) => asked.has(handoffId))
+    .map(([, sessionId]) => sessionId);
   return useQueries({
-    queries,
+    queries: sessions.map(leaseQuery),
     combine: (answers) => answers.map(({ data }) => leaseOf(data)).filter((lease) => lease !== null),
   });
 }
 
-/** The sessions that the reader has claimed and, as far as this page knows, not acted in; as one text. */
-function sessionsHeld({ live }: LiveSnapshot): string {
+/** What the reader has claimed and, as far as this page knows, not acted in: handoff and session, as one text. */
+function heldSessions({ live }: LiveSnapshot): string {
   return Object.values(live.cards)
     .filter((card) => card.mine && card.state === "claimed" && live.firstActions[card.id] === undefined)
-    .map((card) => card.session_id)
+    .map((card) => `${card.id} ${card.session_id}`)
     .sort()
     .join();
+}
+
+function pairsOf(held: string): [string, string][] {
+  return held.split(",").map((pair) => {
+    const [handoffId = "", sessionId = ""] = pair.split(" ");
+    return [handoffId, sessionId];
+  });
 }
 
 function leaseQuery(sessionId: string) {

@@ -36,10 +36,7 @@ export function OwnChannels({ alerts }: { alerts: Alerts }) {
           )
         }
       >
-        <ThisBrowser
-          alerts={alerts}
-          onAdded={(channel) => put([...alerts.channels.filter(({ id }) => id !== channel.id), channel])}
-        />
+        {(added) => <ThisBrowser alerts={alerts} onAdded={added} />}
       </ChannelList>
     </Panel>
   );

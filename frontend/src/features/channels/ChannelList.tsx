@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Channel, NewChannel, NewChannelAnswer } from "@/api/types";
 import { useText } from "@/text";
 import { Button } from "@/ui/Button";
@@ -19,7 +19,8 @@ interface ChannelListProps {
   noteOf?: (channel: Channel) => ReactNode;
   /** The list as it is after an addition or a removal. */
   onChange: (channels: Channel[]) => void;
-  children?: ReactNode;
+  /** Another way to add one, which says what it added. */
+  children?: (added: (channel: Channel) => void) => ReactNode;
 }
 
 /** Channels with their tests, and a way to add one. What was just done is said below the list. */
@@ -30,6 +31,18 @@ export function ChannelList(props: ChannelListProps) {
   const [done, setDone] = useState("");
   const addButton = useRef<HTMLButtonElement>(null);
   const added = useRef<string | null>(null);
+  const [atOnce, setAtOnce] = useState<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row comes with the list, a moment after it was added
+  useEffect(() => {
+    const button = document.getElementById(testButtonId(atOnce ?? ""));
+    if (button === null) return;
+    button.focus();
+    setAtOnce(null);
+  }, [atOnce, channels]);
+  const include = (channel: Channel) => {
+    onChange([...channels.filter(({ id }) => id !== channel.id), channel]);
+    setDone(text.channels.added(channel.name));
+  };
   return (
     <>
       {channels.length === 0 && <p className="max-w-[60ch] text-ink-2">{none}</p>}
@@ -54,7 +67,10 @@ export function ChannelList(props: ChannelListProps) {
         <Button ref={addButton} icon={<PlusIcon />} onClick={() => setAdding(true)}>
           {addLabel}
         </Button>
-        {children}
+        {children?.((channel) => {
+          include(channel);
+          setAtOnce(channel.id);
+        })}
         <p role="status" className={done === "" ? "sr-only" : "text-ink-2"}>
           {done}
         </p>
@@ -65,8 +81,7 @@ export function ChannelList(props: ChannelListProps) {
           add={add}
           onAdded={(channel) => {
             added.current = testButtonId(channel.id);
-            onChange([...channels.filter(({ id }) => id !== channel.id), channel]);
-            setDone(text.channels.added(channel.name));
+            include(channel);
           }}
           onClose={() => setAdding(false)}
           returnTo={() => {

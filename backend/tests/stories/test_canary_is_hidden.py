@@ -65,12 +65,11 @@ async def flying(
 
 @pytest.fixture
 async def landed(database: DatabaseUrls, town: Town, api: str, mail_server: MailServer) -> dict[str, str]:
-    """Flights that are over: one whose mail was refused, one that came back."""
-    mail_server.behaviour = "refuse_person"
+    """Flights that are over: one that came back, and one whose mail was refused."""
     async with working(database, api, mail_server.url):
         await lets_fly(town.ada)
         await until_landed(town.ada)
-        mail_server.behaviour = "accept"
+        mail_server.behaviour = "refuse_person"
         await flies_again(town.ada, database)
     return hidden_ids(town.ada, database)
 

@@ -115,6 +115,8 @@ class ContextOut(CardOut):
     lease_until: Time | None = Field(description="When the claim lapses without a first action.")
     asked_at: Time | None = Field(description="When the claimer was asked whether they are on it; no answer yet.")
     outcome: HandoffState | None
+    read_back: str | None = Field(default=None, description="What the claimer understood, in one line of theirs.")
+    had_enough: bool | None = Field(default=None, description="Whether the claimer had what they needed.")
     tried: list[AttemptOut]
     ruled_out: list[LineOut]
     open_questions: list[LineOut]
@@ -139,6 +141,8 @@ class ContextOut(CardOut):
             lease_until=claim.lease_until if claim else None,
             asked_at=claim.asked_at if claim and claim.is_in_doubt else None,
             outcome=handoff.outcome,
+            read_back=shown(claim.read_back, reader) if claim and claim.read_back else None,
+            had_enough=claim.had_enough if claim else None,
             tried=[_attempt(attempt, reader) for attempt in screen.record.tried],
             ruled_out=[],
             open_questions=[_line(line, reader) for line in screen.record.open_questions],

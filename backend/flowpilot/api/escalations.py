@@ -4,12 +4,13 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import Depends, Query
+from pydantic import Field
 
 from flowpilot.api.escalation_schemas import CardOut, ContextOut, DeliveriesOut, QueueOut
 from flowpilot.api.requests import ADMIN, ANYONE, WORKING, TheActor, TheServices, TheUnit, router_for
-from flowpilot.api.schemas import Body, LongText, Reason, read_cursor, write_cursor
+from flowpilot.api.schemas import Body, LongText, OneLine, Reason, StepText, read_cursor, write_cursor
 from flowpilot.api.session_schemas import HandoffOut, ReasonIn
-from flowpilot.application import claims, context, leases, passing_on
+from flowpilot.application import asking, claims, context, leases, passing_on
 from flowpilot.application.claims import Locked
 from flowpilot.application.ports_handoffs import Queue, QueueQuery, QueueState
 from flowpilot.domain.handoff import Way
@@ -39,6 +40,18 @@ class HandBackIn(Body):
     answer: LongText
 
 
+class QuestionIn(Body):
+    text: StepText
+
+
+class ReadBackIn(Body):
+    text: OneLine
+
+
+class RatingIn(Body):
+    enough: Annotated[bool, Field(strict=True)]
+
+
 async def _to_claim(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> Locked:
     return await claims.lock_to_claim(unit, actor, handoff_id)
 
@@ -53,6 +66,10 @@ async def _to_take_over(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> Loc
 
 async def _to_reassign(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> Locked:
     return await claims.lock(unit, actor, handoff_id)
+
+
+async def _to_ask(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> Locked:
+    return await asking.lock_to_ask(unit, actor, handoff_id)
 
 
 async def _to_cancel(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> Locked:
@@ -150,6 +167,37 @@ async def hand_back(
 ) -> HandoffOut:
     """Give the session back to its owner with an answer."""
     return HandoffOut.of(await claims.hand_back(unit, actor, locked, body.answer), actor.user)
+
+
+@working.post("/{handoff_id}/questions")
+async def ask(
+    locked: Annotated[Locked, Depends(_to_ask)], body: QuestionIn, unit: TheUnit, actor: TheActor
+) -> HandoffOut:
+    """Ask the escalator something, with or without a claim, while it is open or claimed. It becomes a step of kind
+    `question` in the session, and the escalator's bell says so."""
+    return HandoffOut.of(await asking.ask(unit, actor, locked, body.text), actor.user)
+
+
+@working.post("/{handoff_id}/read-back")
+async def read_back(
+    locked: Annotated[Locked, Depends(_to_let_go)], body: ReadBackIn, unit: TheUnit, actor: TheActor
+) -> HandoffOut:
+    """The claimer says in one line what they understood. Line breaks become blanks; a later one replaces it."""
+    return HandoffOut.of(await asking.read_back(unit, actor, locked.handoff, body.text), actor.user)
+
+
+@working.post("/{handoff_id}/rating")
+async def rate(
+    locked: Annotated[Locked, Depends(_to_let_go)], body: RatingIn, unit: TheUnit, actor: TheActor
+) -> HandoffOut:
+    """The claimer says whether the handoff had what they needed: while they hold it or after they ended it."""
+    return HandoffOut.of(await asking.rate(unit, actor, locked.handoff, enough=body.enough), actor.user)
+
+
+@working.post("/{handoff_id}/started-outside")
+async def started_outside(locked: Annotated[Locked, Depends(_to_let_go)], unit: TheUnit, actor: TheActor) -> HandoffOut:
+    """The claimer works on it outside of FlowPilot: their first action, unless they have acted already."""
+    return HandoffOut.of(await asking.started_outside(unit, actor, locked.handoff), actor.user)
 
 
 @working.post("/{handoff_id}/cancel")

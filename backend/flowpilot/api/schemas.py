@@ -49,6 +49,10 @@ def _none_if_empty(value: object) -> object:
     return None if isinstance(value, str) and not value.strip() else value
 
 
+def _in_one_line(value: str) -> str:
+    return " ".join(value.split())
+
+
 def _at_most(limit: int) -> AfterValidator:
     def check(value: str) -> str:
         if len(value) > limit:
@@ -65,6 +69,9 @@ Problem = Annotated[str, AfterValidator(_written), AfterValidator(_not_empty), _
 LongText = Annotated[str, AfterValidator(_written), AfterValidator(_not_empty), _at_most(20_000)]
 StepText = Annotated[str, AfterValidator(_written), AfterValidator(_not_empty), _at_most(1_000_000)]
 Reason = Annotated[str, AfterValidator(_written), AfterValidator(_not_empty), _at_most(2_000)]
+OneLine = Annotated[
+    str, AfterValidator(_written), AfterValidator(_in_one_line), AfterValidator(_not_empty), _at_most(2_000)
+]
 Password = Annotated[str, AfterValidator(_written), Field(min_length=1, max_length=1_000)]
 NewPassword = Annotated[str, AfterValidator(_written), Field(min_length=10, max_length=1_000)]
 Email = Annotated[

@@ -78,6 +78,8 @@ class HandoffOut(Out):
     first_action_at: Time | None
     ended_at: Time | None
     outcome: HandoffState | None
+    read_back: str | None = Field(default=None, description="What the claimer understood, in one line of theirs.")
+    had_enough: bool | None = Field(default=None, description="Whether the claimer had what they needed.")
 
     @classmethod
     def of(cls, handoff: Handoff, reader: User) -> "HandoffOut":
@@ -103,6 +105,8 @@ class HandoffOut(Out):
             first_action_at=claim.first_action_at if claim else None,
             ended_at=handoff.ended_at,
             outcome=handoff.outcome,
+            read_back=shown(claim.read_back, reader) if claim and claim.read_back else None,
+            had_enough=claim.had_enough if claim else None,
         )
 
 

@@ -11,7 +11,7 @@ from flowpilot.domain import event
 from flowpilot.domain.account import Actor, check_target
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.errors import NotSignedIn
-from flowpilot.domain.handoff import Handoff, require_may_take_over, require_reassignable, standing_claim
+from flowpilot.domain.handoff import Handoff, require_in_transit, require_may_take_over, standing_claim
 
 TAKEN_OVER = "{name} took over what you had picked up"
 REASSIGNED = "{name} asked somebody else to go on with what you had picked up"
@@ -53,7 +53,7 @@ async def reassign(unit: Unit, actor: Actor, locked: Locked, user_id: UUID, reas
     holder = handoff.holder
     unavailable = {handoff.escalated_by.id} | ({holder.id} if holder else set())
     check_target(await unit.people.get(user_id), without=unavailable, pointer="/user_id")
-    require_reassignable(handoff)
+    require_in_transit(handoff)
     if holder and handoff.claim:
         await unit.handoffs.end_claim(handoff.claim.id, "reassigned", reason)
     await unit.deliveries.cancel_waiting(handoff.id, f"reassigned by {actor.user.name}")

@@ -123,6 +123,12 @@ class Handoffs(Protocol):
     async def first_action(self, claim_id: UUID, kind: FirstActionKind) -> bool:
         """Write the claim's first action; False when it has one already."""
 
+    async def write_read_back(self, claim_id: UUID, text: str) -> None:
+        """Write what the claimer understood."""
+
+    async def rate(self, claim_id: UUID, *, enough: bool) -> None:
+        """Write whether the claimer had what they needed."""
+
     async def open_for(self, handoff_id: UUID, user_id: UUID) -> bool:
         """Record the first opening by this person; False when it is not the first."""
 

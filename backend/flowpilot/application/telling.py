@@ -33,6 +33,7 @@ ESCALATOR_TITLES: dict[NotificationKind, str] = {
     "handed_back": "{name} handed your session back with an answer",
     "resolved": "{name} resolved your session",
     "cancelled": "{name} cancelled your escalation",
+    "question": "{name} asks you something about your escalation",
 }
 
 

@@ -44,6 +44,7 @@ class Claim:
     """The fact that one person took a handoff: the one that stands, or the one that ended it.
 
     Until the first action it lapses at `lease_until`; `asked_at` is when the claimer was asked whether they are on it.
+    `read_back` is the claimer's one line of what they understood, `had_enough` whether they had what they needed.
     """
 
     id: UUID
@@ -53,6 +54,8 @@ class Claim:
     lease_until: datetime | None
     first_action_at: datetime | None
     asked_at: datetime | None = None
+    read_back: str | None = None
+    had_enough: bool | None = None
 
     @property
     def is_in_doubt(self) -> bool:
@@ -147,6 +150,18 @@ def standing_claim(handoff: Handoff) -> Claim:
     return handoff.claim
 
 
+def require_may_ask(handoff: Handoff, user: User) -> None:
+    """Nobody asks themselves: `OwnEscalation`."""
+    if handoff.escalated_by.id == user.id:
+        raise OwnEscalation
+
+
+def require_in_transit(handoff: Handoff) -> None:
+    """While it is open or claimed."""
+    if handoff.state not in ("open", "claimed"):
+        raise WrongState(handoff.state)
+
+
 def require_may_take_over(handoff: Handoff, user: User) -> None:
     """An admin at any time, an engineer once the claimer was asked; never the escalator. The holder gets past, to
     change nothing, and so does everybody where nobody holds it, to be told so."""
@@ -157,12 +172,6 @@ def require_may_take_over(handoff: Handoff, user: User) -> None:
         return
     if not handoff.claim.is_in_doubt:
         raise NotTheClaimer
-
-
-def require_reassignable(handoff: Handoff) -> None:
-    """Somebody else is named while it is open or claimed."""
-    if handoff.state not in ("open", "claimed"):
-        raise WrongState(handoff.state)
 
 
 def require_may_cancel(handoff: Handoff, user: User) -> None:

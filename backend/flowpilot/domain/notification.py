@@ -19,6 +19,7 @@ NotificationKind = Literal[
     "handed_back",
     "resolved",
     "cancelled",
+    "question",
     "lease",
     "taken_over",
     "lapsed",

@@ -135,6 +135,12 @@ class MemoryHandoffs:
         self._change_claim(claim_id, first_action_at=self._clock.now, lease_until=None)
         return True
 
+    async def write_read_back(self, claim_id: UUID, text: str) -> None:
+        self._change_claim(claim_id, read_back=text)
+
+    async def rate(self, claim_id: UUID, *, enough: bool) -> None:
+        self._change_claim(claim_id, had_enough=enough)
+
     async def open_for(self, handoff_id: UUID, user_id: UUID) -> bool:
         opening = (handoff_id, user_id)
         first = opening not in self._rows.openings

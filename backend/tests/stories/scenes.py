@@ -31,6 +31,10 @@ ACTS: dict[str, tuple[str, Json | None]] = {
     "hand_back": ("/escalations/{handoff}/hand-back", {"answer": "Clear the cache"}),
     "cancel": ("/escalations/{handoff}/cancel", {"reason": "Found it"}),
     "keep": ("/escalations/{handoff}/keep", None),
+    "read_back": ("/escalations/{handoff}/read-back", {"text": "Outlook, since this morning"}),
+    "rate": ("/escalations/{handoff}/rating", {"enough": True}),
+    "outside": ("/escalations/{handoff}/started-outside", None),
+    "ask": ("/escalations/{handoff}/questions", {"text": "Since when?"}),
     "take_over": ("/escalations/{handoff}/take-over", {"reason": "I know this one"}),
     "reassign": ("/escalations/{handoff}/reassign", {"user_id": "erin", "reason": "Erin knows this one"}),
 }

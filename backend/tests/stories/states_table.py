@@ -90,6 +90,22 @@ reassign  alice -      -      no     no       no   no      no     no       no   
 reassign  bob   -      -      no     no       no   no      no     no       no        no     no       no        no
 reassign  erin  -      -      no     no       no   no      no     no       no        no     no       no        no
 reassign  ada   -      -      no     no       ok   ok      ok     st       st        st     st       st        st
+read_back alice -      -      st     st       st   clm     st     clm      st        st     clm      st        clm
+read_back bob   -      -      no     no       own  ok      st     st       own       own    st       own       st
+read_back erin  -      -      no     no       own  clm     own    clm      own       own    clm      own       clm
+read_back ada   -      -      no     no       own  clm     own    clm      own       own    clm      own       clm
+rate      alice -      -      st     st       st   clm     st     clm      st        st     clm      st        clm
+rate      bob   -      -      no     no       own  ok      st     ok       own       own    ok       own       ok
+rate      erin  -      -      no     no       own  clm     own    clm      own       own    clm      own       clm
+rate      ada   -      -      no     no       own  clm     own    clm      own       own    clm      own       clm
+outside   alice -      -      st     st       st   clm     st     clm      st        st     clm      st        clm
+outside   bob   -      -      no     no       own  ok      st     st       own       own    st       own       st
+outside   erin  -      -      no     no       own  clm     own    clm      own       own    clm      own       clm
+outside   ada   -      -      no     no       own  clm     own    clm      own       own    clm      own       clm
+ask       alice -      -      mine   mine     mine mine    mine   mine     mine      mine   mine     mine      mine
+ask       bob   -      -      no     no       ok   ok      ok     st       st        st     st       st        st
+ask       erin  -      -      no     no       ok   ok      ok     st       st        st     st       st        st
+ask       ada   -      -      no     no       ok   ok      ok     st       st        st     st       st        st
 """
 
 # What an act that was allowed leaves behind: session, handoff, and the events it made (a step in transit beside them).
@@ -137,6 +153,13 @@ EFFECTS: dict[str, dict[str, tuple[str, str, tuple[str, ...]]]] = {
     "hand_back": {"*": ("active", "handed_back", ("session_step", "handoff_first_action", "handoff_handed_back"))},
     "cancel": {"*": ("active", "cancelled", ("handoff_cancelled",))},
     "keep": {"*": ("*", "*", ())},
+    "read_back": {"*": ("*", "*", ())},
+    "rate": {"*": ("*", "*", ())},
+    "outside": {"*": ("*", "*", ("handoff_first_action",))},
+    "ask": {
+        "*": ("*", "*", ("session_step",)),
+        "claimed by bob": ("*", "*", ("session_step", "handoff_first_action")),
+    },
     "take_over": {"*": ("*", "*", ("handoff_claimed",)), "claimed by bob": ("*", "*", ())},
     "reassign": {"*": ("requesting_escalation", "open", ("handoff_reassigned",))},
 }

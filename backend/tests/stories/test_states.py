@@ -8,7 +8,7 @@ import pytest
 from flowpilot.adapters.db.embedded import DatabaseUrls
 from flowpilot.adapters.db.pool import Pool
 from tests.people import Json
-from tests.stories.scenes import TABLES, Ledger, People, Scene, found_team, set_scene
+from tests.stories.scenes import ACTS, TABLES, Ledger, People, Scene, found_team, set_scene
 from tests.stories.states_table import SCENES, cells, effect
 
 pytestmark = pytest.mark.anyio
@@ -93,7 +93,7 @@ def _refusals(scene: str) -> dict[str, dict[str, str]]:
 
 def _wrong_name_of_state(stage: Scene, rows: dict[str, list[Json]], act: str, said: str) -> list[str]:
     """An act under a session names the session's state, any other the handoff's."""
-    of_handoff = act in ("claim", "release", "hand_back", "cancel", "keep", "take_over", "reassign")
+    of_handoff = ACTS[act][0].startswith("/escalations/")
     if of_handoff and stage.handoff:
         (row,) = [row for row in rows["session_handoff"] if str(row["id"]) == stage.handoff["id"]]
         state = row["state"]

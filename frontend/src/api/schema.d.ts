@@ -629,6 +629,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/escalations/{handoff_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask
+         * @description Ask the escalator something, with or without a claim, while it is open or claimed. It becomes a step of kind
+         *     `question` in the session, and the escalator's bell says so.
+         */
+        post: operations["ask_api_v1_escalations__handoff_id__questions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{handoff_id}/read-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Back
+         * @description The claimer says in one line what they understood. Line breaks become blanks; a later one replaces it.
+         */
+        post: operations["read_back_api_v1_escalations__handoff_id__read_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{handoff_id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rate
+         * @description The claimer says whether the handoff had what they needed: while they hold it or after they ended it.
+         */
+        post: operations["rate_api_v1_escalations__handoff_id__rating_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{handoff_id}/started-outside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Started Outside
+         * @description The claimer works on it outside of FlowPilot: their first action, unless they have acted already.
+         */
+        post: operations["started_outside_api_v1_escalations__handoff_id__started_outside_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/escalations/{handoff_id}/cancel": {
         parameters: {
             query?: never;
@@ -1534,6 +1615,16 @@ export interface components {
             asked_at: string | null;
             /** Outcome */
             outcome: ("open" | "parked" | "claimed" | "handed_back" | "self_solved" | "resolved" | "cancelled") | null;
+            /**
+             * Read Back
+             * @description What the claimer understood, in one line of theirs.
+             */
+            read_back?: string | null;
+            /**
+             * Had Enough
+             * @description Whether the claimer had what they needed.
+             */
+            had_enough?: boolean | null;
             /** Tried */
             tried: components["schemas"]["AttemptOut"][];
             /** Ruled Out */
@@ -1842,6 +1933,16 @@ export interface components {
             ended_at: string | null;
             /** Outcome */
             outcome: ("open" | "parked" | "claimed" | "handed_back" | "self_solved" | "resolved" | "cancelled") | null;
+            /**
+             * Read Back
+             * @description What the claimer understood, in one line of theirs.
+             */
+            read_back?: string | null;
+            /**
+             * Had Enough
+             * @description Whether the claimer had what they needed.
+             */
+            had_enough?: boolean | null;
         };
         /** HealthOut */
         HealthOut: {
@@ -2077,7 +2178,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "escalation" | "reminder" | "claimed" | "released" | "reassigned" | "handed_back" | "resolved" | "cancelled" | "lease" | "taken_over" | "lapsed" | "test" | "canary";
+            kind: "escalation" | "reminder" | "claimed" | "released" | "reassigned" | "handed_back" | "resolved" | "cancelled" | "question" | "lease" | "taken_over" | "lapsed" | "test" | "canary";
             /** Title */
             title: string;
             /** Href */
@@ -2197,6 +2298,11 @@ export interface components {
             /** Items */
             items: components["schemas"]["ForeseenOut"][];
         };
+        /** QuestionIn */
+        QuestionIn: {
+            /** Text */
+            text: string;
+        };
         /** QueueOut */
         QueueOut: {
             /**
@@ -2237,6 +2343,11 @@ export interface components {
             /** Days */
             days: number[];
         };
+        /** RatingIn */
+        RatingIn: {
+            /** Enough */
+            enough: boolean;
+        };
         /** ReachOut */
         ReachOut: {
             /**
@@ -2271,6 +2382,11 @@ export interface components {
              * @description What the ladder does while nobody claims.
              */
             preview: components["schemas"]["ForeseenOut"][];
+        };
+        /** ReadBackIn */
+        ReadBackIn: {
+            /** Text */
+            text: string;
         };
         /** ReasonIn */
         ReasonIn: {
@@ -3781,6 +3897,142 @@ export interface operations {
                 "application/json": components["schemas"]["HandBackIn"];
             };
         };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    ask_api_v1_escalations__handoff_id__questions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_back_api_v1_escalations__handoff_id__read_back_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadBackIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    rate_api_v1_escalations__handoff_id__rating_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    started_outside_api_v1_escalations__handoff_id__started_outside_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {

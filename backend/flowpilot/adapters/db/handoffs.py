@@ -28,7 +28,7 @@ HANDOFF: LiteralString = """
     select h.id, h.session_id, h.intent, h.state, h.reason, h.notes, h.priority, h.target_user_id, h.needed_by,
            h.escalated_by, e.name as escalated_by_name, h.created_at, h.ended_at, h.claim_id,
            c.user_id as claimed_by, u.name as claimed_by_name, c.way, c.claimed_at, c.lease_until, c.first_action_at,
-           c.asked_at, h.ladder,
+           c.asked_at, c.read_back, c.had_enough, h.ladder,
            (select l.user_id from handoff_claim l where l.handoff_id = h.id order by l.id desc limit 1)
                as last_claimer_id
       from session_handoff h
@@ -166,6 +166,12 @@ class PostgresHandoffs:
             (self._statements.now, kind, claim_id),
         )
 
+    async def write_read_back(self, claim_id: UUID, text: str) -> None:
+        await self._statements.run("update handoff_claim set read_back = %s where id = %s", (text, claim_id))
+
+    async def rate(self, claim_id: UUID, *, enough: bool) -> None:
+        await self._statements.run("update handoff_claim set had_enough = %s where id = %s", (enough, claim_id))
+
     async def open_for(self, handoff_id: UUID, user_id: UUID) -> bool:
         return await self._statements.changed(
             """insert into handoff_opening (account_id, handoff_id, user_id, opened_at)
@@ -216,6 +222,8 @@ def _handoff(row: Mapping[str, Any]) -> Handoff:
         lease_until=values.pop("lease_until"),
         first_action_at=values.pop("first_action_at"),
         asked_at=values.pop("asked_at"),
+        read_back=values.pop("read_back"),
+        had_enough=values.pop("had_enough"),
     )
     ladder = read_ladder(values.pop("ladder"))
     escalated_by = Person(values.pop("escalated_by"), values.pop("escalated_by_name"))

@@ -76,7 +76,7 @@ function PersonRow({ user, onChange }: PersonRowProps) {
           <span>
             <span className="font-medium">{user.name}</span>
             {user.id === me.id && <span className="ml-2.5 text-meta text-ink-3">{words.you}</span>}
-            <span className="block text-meta text-ink-3 xl:hidden">{user.email}</span>
+            <span className="block whitespace-nowrap text-meta text-ink-3 xl:hidden">{user.email}</span>
           </span>
         </span>
       </td>

@@ -68,6 +68,12 @@ class Settings(BaseSettings):
     )
     mail_from: str = Field(default="FlowPilot <flowpilot@localhost>", description="The sender of every mail.")
 
+    llm_base_url: WebAddress | None = Field(
+        default=None, description="A language model's OpenAI-compatible address, up to /v1. Unset: playbooks only."
+    )
+    llm_model: str | None = Field(default=None, max_length=200, description="The name of that model.")
+    llm_api_key: SecretStr | None = Field(default=None, description="The key for that address, if it wants one.")
+
     egress_allow: Annotated[tuple[Network | str, ...], NoDecode] = Field(
         default=(),
         description="Hosts and networks that channels may reach though they are not public, separated by commas.",
@@ -157,6 +163,11 @@ class Settings(BaseSettings):
             return self.base_url.rstrip("/")
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}"
+
+    @property
+    def has_model(self) -> bool:
+        """Whether a language model is set up: it has an address and a name."""
+        return bool(self.llm_base_url and self.llm_model)
 
     @property
     def push_contact(self) -> str:

@@ -34,7 +34,7 @@ def configure(log_format: LogFormat, *, role: str, index: int) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(processors=last, foreign_pre_chain=shared))
     logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
-    for noisy in ("uvicorn.access", "alembic", "httpx2", "httpcore2"):
+    for noisy in ("uvicorn.access", "alembic", "httpx2", "httpcore2", "openai"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     logging.captureWarnings(capture=True)
 

@@ -1,0 +1,65 @@
+"""The one way to the model: to its address alone, no redirect, no proxy of the environment, and never more than so
+many bytes of an answer."""
+
+from collections.abc import AsyncIterator
+
+import httpx2
+
+LARGEST_ANSWER = 65_536  # bytes
+SECONDS_TO_CONNECT = 5.0
+SECONDS_TO_FIRST_BYTE = 10.0
+
+
+class AnswerTooLong(Exception):
+    """The answer is longer than anybody reads."""
+
+
+class AnswerPacked(Exception):
+    """The answer is compressed although nobody asked for that: its size is unknown."""
+
+
+def bounded_client(transport: httpx2.AsyncBaseTransport | None = None) -> httpx2.AsyncClient:
+    """A client for one model."""
+    return httpx2.AsyncClient(
+        transport=BoundedTransport(transport or httpx2.AsyncHTTPTransport(retries=0)),
+        timeout=httpx2.Timeout(SECONDS_TO_FIRST_BYTE, connect=SECONDS_TO_CONNECT),
+        follow_redirects=False,
+        trust_env=False,
+        headers={"Accept-Encoding": "identity"},
+    )
+
+
+class BoundedTransport(httpx2.AsyncBaseTransport):
+    """Cuts answers off: reading one raises `AnswerTooLong` where it passes `LARGEST_ANSWER`."""
+
+    def __init__(self, inner: httpx2.AsyncBaseTransport) -> None:
+        self._inner = inner
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        response = await self._inner.handle_async_request(request)
+        if response.headers.get("content-encoding", "identity").lower() != "identity":
+            await response.aclose()
+            raise AnswerPacked
+        stream = response.stream
+        if not isinstance(stream, httpx2.AsyncByteStream):
+            raise TypeError("an asynchronous transport answers with an asynchronous stream")
+        return httpx2.Response(response.status_code, headers=response.headers, stream=_Bounded(stream))
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+
+class _Bounded(httpx2.AsyncByteStream):
+    def __init__(self, inner: httpx2.AsyncByteStream) -> None:
+        self._inner = inner
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        read = 0
+        async for part in self._inner:
+            read += len(part)
+            if read > LARGEST_ANSWER:
+                raise AnswerTooLong
+            yield part
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()

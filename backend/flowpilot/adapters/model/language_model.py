@@ -1,0 +1,92 @@
+"""A language model that speaks OpenAI's chat interface, behind its port. Its library is large, so it is loaded on first
+use, beside the event loop."""
+
+import asyncio
+import importlib
+import time
+from collections.abc import Awaitable, Callable
+from typing import Protocol, TypeVar
+
+from flowpilot.domain.model_answer import ModelFailed, RawAssessment, RawProposal
+from flowpilot.domain.model_record import ModelRecord
+from flowpilot.settings import Settings
+
+SECONDS_TO_ASSESS = 20.0
+SECONDS_TO_PROPOSE = 8.0
+AT_ONCE = 8  # calls of one process
+PAUSE = 30.0  # seconds in which nobody waits again for a model that has just kept somebody waiting in vain
+
+Said = TypeVar("Said")
+
+
+class Speaker(Protocol):
+    """What `conversation.Conversation` is."""
+
+    async def assess(self, record: str) -> RawAssessment:
+        """See `application.ports_model.Model`."""
+
+    async def propose(self, record: str) -> RawProposal:
+        """See `application.ports_model.Model`."""
+
+
+class LanguageModel:
+    """See `application.ports_model.Model`. The bounds cover everything, waiting for a turn included."""
+
+    def __init__(
+        self,
+        base_url: str,
+        name: str,
+        api_key: str | None,
+        *,
+        seconds_to_assess: float = SECONDS_TO_ASSESS,
+        seconds_to_propose: float = SECONDS_TO_PROPOSE,
+        pause: float = PAUSE,
+    ) -> None:
+        self._address = (base_url, name, api_key)
+        self._seconds_to_assess = seconds_to_assess
+        self._seconds_to_propose = seconds_to_propose
+        self._pause = pause
+        self._pausing_until = 0.0
+        self._turns = asyncio.Semaphore(AT_ONCE)
+        self._speaker: asyncio.Future[Speaker] | None = None
+
+    async def assess(self, record: ModelRecord) -> RawAssessment:
+        return await self._within(self._seconds_to_assess, lambda speaker: speaker.assess(record.text))
+
+    async def propose(self, record: ModelRecord) -> RawProposal:
+        if time.monotonic() < self._pausing_until:
+            raise ModelFailed("timed_out")
+        try:
+            return await self._within(self._seconds_to_propose, lambda speaker: speaker.propose(record.text))
+        except ModelFailed as failed:
+            if failed.error == "timed_out":
+                self._pausing_until = time.monotonic() + self._pause
+            raise
+
+    async def _within(self, seconds: float, say: Callable[[Speaker], Awaitable[Said]]) -> Said:
+        try:
+            async with asyncio.timeout(seconds), self._turns:
+                return await say(await self._loaded())
+        except TimeoutError:
+            raise ModelFailed("timed_out") from None
+
+    async def _loaded(self) -> Speaker:
+        """Loading goes on when whoever waits for it first gives up."""
+        if self._speaker is None:
+            self._speaker = asyncio.ensure_future(asyncio.to_thread(_load, *self._address))
+        return await asyncio.shield(self._speaker)
+
+
+def language_model_for(settings: Settings) -> LanguageModel | None:
+    """The model that the operator has set up, if any."""
+    if not (settings.llm_base_url and settings.llm_model):
+        return None
+    key = settings.llm_api_key
+    return LanguageModel(settings.llm_base_url, settings.llm_model, key.get_secret_value() if key else None)
+
+
+def _load(base_url: str, name: str, api_key: str | None) -> Speaker:
+    conversation: Callable[[str, str, str | None], Speaker] = importlib.import_module(
+        "flowpilot.adapters.model.conversation"
+    ).Conversation
+    return conversation(base_url, name, api_key)

@@ -1,0 +1,35 @@
+"""Text that a model wrote, made plain: what is left shows as it stands and leads nowhere."""
+
+import re
+import unicodedata
+
+from flowpilot.domain.text import cut
+
+READ = 20_000  # characters; what is longer is not read further
+
+_IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\[\]]*\])")
+_TAG = re.compile(r"<[/!?a-zA-Z][^<>]*>")
+_OPENING = re.compile(r"<(?=[/!?a-zA-Z])")
+_ADDRESS = re.compile(
+    r"(?i)\b(?:[a-z][a-z0-9+.-]*://|(?:javascript|data|vbscript|mailto|file|tel|ms-[a-z]+):(?=\S)|www\.)[^\s<>\"']*"
+)
+_GAP = re.compile(r"\s+")
+
+
+def plain(text: str, length: int) -> str:
+    """One line without markup, links, addresses, or characters that nobody sees; at most `length` characters."""
+    text = "".join(_seen(character) for character in unicodedata.normalize("NFC", text[:READ]))
+    for _ in range(4):
+        before = text
+        text = _ADDRESS.sub("", _TAG.sub("", _IMAGE_OR_LINK.sub(r"\1", text)))
+        if text == before:
+            break
+    return cut(_GAP.sub(" ", _OPENING.sub("", text)).strip(), length)
+
+
+def _seen(character: str) -> str:
+    """Blanks for control characters; nothing for those that turn, join or hide text, or mean nothing."""
+    category = unicodedata.category(character)
+    if category in ("Cc", "Zl", "Zp"):
+        return " "
+    return "" if category in ("Cf", "Co", "Cs", "Cn") else character

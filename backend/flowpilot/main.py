@@ -24,6 +24,7 @@ from flowpilot.adapters.db.worker_cycles import a_worker_goes_round
 from flowpilot.adapters.demo.people import demo_people
 from flowpilot.adapters.guide.scripted import ScriptedGuide
 from flowpilot.adapters.listeners import inherited_or_new
+from flowpilot.adapters.model.language_model import language_model_for
 from flowpilot.adapters.passwords import ArgonPasswords
 from flowpilot.adapters.secrets import RandomSecrets
 from flowpilot.adapters.server import Server, allow_many_sockets, behind_proxies
@@ -103,13 +104,13 @@ class Process:
             passwords=passwords,
             secrets=secrets,
             guide=ScriptedGuide(),
+            model=language_model_for(settings),
             statistics=ScipyStatistics(),
             addresses=addresses_for(settings),
             unsubscribe_tokens=unsubscribe_tokens_for(settings),
             push_public_key=push_public_key(settings),
             base_url=settings.address,
             demo=settings.demo,
-            has_model=False,
             mail_is_set_up=bool(settings.smtp_url) or settings.demo,
         )
         extra: tuple[APIRouter, ...] = (demo.router(lambda: demo_people(units)),) if settings.demo else ()

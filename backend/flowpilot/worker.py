@@ -18,6 +18,7 @@ from flowpilot.adapters.db.unit_of_work import PostgresUnits
 from flowpilot.adapters.db.wakeup import Listener, Notifier
 from flowpilot.adapters.db.worker_cycles import WorkerCycles
 from flowpilot.adapters.listeners import listening_socket
+from flowpilot.adapters.model.language_model import language_model_for
 from flowpilot.adapters.own_stream import OwnStreams
 from flowpilot.adapters.secrets import RandomSecrets
 from flowpilot.adapters.server import Server
@@ -26,6 +27,7 @@ from flowpilot.application.canary import FLIGHT
 from flowpilot.application.canary_flights import CanaryFlights
 from flowpilot.application.deliveries import DeliverySender
 from flowpilot.application.delivery_rounds import DeliveryRounds
+from flowpilot.application.model_assessments import ASSESS, Assessors
 from flowpilot.application.tidying import tidy_for_ever
 from flowpilot.application.timer_rounds import TimerRounds
 from flowpilot.application.timers import ACTS, TimerFiring
@@ -58,7 +60,8 @@ async def _work(settings: Settings) -> None:
         sender = DeliverySender(units, channels_for(settings))
         rounds = DeliveryRounds(due, units, sender.deliver, partial(cycles.done, DELIVERIES), _lost)
         flights = CanaryFlights(units, OwnStreams(settings.address).follow, RandomSecrets(), _lost)
-        firing = TimerFiring(units, {**ACTS, FLIGHT: flights.take_off})
+        assessors = Assessors(units, language_model_for(settings), _lost)
+        firing = TimerFiring(units, {**ACTS, FLIGHT: flights.take_off, ASSESS: assessors.take_up})
         timers = TimerRounds(PostgresDueTimers(across_accounts), firing.fire, partial(cycles.done, TIMERS), _lost)
         _stop_on_signal(rounds)
         listen_url = settings.database_listen_url or url
@@ -69,7 +72,7 @@ async def _work(settings: Settings) -> None:
 
         listener = await stack.enter_async_context(Listener(listen_url, wake))
         tidying = tidy_for_ever(due, units, PostgresEventHistory(pool), _lost)
-        work = [timers.run(), flights.run(), cycles.prove_for_ever(), tidying]
+        work = [timers.run(), flights.run(), assessors.run(), cycles.prove_for_ever(), tidying]
         if settings.worker_port is not None:
             work.append(_answer_health(settings.host, settings.worker_port, cycles, listener, rounds))
         # What ends by a fault takes the process with it, which is started again: half a worker would go unnoticed.

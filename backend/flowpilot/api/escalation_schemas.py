@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from flowpilot.api.model_schemas import ModelAssessmentOut
 from flowpilot.api.schemas import Out, PersonOut, Time
 from flowpilot.api.session_schemas import shown
 from flowpilot.application.context import ContextScreen
@@ -123,7 +124,7 @@ class ContextOut(CardOut):
     facts: list[LineOut]
     files: list[FileOut]
     assessment: AssessmentOut
-    model_assessment: None = None
+    model_assessment: ModelAssessmentOut | None
     snapshot_at: Time
 
     @classmethod
@@ -149,6 +150,9 @@ class ContextOut(CardOut):
             facts=[_line(line, reader) for line in screen.record.facts],
             files=[],
             assessment=_assessment(screen.assessment, reader),
+            model_assessment=ModelAssessmentOut.of(screen.model_assessment, reader)
+            if screen.model_assessment
+            else None,
             snapshot_at=screen.snapshot_at,
         )
 

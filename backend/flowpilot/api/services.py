@@ -8,6 +8,7 @@ from flowpilot.application.answering import Answering
 from flowpilot.application.ports import Passwords, Secrets, Units
 from flowpilot.application.ports_alerts import Addresses, UnsubscribeTokens
 from flowpilot.application.ports_metrics import Statistics
+from flowpilot.application.ports_model import Model
 from flowpilot.application.sign_in import SignIn
 from flowpilot.domain.guide import Guide
 
@@ -23,14 +24,19 @@ class Services:
     passwords: Passwords
     secrets: Secrets
     guide: Guide
+    model: Model | None
     statistics: Statistics
     addresses: Addresses
     unsubscribe_tokens: UnsubscribeTokens
     push_public_key: str
     base_url: str
     demo: bool
-    has_model: bool
     mail_is_set_up: bool
+
+    @property
+    def has_model(self) -> bool:
+        """Whether a language model is set up."""
+        return self.model is not None
 
 
 def services_of(connection: HTTPConnection) -> Services:

@@ -3,8 +3,9 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import Depends, Query
+from fastapi import Depends, Query, Request
 
+from flowpilot.api.model_schemas import GuideStepOut
 from flowpilot.api.requests import ANYONE, WORKING, TheActor, TheServices, TheUnit, router_for
 from flowpilot.api.schemas import TimeIn, Word, read_cursor, write_cursor
 from flowpilot.api.session_schemas import (
@@ -22,12 +23,22 @@ from flowpilot.api.session_schemas import (
 from flowpilot.application import guidance, sessions
 from flowpilot.application.ports import Unit
 from flowpilot.application.ports_sessions import NewSession, SessionQuery
+from flowpilot.application.proposing import Consultation
 from flowpilot.domain.account import Actor
 from flowpilot.domain.session import IN_TRANSIT, AISession, NewStep, SessionStatus
 
 anyone = router_for(ANYONE, prefix="/ai-sessions", tags=["sessions"])
 working = router_for(WORKING, prefix="/ai-sessions", tags=["sessions"])
 
+async def _consultation(request: Request, services: TheServices) -> Consultation:
+    """One a request: it is the same when the use case runs a second time."""
+    if not hasattr(request.state, "consultation"):
+        request.state.consultation = Consultation(services.model)
+    consultation: Consultation = request.state.consultation
+    return consultation
+
+
+TheConsultation = Annotated[Consultation, Depends(_consultation)]
 Limit = Annotated[int, Query(ge=1, le=200)]
 
 
@@ -128,9 +139,13 @@ async def record_step(session: ToRecord, body: StepIn, unit: TheUnit, actor: The
 
 
 @working.post("/{session_id}/guide", status_code=201)
-async def ask_guide(session: ToWork, unit: TheUnit, actor: TheActor, services: TheServices) -> StepOut:
-    """Let the guide propose the next question or action; it is recorded as a step."""
-    return StepOut.of(await guidance.ask_guide(unit, actor, services.guide, session), actor.user)
+async def ask_guide(
+    session: ToWork, unit: TheUnit, actor: TheActor, services: TheServices, consultation: TheConsultation
+) -> GuideStepOut:
+    """Let the model, where there is one, or the playbook propose the next question or action; it is recorded as a
+    step. `fallback` says why the playbook answered although there is a model."""
+    step = await guidance.ask_guide(unit, actor, services.guide, session, consultation)
+    return GuideStepOut.of_step(step, actor.user, consultation.fallback)
 
 
 @working.post("/{session_id}/pause")

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from uuid import UUID
 
+from flowpilot.application.outside import Outside
 from flowpilot.application.ports import KeyScope, StoredAnswer, Unit, Units
 from flowpilot.domain.account import Actor, Role
 from flowpilot.domain.errors import (
@@ -68,17 +69,26 @@ class Answering:
         self, credentials: Credentials, roles: Collection[Role], key: Key | None, work: Work, refuse: Refuse
     ) -> Answer:
         """Run `work` in a transaction of the account. What it refuses is undone and becomes `refuse`'s answer; under
-        a key that answer is kept too."""
+        a key that answer is kept too. What it needs from outside of any transaction is done between two runs."""
         try:
-            async with self._units.begin(credentials.account_id) as unit:
-                actor = await self.identify(unit, credentials)
-                if actor.user.role not in roles:
-                    raise Forbidden
-                if key is None:
-                    return await work(unit, actor)
-                return await _once(unit, actor, key, work, refuse)
+            try:
+                return await self._run(credentials, roles, key, work, refuse)
+            except Outside as outside:
+                await outside.work()
+                return await self._run(credentials, roles, key, work, refuse)
         except Refused as refused:
             return refuse(refused)
+
+    async def _run(
+        self, credentials: Credentials, roles: Collection[Role], key: Key | None, work: Work, refuse: Refuse
+    ) -> Answer:
+        async with self._units.begin(credentials.account_id) as unit:
+            actor = await self.identify(unit, credentials)
+            if actor.user.role not in roles:
+                raise Forbidden
+            if key is None:
+                return await work(unit, actor)
+            return await _once(unit, actor, key, work, refuse)
 
     async def identify(self, unit: Unit, credentials: Credentials) -> Actor:
         """Who is behind the cookie or token, or `NotSignedIn`."""

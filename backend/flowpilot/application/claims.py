@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from flowpilot.application import ladder as ladders
-from flowpilot.application import leases
+from flowpilot.application import leases, model_assessments
 from flowpilot.application.ports import Unit
 from flowpilot.application.ports_handoffs import NewClaim
 from flowpilot.application.sessions import append_step, end_as_cancelled, note_first_action
@@ -114,6 +114,8 @@ async def claim(unit: Unit, actor: Actor, locked: Locked, way: Way, *, has_model
     if not await unit.handoffs.claim(handoff.id, new):
         raise NotSignedIn  # disabled since this request began; the session's lock keeps everything else as it was
     await leases.begin(unit, handoff.id, new.id, lease)
+    if way == "analyze":
+        await model_assessments.ask(unit, actor, handoff, unless_ready=True)
     await unit.deliveries.cancel_waiting(handoff.id, f"claimed by {actor.user.name}")
     await tell_escalator(unit, actor, locked.session, handoff, "claimed")
     unit.announce(event.claimed(handoff.id, handoff.session_id, actor.person, unit.now, way))
@@ -188,6 +190,7 @@ async def ask_again(
     await unit.timers.cancel(handoff.id)
     await unit.handoffs.reopen(handoff.id, target_user_id, priority, ladder.rungs)
     await ladders.begin(unit, handoff.id, ladder)
+    await model_assessments.renew(unit, handoff.id)
     await unit.sessions.move(session.id, "requesting_escalation")
     escalator, plan = handoff.escalated_by, ladder.telling
     await tell_team(unit, handoff.id, session, escalator, team, target_user_id, plan, priority, without)

@@ -13,6 +13,7 @@ from flowpilot.domain.account import Actor
 from flowpilot.domain.errors import NotFound
 from flowpilot.domain.guide import Assessment, Guide
 from flowpilot.domain.handoff import Handoff
+from flowpilot.domain.model_assessment import ModelAssessment
 from flowpilot.domain.record import Record, read_record
 from flowpilot.domain.session import AISession
 
@@ -27,6 +28,7 @@ class ContextScreen:
     record: Record
     assessment: Assessment
     snapshot_at: datetime
+    model_assessment: ModelAssessment | None
 
 
 async def read_context(unit: Unit, actor: Actor, guide: Guide, handoff_id: UUID) -> ContextScreen:
@@ -45,6 +47,7 @@ async def read_context(unit: Unit, actor: Actor, guide: Guide, handoff_id: UUID)
         assessment=guide.assess(session, steps),
         snapshot_at=handoff.created_at,
     )
+        model_assessment=await unit.model_assessments.get(handoff_id),
 
 
 async def told(unit: Unit, actor: Actor, handoff_id: UUID) -> Sequence[DeliveryLine]:

@@ -18,6 +18,7 @@ from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_people import Logins, People
+from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_sessions import Sessions
 from flowpilot.application.ports_telling import Deliveries, Notifications
 from flowpilot.domain.account import Account
@@ -91,6 +92,7 @@ class Unit(Protocol):
     metrics: Metrics
 
     @property
+    model_assessments: ModelAssessments
     def now(self) -> datetime:
         """The database's clock, read when the unit began and again after it locked a session."""
 

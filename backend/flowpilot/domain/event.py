@@ -8,6 +8,7 @@ from uuid import UUID
 from flowpilot.domain.account import Person
 from flowpilot.domain.card import Card, Told, card_json, person_json, time_json, told_json
 from flowpilot.domain.handoff import FirstActionKind, HandoffState, Way
+from flowpilot.domain.model_assessment import ModelAssessment, frame_json
 from flowpilot.domain.session import AISessionStep
 from flowpilot.domain.text import FRAME_TEXT, cut
 
@@ -21,6 +22,7 @@ EventKind = Literal[
     "handoff_reassigned",
     "handoff_opened",
     "handoff_first_action",
+    "handoff_assessment_ready",
     "session_step",
     "delivery_changed",
 ]
@@ -94,6 +96,14 @@ def first_action(handoff_id: UUID, by: Person, at: datetime, kind: FirstActionKi
     return Event(
         "handoff_first_action",
         {"handoff_id": str(handoff_id), "by": person_json(by), "at": time_json(at), "kind": kind},
+    )
+
+
+def assessment_ready(assessment: ModelAssessment) -> Event:
+    """The model has answered, or failed."""
+    return Event(
+        "handoff_assessment_ready",
+        {"handoff_id": str(assessment.handoff_id), "model_assessment": frame_json(assessment)},
     )
 
 

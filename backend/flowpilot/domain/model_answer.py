@@ -9,7 +9,7 @@ from uuid import UUID
 
 from flowpilot.domain.guide import Assessment, Suggestion
 from flowpilot.domain.plain_text import plain
-from flowpilot.domain.session import AISessionStep, NewStep
+from flowpilot.domain.session import AISessionStep, NewStep, Outcome
 
 ModelError = Literal["timed_out", "unreachable", "unusable_answer", "too_long"]
 MODEL_ERRORS: tuple[ModelError, ...] = get_args(ModelError)
@@ -88,7 +88,8 @@ def checked_proposal(raw: RawProposal, step_ids: Mapping[int, UUID], steps: Sequ
     signed = f"{text} ({', '.join(f'#{number}' for number in cited)})" if cited else text
     if not _letters(text) or (raw.step_numbers and not cited) or {_letters(text), _letters(signed)} & said:
         raise ModelFailed("unusable_answer")
-    return NewStep(raw.kind, signed, author_kind="model")
+    outcome: Outcome | None = "pending" if raw.kind == "action" else None
+    return NewStep(raw.kind, signed, outcome, author_kind="model")
 
 
 def _suggestions(raw: Sequence[RawSuggestion], step_ids: Mapping[int, UUID]) -> list[Suggestion]:

@@ -13,6 +13,7 @@ from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.event import Event
 from flowpilot.domain.handoff import Claim, ClaimEnd, FirstActionKind, Handoff
 from flowpilot.domain.ladder import PRIORITIES, LadderSettings, default_policy
+from flowpilot.domain.model_assessment import ModelAssessment
 from flowpilot.domain.notification import DeliveryState, NewNotification
 from flowpilot.domain.session import AISession, AISessionStep
 
@@ -90,6 +91,8 @@ class Rows:
     timers: dict[UUID, Timer] = field(default_factory=dict)
     fired: list[tuple[datetime, Timer]] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    model_assessments: dict[UUID, ModelAssessment] = field(default_factory=dict)
+    model_tries: dict[UUID, int] = field(default_factory=dict)
     audits: list[AuditEntry] = field(default_factory=list)
 
     def copied(self) -> "Rows":

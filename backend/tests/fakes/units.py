@@ -13,6 +13,7 @@ from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_people import Logins, People
+from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_sessions import Sessions
 from flowpilot.application.ports_telling import Deliveries, Notifications
 from flowpilot.domain.account import Account, Actor, Role, User
@@ -25,6 +26,7 @@ from tests.fakes.handoffs import MemoryHandoffs
 from tests.fakes.ladder import MemoryPolicies, MemoryTimers
 from tests.fakes.people import MemoryAccounts, MemoryAnswers, MemoryLogins, MemoryMetrics, MemoryPeople
 from tests.fakes.sessions import MemorySessions
+from tests.fakes.model import MemoryModelAssessments
 from tests.fakes.store import Clock, Rows
 from tests.fakes.telling import MemoryDeliveries, MemoryNotifications
 
@@ -52,6 +54,7 @@ class MemoryUnit:
 
     @property
     def now(self) -> datetime:
+        self.model_assessments: ModelAssessments = MemoryModelAssessments(rows, clock)
         return self._clock.now
 
     def new_id(self) -> UUID:

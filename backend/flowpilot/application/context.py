@@ -27,8 +27,8 @@ class ContextScreen:
     session: AISession
     record: Record
     assessment: Assessment
-    snapshot_at: datetime
     model_assessment: ModelAssessment | None
+    snapshot_at: datetime
 
 
 async def read_context(unit: Unit, actor: Actor, guide: Guide, handoff_id: UUID) -> ContextScreen:
@@ -45,9 +45,9 @@ async def read_context(unit: Unit, actor: Actor, guide: Guide, handoff_id: UUID)
         session=session,
         record=read_record(steps, handed_off_at=handoff.created_at),
         assessment=guide.assess(session, steps),
+        model_assessment=await unit.model_assessments.get(handoff_id),
         snapshot_at=handoff.created_at,
     )
-        model_assessment=await unit.model_assessments.get(handoff_id),
 
 
 async def told(unit: Unit, actor: Actor, handoff_id: UUID) -> Sequence[DeliveryLine]:

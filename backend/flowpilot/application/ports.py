@@ -17,8 +17,8 @@ from flowpilot.application.ports_canary import Canaries
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_metrics import Metrics
-from flowpilot.application.ports_people import Logins, People
 from flowpilot.application.ports_model import ModelAssessments
+from flowpilot.application.ports_people import Logins, People
 from flowpilot.application.ports_sessions import Sessions
 from flowpilot.application.ports_telling import Deliveries, Notifications
 from flowpilot.domain.account import Account
@@ -90,9 +90,9 @@ class Unit(Protocol):
     canaries: Canaries
     answers: Answers
     metrics: Metrics
+    model_assessments: ModelAssessments
 
     @property
-    model_assessments: ModelAssessments
     def now(self) -> datetime:
         """The database's clock, read when the unit began and again after it locked a session."""
 

@@ -88,11 +88,11 @@ class Rows:
     ladder: LadderSettings = field(
         default_factory=lambda: LadderSettings({priority: default_policy(priority) for priority in PRIORITIES}, None)
     )
+    model_assessments: dict[UUID, ModelAssessment] = field(default_factory=dict)
+    model_tries: dict[UUID, int] = field(default_factory=dict)
     timers: dict[UUID, Timer] = field(default_factory=dict)
     fired: list[tuple[datetime, Timer]] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
-    model_assessments: dict[UUID, ModelAssessment] = field(default_factory=dict)
-    model_tries: dict[UUID, int] = field(default_factory=dict)
     audits: list[AuditEntry] = field(default_factory=list)
 
     def copied(self) -> "Rows":

@@ -12,8 +12,8 @@ from flowpilot.application.ports_canary import Canaries
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_metrics import Metrics
-from flowpilot.application.ports_people import Logins, People
 from flowpilot.application.ports_model import ModelAssessments
+from flowpilot.application.ports_people import Logins, People
 from flowpilot.application.ports_sessions import Sessions
 from flowpilot.application.ports_telling import Deliveries, Notifications
 from flowpilot.domain.account import Account, Actor, Role, User
@@ -24,9 +24,9 @@ from tests.fakes.alerts import MemoryAlerts
 from tests.fakes.canary import MemoryCanaries
 from tests.fakes.handoffs import MemoryHandoffs
 from tests.fakes.ladder import MemoryPolicies, MemoryTimers
+from tests.fakes.model import MemoryModelAssessments
 from tests.fakes.people import MemoryAccounts, MemoryAnswers, MemoryLogins, MemoryMetrics, MemoryPeople
 from tests.fakes.sessions import MemorySessions
-from tests.fakes.model import MemoryModelAssessments
 from tests.fakes.store import Clock, Rows
 from tests.fakes.telling import MemoryDeliveries, MemoryNotifications
 
@@ -51,10 +51,10 @@ class MemoryUnit:
         self.canaries: Canaries = MemoryCanaries()
         self.answers: Answers = MemoryAnswers(rows)
         self.metrics: Metrics = MemoryMetrics(clock)
+        self.model_assessments: ModelAssessments = MemoryModelAssessments(rows, clock)
 
     @property
     def now(self) -> datetime:
-        self.model_assessments: ModelAssessments = MemoryModelAssessments(rows, clock)
         return self._clock.now
 
     def new_id(self) -> UUID:

@@ -22,8 +22,8 @@ from flowpilot.adapters.db.identifiers import uuid7
 from flowpilot.adapters.db.ladder import PostgresPolicies
 from flowpilot.adapters.db.logins import PostgresLogins
 from flowpilot.adapters.db.metrics import PostgresMetrics
-from flowpilot.adapters.db.notifications import PostgresDeliveries, PostgresNotifications
 from flowpilot.adapters.db.model_assessments import PostgresModelAssessments
+from flowpilot.adapters.db.notifications import PostgresDeliveries, PostgresNotifications
 from flowpilot.adapters.db.people import PostgresPeople
 from flowpilot.adapters.db.pool import OUT_OF_REACH, Connection, Pool
 from flowpilot.adapters.db.sending import PostgresSending
@@ -37,9 +37,9 @@ from flowpilot.application.ports_deliveries import Sending
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_metrics import Metrics
+from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_people import Logins, People
 from flowpilot.application.ports_sessions import Sessions
-from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_telling import Deliveries, Notifications
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.card import time_json
@@ -85,10 +85,10 @@ class PostgresUnit:
         self.canaries: Canaries = PostgresCanaries(statements)
         self.answers: Answers = PostgresAnswers(statements)
         self.metrics: Metrics = PostgresMetrics(statements)
+        self.model_assessments: ModelAssessments = PostgresModelAssessments(statements)
 
     @property
     def now(self) -> datetime:
-        self.model_assessments: ModelAssessments = PostgresModelAssessments(statements)
         return self._statements.now
 
     def new_id(self) -> UUID:

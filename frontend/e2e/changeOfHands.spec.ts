@@ -4,6 +4,7 @@ import { card, escalate, HELENE, JONAS, MIRA, PRIYA, signedIn, startSession } fr
 test("Helene takes over from Priya, then asks Jonas; whoever had it reads what became of it", async ({
   browser,
 }) => {
+  test.setTimeout(120_000);
   const problem = "Door controller forgets half of the badges";
   const mira = await signedIn(browser, MIRA);
   const priya = await signedIn(browser, PRIYA);
@@ -44,6 +45,6 @@ test("Helene takes over from Priya, then asks Jonas; whoever had it reads what b
     .getByRole("button", { name: /who was told/ })
     .click();
   const ledger = jonas.page.getByRole("dialog", { name: "Who was told" });
-  await expect(ledger.getByRole("listitem").filter({ hasText: JONAS })).toContainText("Mail:");
+  await expect(ledger.getByText(`${JONAS} was asked first`).first()).toBeVisible();
   for (const person of [mira, priya, helene, jonas]) await person.context.close();
 });

@@ -16,7 +16,7 @@ from flowpilot.application.ports_deliveries import Channel
 from flowpilot.domain.alert import CHANNEL_KINDS, ChannelKind
 from flowpilot.domain.delivery import SERVER_UNAVAILABLE, Answer, Message
 from tests.browsers import SLACK
-from tests.people import Json, Town
+from tests.people import Colleague, Json, Town
 
 MARKER = "zebrafish"
 NOBODY_THERE = "smtp://127.0.0.1:1"
@@ -37,6 +37,7 @@ class Day:
     channel_id: str
     room_id: str
     test_id: str
+    file_id: str
 
 
 async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
@@ -47,6 +48,7 @@ async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
     await _ladder(town)
     session = await alice.starts(f"Outlook {MARKER}", client_name=f"Kestrel {MARKER}", ticket_ref=f"{MARKER} 1")
     step = await alice.records(session, "action", f"Tried {MARKER}", outcome="failed")
+    file_id = await _file(alice, session)
     handoff = await alice.escalates(session, reason=f"Stuck {MARKER}", notes=f"Need {MARKER}")
     open_session = await alice.starts(f"Teams {MARKER}")
     open_handoff = await alice.escalates(open_session, reason=f"Stuck again {MARKER}")
@@ -69,6 +71,7 @@ async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
         channel_id,
         room_id,
         test_id,
+        file_id,
     )
 
 
@@ -112,6 +115,15 @@ async def _ladder(town: Town) -> None:
     calendar = {"time_zone": "Europe/Berlin", "week": week, "holidays": holidays}
     answer = await town.ada.client.put("/ladder", json={"policies": [policy | {"steps": steps}], "calendar": calendar})
     assert answer.status_code == 200, answer.text
+
+
+async def _file(alice: Colleague, session: Json) -> str:
+    answer = await alice.client.post(
+        f"/ai-sessions/{session['id']}/files", params={"name": f"{MARKER}.log"}, content=f"Log {MARKER}".encode()
+    )
+    assert answer.status_code == 201, answer.text
+    file_id: str = answer.json()["id"]
+    return file_id
 
 
 async def _invite(town: Town) -> str:

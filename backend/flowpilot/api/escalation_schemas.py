@@ -105,7 +105,7 @@ class AssessmentOut(Out):
     tier: Tier
 
 
-class FileOut(Out):
+class ScreenFileOut(Out):
     id: UUID
     name: str
 
@@ -122,7 +122,7 @@ class ContextOut(CardOut):
     ruled_out: list[LineOut]
     open_questions: list[LineOut]
     facts: list[LineOut]
-    files: list[FileOut]
+    files: list[ScreenFileOut]
     assessment: AssessmentOut
     model_assessment: ModelAssessmentOut | None
     snapshot_at: Time
@@ -148,7 +148,7 @@ class ContextOut(CardOut):
             ruled_out=[],
             open_questions=[_line(line, reader) for line in screen.record.open_questions],
             facts=[_line(line, reader) for line in screen.record.facts],
-            files=[],
+            files=[ScreenFileOut(id=file.id, name=shown(file.name, reader)) for file in screen.files],
             assessment=_assessment(screen.assessment, reader),
             model_assessment=ModelAssessmentOut.of(screen.model_assessment, reader)
             if screen.model_assessment

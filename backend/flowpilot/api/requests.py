@@ -45,14 +45,17 @@ class UnitRoute(APIRoute):
     roles: ClassVar[tuple[Role, ...]] = ()
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        handle = super().get_route_handler()
-        expected = Expected.by(self.dependant)
+        handle, expected = self.handling()
 
         async def answered(request: Request) -> Response:
             strict = StrictRequest(request.scope, request.receive)
-            return await _answer(strict, self.roles, expected, handle)
+            return await answer_to(strict, self.roles, expected, handle)
 
         return answered
+
+    def handling(self) -> "tuple[Handler, Expected]":
+        """FastAPI's own handler of the endpoint, and what the endpoint takes."""
+        return super().get_route_handler(), Expected.by(self.dependant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,8 @@ class Expected:
             raise InvalidRequest(faults)
 
 
-async def _answer(request: StrictRequest, roles: tuple[Role, ...], expected: Expected, handle: Handler) -> Response:
+async def answer_to(request: StrictRequest, roles: tuple[Role, ...], expected: Expected, handle: Handler) -> Response:
+    """The whole response to a request, in one transaction."""
     headers: dict[str, str] = {}
 
     async def work(unit: Unit, actor: Actor) -> Answer:
@@ -95,8 +99,15 @@ async def _answer(request: StrictRequest, roles: tuple[Role, ...], expected: Exp
     credentials, key = credentials_of(request), await _key(request)
     answering = services_of(request).answering
     answer = await answering.answer(credentials, roles, key, work, refuse)
+    response = response_of(answer, refusals[0] if refusals else None)
+    response.headers.update(headers)
+    return response
+
+
+def response_of(answer: Answer, refused: Refused | None = None) -> Response:
+    """The answer as a response, with the headers that go with what was refused."""
     response = Response(answer.body, answer.status, media_type=answer.content_type or None)
-    response.headers.update(headers | extra_headers(answer, refusals[0] if refusals else None))
+    response.headers.update(extra_headers(answer, refused))
     return response
 
 
@@ -137,10 +148,13 @@ def _query_names(dependant: Dependant) -> set[str]:
     return own.union(*(_query_names(needed) for needed in dependant.dependencies))
 
 
-def router_for(roles: tuple[Role, ...], **options: Any) -> APIRouter:  # noqa: ANN401 - what APIRouter takes
+def router_for(
+    roles: tuple[Role, ...],
+    route: type[UnitRoute] = UnitRoute,
+    **options: Any,  # noqa: ANN401 - what APIRouter takes
+) -> APIRouter:
     """A router whose operations are open to these roles."""
-    route_class = type("UnitRoute", (UnitRoute,), {"roles": roles})
-    return APIRouter(route_class=route_class, **options)
+    return APIRouter(route_class=type(route.__name__, (route,), {"roles": roles}), **options)
 
 
 # These are coroutines because FastAPI runs any other dependency in a thread, which costs more than the request's work.

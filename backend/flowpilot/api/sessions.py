@@ -30,6 +30,7 @@ from flowpilot.domain.session import IN_TRANSIT, AISession, NewStep, SessionStat
 anyone = router_for(ANYONE, prefix="/ai-sessions", tags=["sessions"])
 working = router_for(WORKING, prefix="/ai-sessions", tags=["sessions"])
 
+
 async def _consultation(request: Request, services: TheServices) -> Consultation:
     """One a request: it is the same when the use case runs a second time."""
     if not hasattr(request.state, "consultation"):

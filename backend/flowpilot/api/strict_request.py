@@ -47,7 +47,7 @@ class StrictRequest(Request):
         return hashlib.sha256(await self.body()).digest()
 
     async def _read(self) -> bytes:
-        if _declared(self.headers.get("content-length")) > BODY_LIMIT:
+        if declared_length(self) > BODY_LIMIT:
             self.fault = TooLarge()
             return b""
         whole = bytearray()
@@ -73,7 +73,9 @@ class StrictRequest(Request):
             return None
 
 
-def _declared(length: str | None) -> int:
+def declared_length(request: Request) -> int:
+    """How many bytes the body has by its header; 0 where it does not say."""
+    length = request.headers.get("content-length")
     return int(length) if length and length.isascii() and length.isdigit() else 0
 
 

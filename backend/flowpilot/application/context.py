@@ -16,6 +16,7 @@ from flowpilot.domain.handoff import Handoff
 from flowpilot.domain.model_assessment import ModelAssessment
 from flowpilot.domain.record import Record, read_record
 from flowpilot.domain.session import AISession
+from flowpilot.domain.session_file import SessionFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class ContextScreen:
     record: Record
     assessment: Assessment
     model_assessment: ModelAssessment | None
+    files: Sequence[SessionFile]
     snapshot_at: datetime
 
 
@@ -46,6 +48,7 @@ async def read_context(unit: Unit, actor: Actor, guide: Guide, handoff_id: UUID)
         record=read_record(steps, handed_off_at=handoff.created_at),
         assessment=guide.assess(session, steps),
         model_assessment=await unit.model_assessments.get(handoff_id),
+        files=await unit.files.of(session.id),
         snapshot_at=handoff.created_at,
     )
 

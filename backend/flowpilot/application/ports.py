@@ -14,6 +14,7 @@ from uuid import UUID
 
 from flowpilot.application.ports_alerts import Alerts
 from flowpilot.application.ports_canary import Canaries
+from flowpilot.application.ports_files import Files
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_metrics import Metrics
@@ -82,6 +83,7 @@ class Unit(Protocol):
     logins: Logins
     sessions: Sessions
     handoffs: Handoffs
+    files: Files
     notifications: Notifications
     deliveries: Deliveries
     alerts: Alerts

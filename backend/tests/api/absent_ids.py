@@ -26,6 +26,7 @@ class Ids:
     channel: str
     room: str
     test: str
+    file: str
 
 
 def alices(town: Town, day: Day) -> Ids:
@@ -43,6 +44,7 @@ def alices(town: Town, day: Day) -> Ids:
         channel=day.channel_id,
         room=day.room_id,
         test=day.test_id,
+        file=day.file_id,
     )
 
 

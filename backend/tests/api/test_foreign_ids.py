@@ -121,15 +121,27 @@ async def _charlies_work(pool: Pool, address: str) -> tuple[Colleague, Ids]:
     await charlie.claims(handoff)
     session = await charlie.starts()
     return charlie, Ids(
-        session["id"], handoff["id"], "", "", charlie.id, "", "", charlie.account_id, "charlie@example.com", "", "", ""
+        session["id"],
+        handoff["id"],
+        "",
+        "",
+        charlie.id,
+        "",
+        "",
+        charlie.account_id,
+        "charlie@example.com",
+        "",
+        "",
+        "",
+        "",
     )
 
 
 def _absent() -> Ids:
     session, handoff, step, notification, user, login, token, account = (str(uuid7()) for _ in range(8))
-    channel, room, test = (str(uuid7()) for _ in range(3))
+    channel, room, test, file = (str(uuid7()) for _ in range(4))
     email = f"nobody@{account}.example"
-    return Ids(session, handoff, step, notification, user, login, token, account, email, channel, room, test)
+    return Ids(session, handoff, step, notification, user, login, token, account, email, channel, room, test, file)
 
 
 def _address(path: str, ids: Ids) -> str:
@@ -142,6 +154,7 @@ def _address(path: str, ids: Ids) -> str:
         token_id=ids.token,
         channel_id=ids.room if path.startswith("/channels") else ids.channel,
         test_id=ids.test,
+        file_id=ids.file,
         token="no token",
     )
 

@@ -16,6 +16,7 @@ from flowpilot.domain.ladder import PRIORITIES, LadderSettings, default_policy
 from flowpilot.domain.model_assessment import ModelAssessment
 from flowpilot.domain.notification import DeliveryState, NewNotification
 from flowpilot.domain.session import AISession, AISessionStep
+from flowpilot.domain.session_file import SessionFile
 
 
 class Clock:
@@ -80,6 +81,8 @@ class Rows:
     snapshots: dict[UUID, object] = field(default_factory=dict)
     claims: dict[UUID, ClaimRow] = field(default_factory=dict)
     openings: set[tuple[UUID, UUID]] = field(default_factory=set)
+    files: dict[UUID, SessionFile] = field(default_factory=dict)
+    file_parts: dict[tuple[UUID, int], bytes] = field(default_factory=dict)
     bell: dict[UUID, BellRow] = field(default_factory=dict)
     deliveries: list[DeliveryRow] = field(default_factory=list)
     channels: dict[UUID, AlertChannel] = field(default_factory=dict)

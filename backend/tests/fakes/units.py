@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from flowpilot.application.ports import Accounts, Answers
 from flowpilot.application.ports_alerts import Alerts
 from flowpilot.application.ports_canary import Canaries
+from flowpilot.application.ports_files import Files
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_metrics import Metrics
@@ -22,6 +23,7 @@ from flowpilot.domain.errors import Refused
 from flowpilot.domain.event import Event
 from tests.fakes.alerts import MemoryAlerts
 from tests.fakes.canary import MemoryCanaries
+from tests.fakes.files import MemoryFiles
 from tests.fakes.handoffs import MemoryHandoffs
 from tests.fakes.ladder import MemoryPolicies, MemoryTimers
 from tests.fakes.model import MemoryModelAssessments
@@ -46,6 +48,7 @@ class MemoryUnit:
         self.deliveries: Deliveries = MemoryDeliveries(rows)
         self.alerts: Alerts = MemoryAlerts(rows)
         self.handoffs: Handoffs = MemoryHandoffs(rows, clock, self.deliveries)
+        self.files: Files = MemoryFiles(rows)
         self.policies: Policies = MemoryPolicies(rows)
         self.timers: Timers = MemoryTimers(rows, clock)
         self.canaries: Canaries = MemoryCanaries()

@@ -339,7 +339,8 @@ export interface paths {
         put?: never;
         /**
          * Ask Guide
-         * @description Let the guide propose the next question or action; it is recorded as a step.
+         * @description Let the model, where there is one, or the playbook propose the next question or action; it is recorded as a
+         *     step. `fallback` says why the playbook answered although there is a model.
          */
         post: operations["ask_guide_api_v1_ai_sessions__session_id__guide_post"];
         delete?: never;
@@ -462,6 +463,51 @@ export interface paths {
          * @description Escalate: ask the team for another person. Park: set it aside with a note to oneself. Only the owner may.
          */
         post: operations["hand_off_api_v1_ai_sessions__session_id__handoff_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai-sessions/{session_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Files
+         * @description Oldest first.
+         */
+        get: operations["list_files_api_v1_ai_sessions__session_id__files_get"];
+        put?: never;
+        /**
+         * Add File
+         * @description The body is the file, of any type, at most 25 MB. The owner before a claim, the claimer after it; 200 files and
+         *     500 MB a session.
+         */
+        post: operations["add_file_api_v1_ai_sessions__session_id__files_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai-sessions/{session_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read File
+         * @description The file as a download. Its secrets cannot be masked, so viewers get none.
+         */
+        get: operations["read_file_api_v1_ai_sessions__session_id__files__file_id__get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -724,6 +770,47 @@ export interface paths {
          * @description Ask nobody any more.
          */
         post: operations["cancel_api_v1_escalations__handoff_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{handoff_id}/model-assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Again
+         * @description Ask the model about it, perhaps once more, while it is open or claimed; the answer comes by
+         *     `handoff_assessment_ready`. While one is pending nothing changes.
+         */
+        post: operations["ask_again_api_v1_escalations__handoff_id__model_assessment_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{handoff_id}/model-assessment/prompt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Prompt
+         * @description What the model was told about it: masked, word for word.
+         */
+        get: operations["read_prompt_api_v1_escalations__handoff_id__model_assessment_prompt_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1634,10 +1721,9 @@ export interface components {
             /** Facts */
             facts: components["schemas"]["LineOut"][];
             /** Files */
-            files: components["schemas"]["FileOut"][];
+            files: components["schemas"]["ScreenFileOut"][];
             assessment: components["schemas"]["AssessmentOut"];
-            /** Model Assessment */
-            model_assessment?: null;
+            model_assessment: components["schemas"]["ModelAssessmentOut"] | null;
             /**
              * Snapshot At
              * Format: date-time
@@ -1817,6 +1903,21 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+            /** Media Type */
+            media_type: string;
+            /** Size */
+            size: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            created_by: components["schemas"]["PersonOut"];
+        };
+        /** FilesOut */
+        FilesOut: {
+            /** Items */
+            items: components["schemas"]["FileOut"][];
         };
         /** ForeseenOut */
         ForeseenOut: {
@@ -1836,6 +1937,38 @@ export interface components {
             names: string[];
             /** After Minutes */
             after_minutes: number;
+        };
+        /** GuideStepOut */
+        GuideStepOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "question" | "answer" | "action" | "result" | "message" | "note" | "fact";
+            /** Text */
+            text: string;
+            /** Outcome */
+            outcome: ("worked" | "failed" | "partial" | "pending") | null;
+            /** Answers Step Id */
+            answers_step_id: string | null;
+            author: components["schemas"]["AuthorOut"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Fallback
+             * @description Why the playbook answered although there is a model; null otherwise.
+             */
+            fallback: ("timed_out" | "unreachable" | "unusable_answer" | "too_long") | null;
         };
         /** HTTPValidationError */
         HTTPValidationError: {
@@ -2080,6 +2213,53 @@ export interface components {
             tier: number;
             account: components["schemas"]["AccountOut"];
         };
+        /** ModelAssessmentOut */
+        ModelAssessmentOut: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "ready" | "failed";
+            /**
+             * Error
+             * @description Why it failed.
+             */
+            error: ("timed_out" | "unreachable" | "unusable_answer" | "too_long") | null;
+            /**
+             * Source
+             * @constant
+             */
+            source: "model";
+            /** Likely Cause */
+            likely_cause: string | null;
+            /** Suggested Steps */
+            suggested_steps: components["schemas"]["ModelSuggestionOut"][];
+            /** For Step Ids */
+            for_step_ids: string[];
+            /** Against Step Ids */
+            against_step_ids: string[];
+            /** Confidence */
+            confidence: number | null;
+            /**
+             * Tier
+             * @enum {string}
+             */
+            tier: "discovery" | "exploring" | "guided";
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Done At */
+            done_at: string | null;
+        };
+        /** ModelSuggestionOut */
+        ModelSuggestionOut: {
+            /** Text */
+            text: string;
+            /** Step Ids */
+            step_ids: string[];
+        };
         /** NewChannelOut */
         NewChannelOut: {
             /**
@@ -2298,6 +2478,19 @@ export interface components {
             /** Items */
             items: components["schemas"]["ForeseenOut"][];
         };
+        /** PromptOut */
+        PromptOut: {
+            /**
+             * Text
+             * @description What the model was told, word for word; null where the record says something else by now.
+             */
+            text: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+        };
         /** QuestionIn */
         QuestionIn: {
             /** Text */
@@ -2430,6 +2623,16 @@ export interface components {
             tell: "again" | "tier" | "admins" | "banner";
             /** Tier */
             tier: number | null;
+        };
+        /** ScreenFileOut */
+        ScreenFileOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /** SessionIn */
         SessionIn: {
@@ -3441,7 +3644,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StepOut"];
+                    "application/json": components["schemas"]["GuideStepOut"];
                 };
             };
             /** @description Validation Error */
@@ -3640,6 +3843,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandoffOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_files_api_v1_ai_sessions__session_id__files_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilesOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    add_file_api_v1_ai_sessions__session_id__files_post: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_file_api_v1_ai_sessions__session_id__files__file_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description Validation Error */
@@ -4076,6 +4379,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandoffOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    ask_again_api_v1_escalations__handoff_id__model_assessment_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_prompt_api_v1_escalations__handoff_id__model_assessment_prompt_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptOut"];
                 };
             };
             /** @description Validation Error */

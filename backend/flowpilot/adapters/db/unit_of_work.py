@@ -17,6 +17,7 @@ from psycopg.types.json import Jsonb
 from flowpilot.adapters.db.accounts import PostgresAccounts, PostgresAnswers
 from flowpilot.adapters.db.alerts import PostgresAlerts
 from flowpilot.adapters.db.canaries import PostgresCanaries
+from flowpilot.adapters.db.files import PostgresFiles
 from flowpilot.adapters.db.handoffs import PostgresHandoffs
 from flowpilot.adapters.db.identifiers import uuid7
 from flowpilot.adapters.db.ladder import PostgresPolicies
@@ -34,6 +35,7 @@ from flowpilot.application.ports import Accounts, Answers
 from flowpilot.application.ports_alerts import Alerts
 from flowpilot.application.ports_canary import Canaries
 from flowpilot.application.ports_deliveries import Sending
+from flowpilot.application.ports_files import Files
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_metrics import Metrics
@@ -76,6 +78,7 @@ class PostgresUnit:
         self.logins: Logins = PostgresLogins(statements)
         self.sessions: Sessions = PostgresSessions(statements)
         self.handoffs: Handoffs = PostgresHandoffs(statements)
+        self.files: Files = PostgresFiles(statements)
         self.notifications: Notifications = PostgresNotifications(statements)
         self.deliveries: Deliveries = PostgresDeliveries(statements)
         self.alerts: Alerts = PostgresAlerts(statements)

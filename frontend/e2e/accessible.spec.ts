@@ -75,6 +75,7 @@ for (const dark of [false, true]) {
     });
 
     test(`the settings are accessible, ${size.name}, ${dark ? "dark" : "light"}`, async ({ browser }) => {
+      test.setTimeout(120_000);
       const { page, context } = await signedIn(browser, HELENE, { ...size, dark });
       const visit = visitsOf(page);
       await visit("/settings", "You");
@@ -91,7 +92,7 @@ for (const dark of [false, true]) {
       await visit("/settings/channels", "Rooms");
       await visit("/settings/canary", "Test escalation");
       await visit("/settings/ladder", "If nobody picks it up");
-      await page.getByText("At set hours").click();
+      await page.getByRole("button", { name: "Add a holiday" }).click();
       await expect(page.getByRole("region", { name: "Changes" })).toBeVisible();
       await page.waitForTimeout(250);
       await expectAccessible(page, "ladder, edited");

@@ -1,6 +1,7 @@
 """While a canary flies and when it is back, nothing of it stands anywhere but on its own page."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import AsyncIterator
 from uuid import UUID
 
@@ -176,10 +177,6 @@ async def _everything(person: Colleague, hidden: dict[str, str]) -> AsyncIterato
 
 
 def _address(path: str, hidden: dict[str, str]) -> str:
-    return path.format(
-        session_id=hidden["session"],
-        handoff_id=hidden["handoff"],
-        user_id=hidden["user"],
-        test_id=hidden["handoff"],
-        token="no token",
-    )
+    """The address with the canary's ids; whatever else it takes, the handoff's."""
+    ids = {"session_id": hidden["session"], "user_id": hidden["user"], "token": "no token"}
+    return path.format_map(defaultdict(lambda: hidden["handoff"], ids))

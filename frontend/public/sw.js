@@ -39,13 +39,16 @@ function pathOf(href) {
   return pathname + search + hash;
 }
 
-/** Where it is open already it is looked at; else a tab without a session goes there; else a new tab does. */
+/** Pages on which somebody writes or is not signed in: they are not led away from. */
+const OCCUPIED = /^\/(pilot|login|accept|reset|unsubscribe)(\/|$)/;
+
+/** Where it is open already it is looked at; else a tab that is free goes there; else a new tab does. */
 async function open(path) {
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const address = new URL(path, self.location.origin);
   const there = pages.find((page) => new URL(page.url).pathname === address.pathname);
   if (there) return there.focus();
-  const free = pages.find((page) => !new URL(page.url).pathname.startsWith("/pilot/"));
+  const free = pages.find((page) => !OCCUPIED.test(new URL(page.url).pathname));
   if (free === undefined) return self.clients.openWindow(address.href);
   free.postMessage({ kind: "open", path });
   return free.focus();

@@ -15,6 +15,7 @@ from flowpilot.application.deliveries import DeliverySender
 from flowpilot.application.ports_deliveries import Channel
 from flowpilot.domain.alert import CHANNEL_KINDS, ChannelKind
 from flowpilot.domain.delivery import SERVER_UNAVAILABLE, Answer, Message
+from flowpilot.domain.guide import Assessment, Suggestion
 from tests.browsers import SLACK
 from tests.people import Colleague, Json, Town
 
@@ -54,6 +55,7 @@ async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
     open_handoff = await alice.escalates(open_session, reason=f"Stuck again {MARKER}")
     await bob.post(f"/escalations/{handoff['id']}/opened", key=f"{MARKER} key")
     await bob.claims(handoff)
+    await _model_speaks(pool, handoff, UUID(alice.account_id))
     await attempt_mail(pool, urls)
     bell = (await bob.get("/notifications")).json()["items"]
     tokens = (await alice.get("/auth/tokens")).json()["items"]
@@ -73,6 +75,16 @@ async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
         test_id,
         file_id,
     )
+
+
+async def _model_speaks(pool: Pool, handoff: Json, account_id: UUID) -> None:
+    """What a worker writes when a model has answered."""
+    async with PostgresUnits(pool, nobody_listens).begin(account_id) as unit:
+        handoff_id = UUID(handoff["id"])
+        await unit.model_assessments.get(handoff_id)
+        await unit.model_assessments.begin(handoff_id)
+        answer = Assessment(f"Cause {MARKER}", [Suggestion(f"Do {MARKER}")])
+        await unit.model_assessments.finish(handoff_id, 1, answer, None)
 
 
 class NoNetwork:

@@ -15,8 +15,10 @@ from flowpilot.settings import Settings
 
 
 @asynccontextmanager
-async def running_api(urls: DatabaseUrls, data_dir: Path, *, demo: bool = False) -> AsyncIterator[str]:
-    """The address of an API process, without a trailing slash."""
+async def running_api(
+    urls: DatabaseUrls, data_dir: Path, *, demo: bool = False, model_url: str | None = None
+) -> AsyncIterator[str]:
+    """The address of an API process, without a trailing slash; with a model where one is named."""
     with listening_socket("127.0.0.1", 0) as listener:
         settings = Settings(
             data_dir=data_dir,
@@ -25,6 +27,8 @@ async def running_api(urls: DatabaseUrls, data_dir: Path, *, demo: bool = False)
             database_owner_url=urls.owner,
             port=listener.getsockname()[1],
             demo=demo,
+            llm_base_url=model_url,
+            llm_model="small" if model_url else None,
         )
         async with (
             open_pool(urls.app, size=16) as pool,

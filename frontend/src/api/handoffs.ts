@@ -58,7 +58,9 @@ export function claimHandoff(handoffId: string, way: Way, key: string): Promise<
 }
 
 export type HandoffMove =
-  | { act: "keep" }
+  | { act: "keep" | "started-outside" }
+  | { act: "questions" | "read-back"; text: string }
+  | { act: "rating"; enough: boolean }
   | { act: "take-over"; reason: string }
   | { act: "reassign"; user_id: string; reason: string }
   | { act: "release"; reason: string }
@@ -70,6 +72,20 @@ export function moveHandoff(id: string, move: HandoffMove, key: string): Promise
   switch (move.act) {
     case "keep":
       return answered(api.POST("/api/v1/escalations/{handoff_id}/keep", options));
+    case "started-outside":
+      return answered(api.POST("/api/v1/escalations/{handoff_id}/started-outside", options));
+    case "questions": {
+      const body = { text: move.text };
+      return answered(api.POST("/api/v1/escalations/{handoff_id}/questions", { ...options, body }));
+    }
+    case "read-back": {
+      const body = { text: move.text };
+      return answered(api.POST("/api/v1/escalations/{handoff_id}/read-back", { ...options, body }));
+    }
+    case "rating": {
+      const body = { enough: move.enough };
+      return answered(api.POST("/api/v1/escalations/{handoff_id}/rating", { ...options, body }));
+    }
     case "take-over": {
       const body = { reason: move.reason };
       return answered(api.POST("/api/v1/escalations/{handoff_id}/take-over", { ...options, body }));

@@ -15,6 +15,7 @@ type Icon = ComponentType<Omit<SVGProps<SVGSVGElement>, "children">>;
 const ICONS: Record<string, { icon: Icon; look: string }> = {
   escalation: { icon: EscalateIcon, look: "text-accent-text" },
   reminder: { icon: ClockIcon, look: "text-red" },
+  question: { icon: QuestionIcon, look: "text-accent-text" },
   lease: { icon: QuestionIcon, look: "text-amber" },
   lapsed: { icon: BackIcon, look: "text-amber" },
   taken_over: { icon: ArrowIcon, look: "text-amber" },

@@ -2,6 +2,7 @@
 export const bell = {
   kind: {
     reminder: "Nobody had picked it up",
+    question: "Answer it in the session",
     lease: "Answer on the session’s page",
     lapsed: "Nothing was recorded in time",
     taken_over: "You can go on reading along",

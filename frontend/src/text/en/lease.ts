@@ -32,6 +32,15 @@ export const lease = {
     hint: "kept on record",
     submit: "Reassign",
   },
+  askAsker: {
+    button: (name: string) => `Ask ${name}`,
+    title: (name: string) => `Ask ${name} a question`,
+    explain: (name: string) => `${name} is told and can answer in the session. This claims nothing.`,
+    explainOwn: (name: string) => `${name} is told and can answer in the session.`,
+    label: "Question",
+    hint: "one thing at a time",
+    submit: "Ask",
+  },
   cancel: "Not now",
   parted: {
     lapsed: (at: string) => `This went back to the queue at ${at}: nothing was recorded in time.`,

@@ -51,7 +51,8 @@ export const session = {
     noActions: "None under way",
     noFacts: "None pinned yet",
     by: (name: string, step: number) => `${name}, step ${step}`,
-    answer: "Answer",
+    answer: (number: number) => `Answer step ${number}`,
+    answerShort: "Answer",
   },
   acts: {
     escalate: "Escalate",
@@ -116,7 +117,24 @@ export const session = {
     abandoned: "This session was abandoned.",
     viewer: "You read along. Secrets are masked.",
   },
+  claimer: {
+    region: "Your pick-up",
+    readBack: "What do you take from it?",
+    readBackHint: (name: string) => `one line that ${name} reads`,
+    readBackSend: "Read back",
+    outside: "I started outside FlowPilot",
+    enough: "Had what you needed?",
+    yes: "Yes",
+    no: "No",
+  },
   story: {
+    readBack: (name: string, sentence: string) => `${name} understood: “${sentence}”`,
+    youReadBack: (sentence: string) => `You understood: “${sentence}”`,
+    enough: (name: string, enough: boolean) =>
+      enough ? `${name} had what was needed.` : `${name} did not have what was needed.`,
+    youEnough: (enough: boolean) =>
+      enough ? "You had what you needed." : "You did not have what you needed.",
+    changeRating: "Change",
     escalated: (name: string, time: string) => `${name} escalated at ${time}`,
     youEscalated: (time: string) => `You escalated at ${time}`,
     pickedUp: (name: string, time: string) => `${name} picked up at ${time}`,

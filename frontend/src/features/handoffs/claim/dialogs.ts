@@ -1,3 +1,4 @@
-/** The dialogs that change whose a handoff is, fetched together when one is asked for. */
+/** What one may do about a handoff without having it, fetched together when one is asked for. */
+export { AskAskerDialog } from "./AskAskerDialog";
 export { ReassignDialog } from "./ReassignDialog";
 export { TakeOverDialog } from "./TakeOverDialog";

@@ -18,6 +18,12 @@ export function mayTakeOver(me: Me, handoff: Claimable): boolean {
   return me.role === "admin" || isAsked(handoff);
 }
 
+/** Whoever works on sessions, but nobody themselves: while it waits, and after the claim. */
+export function mayAsk(me: Me, handoff: Pick<Claimable, "state" | "escalated_by">): boolean {
+  const isOut = handoff.state === "open" || handoff.state === "claimed";
+  return isOut && me.role !== "viewer" && handoff.escalated_by.id !== me.id;
+}
+
 /** An admin, while it waits or somebody has it. */
 export function mayReassign(me: Me, handoff: Pick<Claimable, "state">): boolean {
   return me.role === "admin" && (handoff.state === "open" || handoff.state === "claimed");

@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useRef } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
 import { recordStep } from "@/api/sessions";
 import type { Outcome, Step, StepKind } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
@@ -20,11 +20,13 @@ interface ComposerProps {
   kinds: readonly StepKind[];
   steps: readonly Step[];
   focus: boolean;
+  /** The question that somebody just chose to answer. */
+  asked?: Step | null;
   onRecorded: (step: Step) => void;
 }
 
 /** Where steps are written. What is typed survives a reload, and a failed sending loses nothing. */
-export function Composer({ sessionId, kinds, steps, focus, onRecorded }: ComposerProps) {
+export function Composer({ sessionId, kinds, steps, focus, asked, onRecorded }: ComposerProps) {
   const text = useText();
   const me = useMe();
   const box = useRef<HTMLTextAreaElement>(null);
@@ -42,6 +44,11 @@ export function Composer({ sessionId, kinds, steps, focus, onRecorded }: Compose
   useEffect(() => {
     if (focus) box.current?.focus({ preventScroll: true });
   }, [focus]);
+
+  useAsked(asked ?? null, (question) => {
+    setDraft({ ...draft, kind: "answer", answers: question.id });
+    box.current?.focus();
+  });
 
   const over = lengthOf(draft.text) - STEP_LIMIT;
   const step = stepFrom({ ...draft, kind }, steps);
@@ -100,6 +107,14 @@ export function Composer({ sessionId, kinds, steps, focus, onRecorded }: Compose
       </div>
     </form>
   );
+}
+
+/** Tells once of each question that somebody chooses to answer. */
+function useAsked(asked: Step | null, onAsked: (question: Step) => void): void {
+  const tell = useEffectEvent(onAsked);
+  useEffect(() => {
+    if (asked !== null) tell(asked);
+  }, [asked]);
 }
 
 const CHIP =

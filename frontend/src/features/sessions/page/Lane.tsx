@@ -1,13 +1,20 @@
 import type { ReactNode } from "react";
 import type { Step } from "@/api/types";
 import { useText } from "@/text";
+import { Button } from "@/ui/Button";
 import { firstLine } from "@/ui/formatText";
 import { ArrowIcon, PinIcon, QuestionIcon } from "@/ui/icons";
 import { useMe } from "@/ui/me";
 import type { Lane as LaneSteps } from "../steps";
 
+interface LaneProps {
+  lane: LaneSteps;
+  /** Begins the answer to a question; null for who may not answer. */
+  onAnswer: ((question: Step) => void) | null;
+}
+
 /** What survives scrolling: open questions, actions under way, facts. */
-export function Lane({ lane }: { lane: LaneSteps }) {
+export function Lane({ lane, onAnswer }: LaneProps) {
   const text = useText();
   const words = text.session.lane;
   return (
@@ -21,6 +28,7 @@ export function Lane({ lane }: { lane: LaneSteps }) {
           icon={<QuestionIcon />}
           steps={lane.questions}
           nothing={words.noQuestions}
+          onAnswer={onAnswer}
         />
         <Group title={words.actions} icon={<ArrowIcon />} steps={lane.actions} nothing={words.noActions} />
         <Group title={words.facts} icon={<PinIcon />} steps={lane.facts} nothing={words.noFacts} />
@@ -34,9 +42,10 @@ interface GroupProps {
   icon: ReactNode;
   steps: Step[];
   nothing: string;
+  onAnswer?: ((question: Step) => void) | null;
 }
 
-function Group({ title, icon, steps, nothing }: GroupProps) {
+function Group({ title, icon, steps, nothing, onAnswer }: GroupProps) {
   const text = useText();
   const me = useMe();
   const author = (step: Step) => {
@@ -53,13 +62,26 @@ function Group({ title, icon, steps, nothing }: GroupProps) {
       {steps.length === 0 && <p className="pt-1.5 text-ink-3">{nothing}</p>}
       <ul className="m-0 list-none p-0">
         {steps.map((step) => (
-          <li key={step.id} className="border-b border-line py-1.5 last:border-0">
-            <a href={`#step-${step.number}`} className="block rounded-button hover:text-accent-text">
+          <li key={step.id} className="flex items-start gap-2 border-b border-line py-1.5 last:border-0">
+            <a
+              href={`#step-${step.number}`}
+              className="block min-w-0 flex-1 rounded-button hover:text-accent-text"
+            >
               <span className="clamp-2">{firstLine(step.text, 160)}</span>
               <span className="block text-meta text-ink-3">
                 {text.session.lane.by(author(step), step.number)}
               </span>
             </a>
+            {onAnswer && (
+              <Button
+                look="quiet"
+                aria-label={text.session.lane.answer(step.number)}
+                className="-mr-2"
+                onClick={() => onAnswer({ ...step })}
+              >
+                {text.session.lane.answerShort}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

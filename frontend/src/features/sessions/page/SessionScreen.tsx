@@ -5,6 +5,7 @@ import { ContextAside } from "@/features/handoffs/context/ContextAside";
 import { ContextOverlay } from "@/features/handoffs/context/ContextOverlay";
 import { useMe } from "@/ui/me";
 import { kindsFor } from "../acts";
+import { ClaimerStrip } from "../claimer/ClaimerStrip";
 import { Composer } from "../composer/Composer";
 import { GuideButton } from "../composer/GuideButton";
 import { OutcomeTaps } from "../composer/OutcomeTaps";
@@ -33,6 +34,7 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
   const me = useMe();
   const wide = useWideScreen();
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [answering, setAnswering] = useState<Step | null>(null);
   const lane = laneOf(steps);
   const kinds = kindsFor(session);
   const handoff = session.handoff?.intent === "escalate" ? session.handoff : null;
@@ -50,6 +52,7 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
       {unacted && isAsked(handoff) && <LeaseStrip handoff={handoff} onGiveBack={() => setAsked("release")} />}
       {handoff !== null && <PartingNote handoff={handoff} />}
       <TransitStrip session={session} handoff={handoff} />
+      {handoff !== null && <ClaimerStrip handoff={handoff} unacted={unacted} />}
       <div className="flex flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           <div className="flex-1">
@@ -65,13 +68,18 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
                 kinds={kinds}
                 steps={steps}
                 focus={justClaimed}
+                asked={answering}
                 onRecorded={onRecorded}
               />
               {mayDoAll && <GuideButton sessionId={session.id} onRecorded={onRecorded} />}
             </div>
           )}
         </div>
-        {aside === null ? <Lane lane={lane} /> : <ContextAside handoffId={aside} leaving={leaving} />}
+        {aside === null ? (
+          <Lane lane={lane} onAnswer={kinds.includes("answer") ? setAnswering : null} />
+        ) : (
+          <ContextAside handoffId={aside} leaving={leaving} />
+        )}
       </div>
       {asked === "escalate" && <EscalateDialog session={session} steps={steps} onClose={close} />}
       {asked === "context" && handoff !== null && <ContextOverlay handoffId={handoff.id} onClose={close} />}

@@ -4,6 +4,7 @@ import { formatExactSpan, type TimeFormats } from "@/ui/formatTime";
 import { useMe } from "@/ui/me";
 import { useTimes } from "@/ui/times";
 import { firstActionOf } from "../steps";
+import { ClaimNotes } from "./ClaimNotes";
 
 interface HandoffLineProps {
   handoff: Handoff;
@@ -16,11 +17,14 @@ export function HandoffLine({ handoff, steps }: HandoffLineProps) {
   const times = useTimes();
   const me = useMe();
   return (
-    <div className="flex items-center gap-3 py-4 text-meta text-ink-3">
-      <span aria-hidden="true" className="h-px min-w-4 flex-1 bg-line-2" />
-      <p className="text-center">{handoffSentence(handoff, steps, me.id, times, text)}</p>
-      <span aria-hidden="true" className="h-px min-w-4 flex-1 bg-line-2" />
-    </div>
+    <>
+      <div className="flex items-center gap-3 py-4 text-meta text-ink-3">
+        <span aria-hidden="true" className="h-px min-w-4 flex-1 bg-line-2" />
+        <p className="text-center">{handoffSentence(handoff, steps, me.id, times, text)}</p>
+        <span aria-hidden="true" className="h-px min-w-4 flex-1 bg-line-2" />
+      </div>
+      <ClaimNotes handoff={handoff} />
+    </>
   );
 }
 

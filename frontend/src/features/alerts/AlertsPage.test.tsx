@@ -221,7 +221,7 @@ describe("Bob tests his alerts", () => {
     network.on("POST /alerts/test", () => problem(429, "rate_limited"));
     const { user } = await show(<AlertsPage />, PAGE);
     await user.click(await screen.findByRole("button", { name: "Test my alerts" }));
-    expect(await screen.findByRole("alert")).toHaveTextContent("Too many tries.");
+    expect(await screen.findByRole("alert")).toHaveTextContent("Ten tests within an hour are the most.");
   });
 
   test("one channel alone", async () => {

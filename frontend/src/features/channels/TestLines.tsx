@@ -1,3 +1,4 @@
+import { isProblem } from "@/api/problem";
 import type { TestLine } from "@/api/types";
 import { useText } from "@/text";
 import { Failed, ProblemNote } from "@/ui/states";
@@ -10,6 +11,12 @@ export function TestLines({ run, single }: { run: TestRun; single?: boolean }) {
   const text = useText();
   const words = text.channels.testing;
   const { lines } = run;
+  if (isProblem(run.startError, "rate_limited"))
+    return (
+      <p role="alert" className="text-amber">
+        {words.tooMany}
+      </p>
+    );
   if (run.startError !== null) return <ProblemNote error={run.startError} />;
   if (run.followError !== null && lines === null)
     return <Failed title={words.followFailed} error={run.followError} onRetry={run.retry} />;

@@ -92,6 +92,7 @@ export const channels = {
       none: "There is nothing to test yet: mail is off and no channel is added.",
     },
     again: "Test again",
+    tooMany: "Ten tests within an hour are the most. Nothing was sent; try again later.",
     followFailed: "How the test goes could not be read.",
     reason: {
       mail_not_configured: "No mail server is set up for FlowPilot; an admin can change that",

@@ -42,10 +42,16 @@ class Notebook:
 
     def guide(self, proposed: NewStep) -> AISessionStep:
         """What the guide proposed is recorded as it came."""
-        return self._add(proposed.kind, proposed.text, proposed.outcome, None, proposed.author_kind)
+        return self._add(proposed.kind, proposed.text, proposed.outcome, None, proposed.author_kind, proposed.item_key)
 
     def _add(
-        self, kind: StepKind, text: str, outcome: Outcome | None, answers: UUID | None, author: AuthorKind
+        self,
+        kind: StepKind,
+        text: str,
+        outcome: Outcome | None,
+        answers: UUID | None,
+        author: AuthorKind,
+        item_key: str | None = None,
     ) -> AISessionStep:
         by_alice = author == "user"
         step = AISessionStep(
@@ -60,6 +66,7 @@ class Notebook:
             author_id=ALICE if by_alice else None,
             author_name="Alice" if by_alice else "Guide",
             created_at=MORNING + timedelta(minutes=len(self.steps)),
+            item_key=item_key,
         )
         self.steps.append(step)
         return step

@@ -1,38 +1,37 @@
-"""What the steps of a session speak for, weighed by the rules of its script. Nothing is said that no step says."""
+"""What the steps of a session speak for, weighed by the rules of its playbook. Nothing is said that no step says."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from flowpilot.domain.flow import ahead, how_it_came_out, match_items, outcomes_by_item
 from flowpilot.domain.guide import Assessment, Suggestion
-from flowpilot.domain.record import Answers, answers_by_step, final_outcome, is_open
-from flowpilot.domain.script import CameOut, Cause, Item, Script, Sign, match_items, remaining, says_any, words_of
+from flowpilot.domain.language import Language, language_of
+from flowpilot.domain.playbook import Cause, Item, Mention, Playbook, Sign
+from flowpilot.domain.record import Answers, answers_by_step, is_open
 from flowpilot.domain.session import AISession, AISessionStep
+from flowpilot.domain.words import Words
 
 SUGGESTIONS = 4
 ENOUGH = 0.5  # weight below which it is too early to name a cause
 DOUBT = 0.8  # weight of what is not known yet: two ordinary signs make about 0.6
 SURE_AT_MOST = 0.95
+STRETCH = 8  # a phrase that speaks for a cause lies within so many words
 
-_YES = frozenset(("yes", "yep", "yeah", "ja", "all", "alle", "everyone", "everybody", "both", "same", "beide"))
-_NO = frozenset(
-    ("no", "nope", "not", "none", "nobody", "never", "nothing", "only", "just", "nein", "nicht", "kein", "keine", "nur")
-)
-_FIRST_WORDS = 4
-
-Outcomes = dict[tuple[str, CameOut], list[UUID]]
+CameOut = Mapping[tuple[str, str], Sequence[UUID]]
 
 
 @dataclass(slots=True)
 class Weighed:
-    """One cause and the steps that speak for and against it."""
+    """One cause and the steps that speak for it, against it, and rule it out."""
 
     cause: Cause
     support: float = 0.0
     doubt: float = 0.0
     for_step_ids: list[UUID] = field(default_factory=list)
     against_step_ids: list[UUID] = field(default_factory=list)
+    ruled_out_by: list[UUID] = field(default_factory=list)
 
     @property
     def confidence(self) -> float:
@@ -54,85 +53,91 @@ class Weighed:
         cited += [step_id for step_id in step_ids if step_id not in cited]
 
 
-def assess(script: Script, session: AISession, steps: Sequence[AISessionStep]) -> Assessment:
-    """The likeliest cause and what to do next; `steps` in the order of their numbers.
+def assess(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep]) -> Assessment:
+    """The likeliest cause, what is ruled out and what to do next; `steps` in the order of their numbers.
 
     The problem's own words add to a cause, but only steps make one: before them it is too early.
     """
+    language = language_of(f"{session.problem}\n{session.intake or ''}")
     answers = answers_by_step(steps)
-    matched = match_items(script, steps)
-    likely = _likeliest(script, session, steps, _outcomes(matched, steps, answers))
+    matched = match_items(playbook, steps)
+    weighed = _weigh(playbook, session, steps, _steps_by_outcome(matched, steps, answers))
+    likely = likeliest(weighed)
     because = _in_order(steps, likely.for_step_ids if likely else ())
-    open_steps = [step for step in steps if is_open(step, answers)]
+    open_steps = [Suggestion(step.text, (step.id,)) for step in steps if is_open(step, answers)]
+    left = [item for item in ahead(playbook, outcomes_by_item(matched, steps, answers)) if isinstance(item, Item)]
     return Assessment(
-        likely_cause=likely.cause.text if likely else None,
-        suggested_steps=_suggestions(script, open_steps, matched, likely.cause.then if likely else (), because),
+        likely_cause=likely.cause.text.of(language) if likely else None,
+        suggested_steps=[
+            *open_steps,
+            *_suggestions(left, likely, because, tuple(matched)[-1:], language),
+        ][:SUGGESTIONS],
         for_step_ids=because,
         against_step_ids=_in_order(steps, likely.against_step_ids if likely else ()),
         confidence=likely.confidence if likely else None,
+        ruled_out=[
+            Suggestion(each.cause.text.of(language), _in_order(steps, each.ruled_out_by))
+            for each in weighed
+            if each.ruled_out_by
+        ],
     )
 
 
-def _likeliest(
-    script: Script, session: AISession, steps: Sequence[AISessionStep], outcomes: Outcomes
-) -> Weighed | None:
-    problem = words_of(session.problem)
-    spoken = [
-        (step.id, words_of(step.text)) for step in steps if step.author_kind == "user" and step.kind != "question"
-    ]
-    weighed = [Weighed(cause) for cause in script.causes]
-    for candidate in weighed:
-        for sign in candidate.cause.signs:
+def likely_cause(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep]) -> Cause | None:
+    """The cause that the steps speak for most, or None while they speak for none."""
+    by_outcome = _steps_by_outcome(match_items(playbook, steps), steps, answers_by_step(steps))
+    likely = likeliest(_weigh(playbook, session, steps, by_outcome))
+    return likely.cause if likely else None
+
+
+def likeliest(weighed: Sequence[Weighed]) -> Weighed | None:
+    """The one with most behind it that a step speaks for and none rules out."""
+    shown = [each for each in weighed if each.for_step_ids and not each.ruled_out_by and each.margin >= ENOUGH]
+    return max(shown, key=lambda each: each.margin, default=None)
+
+
+def _weigh(
+    playbook: Playbook, session: AISession, steps: Sequence[AISessionStep], by_outcome: CameOut
+) -> list[Weighed]:
+    problem = Words(session.problem)
+    spoken = [(step.id, Words(step.text)) for step in steps if step.author_kind == "user" and step.kind != "question"]
+    weighed = [Weighed(cause) for cause in playbook.causes]
+    for each in weighed:
+        for sign in each.cause.signs:
             if isinstance(sign, Sign):
-                candidate.add(sign.weight, outcomes.get((sign.item, sign.came_out), ()))
+                each.add(sign.weight, by_outcome.get((sign.item, sign.came_out), ()))
             else:
-                said_by = [step_id for step_id, words in spoken if says_any(words, sign.phrases)]
-                candidate.add(sign.weight, said_by, said_before=says_any(problem, sign.phrases))
-    shown = [candidate for candidate in weighed if candidate.for_step_ids and candidate.margin >= ENOUGH]
-    return max(shown, key=lambda candidate: candidate.margin, default=None)
+                said_by = [step_id for step_id, words in spoken if _mentions(words, sign)]
+                each.add(sign.weight, said_by, said_before=_mentions(problem, sign))
+        for sign in each.cause.rules_out:
+            each.ruled_out_by += by_outcome.get((sign.item, sign.came_out), ())
+    return weighed
 
 
-def _outcomes(matched: Mapping[UUID, Item], steps: Sequence[AISessionStep], answers: Answers) -> Outcomes:
+def _mentions(words: Words, mention: Mention) -> bool:
+    return any(words.says(phrase.words, STRETCH) for phrase in mention.phrases)
+
+
+def _steps_by_outcome(matched: Mapping[UUID, Item], steps: Sequence[AISessionStep], answers: Answers) -> CameOut:
     """What to cite for an item that came out one way or the other: the action, or the answer to the question."""
-    outcomes: Outcomes = defaultdict(list)
+    by_outcome: dict[tuple[str, str], list[UUID]] = defaultdict(list)
     for step in steps:
         item, given = matched.get(step.id), answers.get(step.id, ())
-        came_out = _came_out(item, step, given) if item else None
+        came_out = how_it_came_out(item, step, given) if item else None
         if item and came_out:
-            outcomes[item.key, came_out].append(given[-1].id if item.kind == "question" else step.id)
-    return outcomes
-
-
-def _came_out(item: Item, step: AISessionStep, given: Sequence[AISessionStep]) -> CameOut | None:
-    if item.kind == "question":
-        return _yes_or_no(given[-1].text) if given else None
-    outcome = final_outcome(step, given)
-    return outcome if outcome in ("worked", "failed") else None
-
-
-def _yes_or_no(text: str) -> CameOut | None:
-    for word in text[:200].lower().replace(",", " ").replace(".", " ").split()[:_FIRST_WORDS]:
-        if word in _YES:
-            return "yes"
-        if word in _NO:
-            return "no"
-    return None
+            by_outcome[item.key, came_out].append(given[-1].id if item.kind == "question" else step.id)
+    return by_outcome
 
 
 def _suggestions(
-    script: Script,
-    open_steps: Sequence[AISessionStep],
-    matched: Mapping[UUID, Item],
-    then: Sequence[str],
-    because: Sequence[UUID],
+    left: Sequence[Item], likely: Weighed | None, because: Sequence[UUID], last: Sequence[UUID], language: Language
 ) -> list[Suggestion]:
-    """What is open first, then what the likely cause asks for, then the script's next items."""
-    left = remaining(script, {item.key for item in matched.values()})
-    last_matched = tuple(matched)[-1:]
-    suggestions = [Suggestion(step.text, (step.id,)) for step in open_steps]
-    suggestions += [Suggestion(item.text, because) for item in left if item.key in then]
-    suggestions += [Suggestion(item.text, last_matched) for item in left if item.key not in then]
-    return suggestions[:SUGGESTIONS]
+    """What the likely cause asks for, its fix, then the playbook's next items."""
+    then = likely.cause.then if likely else ()
+    suggestions = [Suggestion(item.text.of(language), because) for item in left if item.key in then]
+    if likely and likely.cause.fix:
+        suggestions.append(Suggestion(likely.cause.fix.of(language), because))
+    return suggestions + [Suggestion(item.text.of(language), last) for item in left if item.key not in then]
 
 
 def _in_order(steps: Sequence[AISessionStep], step_ids: Sequence[UUID]) -> tuple[UUID, ...]:

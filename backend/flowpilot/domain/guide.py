@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 from uuid import UUID
 
+from flowpilot.domain.matching import Choice
+from flowpilot.domain.playbook import Playbook
 from flowpilot.domain.session import AISession, AISessionStep, NewStep
 
 Tier = Literal["discovery", "exploring", "guided"]
@@ -12,7 +14,7 @@ Tier = Literal["discovery", "exploring", "guided"]
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Something to do next, and the steps that it follows from."""
+    """Something to do next, or something ruled out, and the steps that it follows from."""
 
     text: str
     step_ids: Sequence[UUID] = ()
@@ -38,10 +40,18 @@ class Assessment:
 
 
 class Guide(Protocol):
-    """Proposes and assesses; a script here, a language model behind the same shape later."""
+    """Proposes and assesses, from the session and its steps alone.
 
-    def propose(self, session: AISession, steps: Sequence[AISessionStep]) -> NewStep:
+    `playbook` is the one that the session works with; None lets the guide choose from the session's words.
+    """
+
+    def choose(self, session: AISession, playbooks: Sequence[Playbook] | None = None) -> Sequence[Choice]:
+        """The playbook that fits best, then the runners-up; from `playbooks`, or from those that ship. Never empty."""
+
+    def propose(self, session: AISession, steps: Sequence[AISessionStep], playbook: Playbook | None = None) -> NewStep:
         """The next question or action, by author kind `guide`."""
 
-    def assess(self, session: AISession, steps: Sequence[AISessionStep]) -> Assessment:
+    def assess(
+        self, session: AISession, steps: Sequence[AISessionStep], playbook: Playbook | None = None
+    ) -> Assessment:
         """What the steps so far say of the cause."""

@@ -72,7 +72,7 @@ class AISessionStep:
 
 @dataclass(frozen=True, slots=True)
 class NewStep:
-    """A step before it has its number. `item_key` names the playbook's item that a guide's step asks for."""
+    """A step before it has its number. `item_key` names what a guide's step asks for: "playbook/item"."""
 
     kind: StepKind
     text: str

@@ -1,44 +1,29 @@
 """What steps speak for: only what was recorded, and nothing too early."""
 
+from dataclasses import replace
+
 import pytest
 
 from flowpilot.domain.evidence import SUGGESTIONS, assess
+from flowpilot.domain.flow import name_of
 from flowpilot.domain.guide import Assessment
-from flowpilot.domain.script import Cause, Item, Mention, Script, Sign
+from flowpilot.domain.playbook import Cause, Sign
 from flowpilot.domain.session import NewStep
+from tests.kettle import KETTLE
 from tests.notebook import Notebook
 
-SCRIPT = Script(
-    name="kettle",
-    phrases=("kettle",),
-    items=(
-        Item("others", "question", "Do other kettles work?"),
-        Item("socket", "action", "Try another socket.", ("another socket",)),
-        Item("fuse", "action", "Look at the fuse.", ("fuse",)),
-        Item("lid", "action", "Close the lid.", ("lid",)),
-        Item("call", "action", "Call the maker.", ("maker",)),
-    ),
-    causes=(
-        Cause(
-            "The fuse",
-            (Sign("socket", "failed", 0.7), Sign("others", "no", 0.6), Sign("others", "yes", -0.9)),
-            then=("fuse",),
-        ),
-        Cause(
-            "The kettle",
-            (Sign("socket", "failed", 0.4), Sign("others", "yes", 0.7), Mention(("smell burnt",), 0.8)),
-            then=("call",),
-        ),
-    ),
-)
+FUSE, _ = KETTLE.causes
 
 
 def of(notebook: Notebook) -> Assessment:
-    return assess(SCRIPT, notebook.session, notebook.steps)
+    return assess(KETTLE, notebook.session, notebook.steps)
 
 
-def proposal(item: int) -> NewStep:
-    return NewStep(SCRIPT.items[item].kind, SCRIPT.items[item].text, "pending" if item else None, author_kind="guide")
+def proposal(place: int) -> NewStep:
+    item = KETTLE.items[place]
+    if item.kind == "question":
+        return NewStep("question", item.text.en, author_kind="guide", item_key=name_of(KETTLE, item))
+    return NewStep("action", item.text.en, "pending", author_kind="guide", item_key=name_of(KETTLE, item))
 
 
 def test_before_anything_was_recorded_it_is_too_early() -> None:
@@ -46,7 +31,7 @@ def test_before_anything_was_recorded_it_is_too_early() -> None:
     assert (assessment.likely_cause, assessment.confidence, assessment.tier) == (None, None, "discovery")
     assert not assessment.for_step_ids
     assert [suggestion.text for suggestion in assessment.suggested_steps] == [
-        item.text for item in SCRIPT.items[:SUGGESTIONS]
+        item.text.en for item in KETTLE.items[:SUGGESTIONS]
     ]
     assert all(not suggestion.step_ids for suggestion in assessment.suggested_steps)
 
@@ -75,7 +60,10 @@ def test_an_action_that_has_no_outcome_yet_speaks_for_nothing() -> None:
     [
         ("No, all of them are dead", "The fuse"),
         ("Nein, keiner", "The fuse"),
+        ("no", "The fuse"),
         ("Yes they do", "The kettle"),
+        ("There is no other in the house", None),
+        ("Es gibt keinen", None),
         ("I would have to look", None),
     ],
 )
@@ -93,10 +81,8 @@ def test_what_speaks_against_the_cause_is_cited_too() -> None:
     notebook.alice("note", "There is a burnt smell")
     answer = notebook.alice("answer", "Yes", about=notebook.guide(proposal(0)))
     tried = notebook.alice("action", "another socket", "failed")
-    fuse_only = Script(
-        "fuse", (), SCRIPT.items, (Cause("The fuse", (*SCRIPT.causes[0].signs, Sign("socket", "failed", 0.9))),)
-    )
-    assessment = assess(fuse_only, notebook.session, notebook.steps)
+    fuse = replace(FUSE, signs=(*FUSE.signs, Sign("socket", "failed", 0.9)))
+    assessment = assess(replace(KETTLE, causes=(fuse,)), notebook.session, notebook.steps)
     assert assessment.for_step_ids == (tried.id,)
     assert assessment.against_step_ids == (answer.id,)
 
@@ -124,16 +110,33 @@ def test_what_is_open_comes_first_then_what_the_cause_asks_for() -> None:
     assessment = of(notebook)
     assert [(suggestion.text, tuple(suggestion.step_ids)) for suggestion in assessment.suggested_steps] == [
         ("Bob, may I open the cabinet?", (question.id,)),
-        ("Look at the fuse.", (tried.id,)),
+        ("Is the fuse whole?", (tried.id,)),
+        ("Put in a new fuse.", (tried.id,)),
         ("Do other kettles work?", (tried.id,)),
-        ("Close the lid.", (tried.id,)),
     ]
 
 
 def test_it_is_never_quite_sure() -> None:
     notebook = Notebook("kettle")
     notebook.alice("action", "another socket", "failed")
-    heavy = Script("heavy", (), SCRIPT.items, (Cause("The fuse", (Sign("socket", "failed", 100.0),)),))
+    heavy = replace(KETTLE, causes=(Cause(FUSE.text, (Sign("socket", "failed", 5.0),) * 9),))
     assessment = assess(heavy, notebook.session, notebook.steps)
     assert assessment.confidence == 0.95
     assert assessment.tier == "guided"
+
+
+def test_what_an_outcome_rules_out_is_no_cause_and_says_by_which_step() -> None:
+    notebook = Notebook("kettle")
+    notebook.alice("action", "another socket", "failed")
+    looked = notebook.alice("action", "Looked at the fuse", "worked")
+    assessment = of(notebook)
+    assert [(each.text, tuple(each.step_ids)) for each in assessment.ruled_out] == [("The fuse", (looked.id,))]
+    assert assessment.likely_cause != "The fuse"
+
+
+def test_a_german_ticket_is_assessed_in_german() -> None:
+    notebook = Notebook("Der Wasserkocher bleibt kalt und es gibt keinen Tee")
+    notebook.alice("action", "another socket", "failed")
+    assessment = of(notebook)
+    assert assessment.likely_cause == "Die Sicherung"
+    assert assessment.suggested_steps[0].text == "Ist die Sicherung ganz?"

@@ -1,32 +1,71 @@
-"""The scripted guide: one script a kind of problem, chosen by the words of the session."""
+"""The scripted guide: one playbook a kind of problem, chosen by the words of the session."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from flowpilot.adapters.guide.access import ERP_ACCESS, SIGN_IN, VPN
-from flowpilot.adapters.guide.devices import HARDWARE, NETWORK, PRINTER
-from flowpilot.adapters.guide.general import CLOSING, GENERAL, NOTHING_LEFT
-from flowpilot.adapters.guide.services import JOB, MAIL, SOFTWARE
-from flowpilot.domain.evidence import assess
+from flowpilot.adapters.guide.built_in import FALLBACK, built_in
+from flowpilot.adapters.guide.ending import CLOSING, solved, the_end
+from flowpilot.domain import evidence
+from flowpilot.domain.flow import ahead, match_items, name_of, outcomes_by_item
 from flowpilot.domain.guide import Assessment
-from flowpilot.domain.script import Script, choose, match_items, remaining
+from flowpilot.domain.language import Language, language_of
+from flowpilot.domain.matching import Choice, choose
+from flowpilot.domain.playbook import Ending, Item, Playbook
+from flowpilot.domain.record import answers_by_step
 from flowpilot.domain.session import AISession, AISessionStep, NewStep
-
-SCRIPTS: Sequence[Script] = (SIGN_IN, ERP_ACCESS, VPN, PRINTER, MAIL, NETWORK, JOB, SOFTWARE, HARDWARE)
 
 
 class ScriptedGuide:
     """See `domain.guide.Guide`. Keeps nothing: what it says follows from the session and its steps alone."""
 
-    def propose(self, session: AISession, steps: Sequence[AISessionStep]) -> NewStep:
-        """The script's next item that nobody asked or tried; then the closing questions; then to escalate."""
-        script = choose(SCRIPTS, session, GENERAL)
-        done = {item.key for item in match_items(script, steps).values()}
-        said = {step.text for step in steps if step.author_kind == "guide"}
-        left = remaining(script, done) or [item for item in CLOSING if item.text not in said]
-        if not left:
-            return NewStep("message", NOTHING_LEFT, author_kind="guide")
-        return NewStep(left[0].kind, left[0].text, "pending" if left[0].kind == "action" else None, author_kind="guide")
+    def choose(self, session: AISession, playbooks: Sequence[Playbook] | None = None) -> Sequence[Choice]:
+        """The playbook that fits best, then the runners-up; the general one where none fits."""
+        shipped = built_in()
+        offered = list(shipped.values()) if playbooks is None else playbooks
+        fallback = next((each for each in offered if each.key == FALLBACK), shipped[FALLBACK])
+        return choose(offered, session, fallback)
 
-    def assess(self, session: AISession, steps: Sequence[AISessionStep]) -> Assessment:
+    def propose(self, session: AISession, steps: Sequence[AISessionStep], playbook: Playbook | None = None) -> NewStep:
+        """The next item on the playbook's way that nobody asked or tried.
+
+        Then what the likely cause asks for and a branch passed by, the closing questions, and to escalate.
+        """
+        playbook = playbook or self.choose(session)[0].playbook
+        language = language_of(f"{session.problem}\n{session.intake or ''}")
+        came_out = outcomes_by_item(match_items(playbook, steps), steps, answers_by_step(steps))
+        said = {step.text for step in steps if step.author_kind == "guide"}
+        for next_one in ahead(playbook, came_out):
+            if isinstance(next_one, Item):
+                return _proposal(next_one, language, name_of(playbook, next_one))
+            message = _message(next_one, playbook, language)
+            if message not in said:
+                return NewStep("message", message, author_kind="guide")
+        for passed_by in _passed_by(playbook, session, steps, came_out):
+            return _proposal(passed_by, language, name_of(playbook, passed_by))
+        for closing in CLOSING:
+            if not said & {closing.text.en, closing.text.de}:
+                return _proposal(closing, language, None)
+        return NewStep("message", the_end(playbook, language), author_kind="guide")
+
+    def assess(
+        self, session: AISession, steps: Sequence[AISessionStep], playbook: Playbook | None = None
+    ) -> Assessment:
         """What the steps so far speak for; the cause is absent while they speak for none."""
-        return assess(choose(SCRIPTS, session, GENERAL), session, steps)
+        return evidence.assess(playbook or self.choose(session)[0].playbook, session, steps)
+
+
+def _proposal(item: Item, language: Language, name: str | None) -> NewStep:
+    text = item.text.of(language)
+    if item.kind == "question":
+        return NewStep("question", text, author_kind="guide", item_key=name)
+    return NewStep("action", text, "pending", author_kind="guide", item_key=name)
+
+
+def _message(ending: Ending, playbook: Playbook, language: Language) -> str:
+    return solved(language) if ending == "solved" else the_end(playbook, language)
+
+
+def _passed_by(
+    playbook: Playbook, session: AISession, steps: Sequence[AISessionStep], came_out: Mapping[str, str | None]
+) -> list[Item]:
+    cause = evidence.likely_cause(playbook, session, steps)
+    return [item for item in playbook.items if cause and item.key in cause.then and item.key not in came_out]

@@ -27,6 +27,7 @@ from flowpilot.api import (
     reach,
     session_handoffs,
     sessions,
+    similar,
     unsubscribe,
 )
 from flowpilot.api.gate import Gate, our_mistake, refusal
@@ -45,6 +46,7 @@ ROUTERS = (
     sessions.working,
     sessions.anyone,
     session_handoffs.working,
+    similar.working,
     files.sending,
     files.anyone,
     files.fetching,

@@ -21,6 +21,7 @@ from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_people import Logins, People
 from flowpilot.application.ports_sessions import Sessions
+from flowpilot.application.ports_similar import SimilarSessions
 from flowpilot.application.ports_telling import Deliveries, Notifications
 from flowpilot.domain.account import Account
 from flowpilot.domain.audit import AuditEntry
@@ -84,6 +85,7 @@ class Unit(Protocol):
     sessions: Sessions
     handoffs: Handoffs
     files: Files
+    similar: SimilarSessions
     notifications: Notifications
     deliveries: Deliveries
     alerts: Alerts

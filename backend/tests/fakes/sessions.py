@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flowpilot.application.ports_sessions import NewSession, SessionQuery
 from flowpilot.domain.session import AISession, AISessionStep, SessionStatus
+from flowpilot.domain.similar import Past
 from tests.fakes.store import Clock, Rows
 
 
@@ -83,3 +84,18 @@ class MemorySessions:
             for row in self._rows.claims.values()
             if self._rows.handoffs[row.handoff_id].session_id == session_id
         )
+
+
+class MemorySimilarSessions:
+    """See `application.ports_similar.SimilarSessions`: all that are resolved."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    async def like(self, session_id: UUID) -> Sequence[Past]:
+        client = self._rows.sessions[session_id].client_name
+        return [
+            Past(one.id, one.problem, one.client_name, one.client_name == client, one.ended_at, one.summary or "", 0.0)
+            for one in self._rows.sessions.values()
+            if one.status == "resolved" and one.ended_at and one.id != session_id
+        ]

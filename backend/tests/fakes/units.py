@@ -16,6 +16,7 @@ from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_people import Logins, People
 from flowpilot.application.ports_sessions import Sessions
+from flowpilot.application.ports_similar import SimilarSessions
 from flowpilot.application.ports_telling import Deliveries, Notifications
 from flowpilot.domain.account import Account, Actor, Role, User
 from flowpilot.domain.audit import AuditEntry
@@ -28,7 +29,7 @@ from tests.fakes.handoffs import MemoryHandoffs
 from tests.fakes.ladder import MemoryPolicies, MemoryTimers
 from tests.fakes.model import MemoryModelAssessments
 from tests.fakes.people import MemoryAccounts, MemoryAnswers, MemoryLogins, MemoryMetrics, MemoryPeople
-from tests.fakes.sessions import MemorySessions
+from tests.fakes.sessions import MemorySessions, MemorySimilarSessions
 from tests.fakes.store import Clock, Rows
 from tests.fakes.telling import MemoryDeliveries, MemoryNotifications
 
@@ -48,6 +49,7 @@ class MemoryUnit:
         self.deliveries: Deliveries = MemoryDeliveries(rows)
         self.alerts: Alerts = MemoryAlerts(rows)
         self.handoffs: Handoffs = MemoryHandoffs(rows, clock, self.deliveries)
+        self.similar: SimilarSessions = MemorySimilarSessions(rows)
         self.files: Files = MemoryFiles(rows)
         self.policies: Policies = MemoryPolicies(rows)
         self.timers: Timers = MemoryTimers(rows, clock)

@@ -469,6 +469,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ai-sessions/{session_id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Similar
+         * @description Resolved sessions of the account that are like this one, at most five, those of the same client first.
+         */
+        get: operations["read_similar_api_v1_ai_sessions__session_id__similar_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai-sessions/{session_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Notes
+         * @description What was recorded so far, to be copied into a ticket: for colleagues, or for the customer without internals.
+         *     In the reader's language unless another is asked for; secrets are masked.
+         */
+        get: operations["read_notes_api_v1_ai_sessions__session_id__notes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ai-sessions/{session_id}/files": {
         parameters: {
             query?: never;
@@ -2347,6 +2388,11 @@ export interface components {
              */
             invitation_url: string | null;
         };
+        /** NotesOut */
+        NotesOut: {
+            /** Text */
+            text: string;
+        };
         /** NotificationOut */
         NotificationOut: {
             /**
@@ -2772,6 +2818,34 @@ export interface components {
             items: components["schemas"]["SessionListItem"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /** SimilarOut */
+        SimilarOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Problem */
+            problem: string;
+            /** Client Name */
+            client_name: string | null;
+            /** Same Client */
+            same_client: boolean;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /** Summary */
+            summary: string;
+            /** Why */
+            why: string;
+        };
+        /** SimilarsOut */
+        SimilarsOut: {
+            /** Items */
+            items: components["schemas"]["SimilarOut"][];
         };
         /** StepBody */
         StepBody: {
@@ -3843,6 +3917,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandoffOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_similar_api_v1_ai_sessions__session_id__similar_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_notes_api_v1_ai_sessions__session_id__notes_get: {
+        parameters: {
+            query?: {
+                tone?: "internal" | "customer";
+                language?: ("en" | "de") | null;
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotesOut"];
                 };
             };
             /** @description Validation Error */

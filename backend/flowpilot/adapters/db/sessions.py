@@ -7,6 +7,7 @@ from uuid import UUID
 from psycopg.rows import class_row
 
 from flowpilot.adapters.db.identifiers import uuid7
+from flowpilot.adapters.db.similar import WORDS
 from flowpilot.adapters.db.statements import Statements
 from flowpilot.application.ports_sessions import NewSession, SessionQuery
 from flowpilot.domain.session import AISession, AISessionStep, SessionStatus
@@ -41,6 +42,13 @@ LIST: LiteralString = (
        and (%(before_at)s::timestamptz is null or (s.created_at, s.id) < (%(before_at)s, %(before_id)s::uuid))
      order by s.created_at desc, s.id desc
      limit %(limit)s"""
+)
+
+END: LiteralString = (
+    """update ai_session set status = %s, escalated_to_id = null, summary = %s, updated_at = %s, ended_at = %s,
+              words = case when %s = 'resolved' then """
+    + WORDS
+    + " end where id = %s"
 )
 
 
@@ -125,11 +133,7 @@ class PostgresSessions:
 
     async def end(self, session_id: UUID, status: SessionStatus, summary: str | None) -> None:
         now = self._statements.now
-        await self._statements.run(
-            """update ai_session set status = %s, escalated_to_id = null, summary = %s, updated_at = %s, ended_at = %s
-                where id = %s""",
-            (status, summary, now, now, session_id),
-        )
+        await self._statements.run(END, (status, summary, now, now, status, session_id))
 
     async def steps(self, session_id: UUID, after: int = 0, limit: int | None = None) -> Sequence[AISessionStep]:
         return await self._statements.all(

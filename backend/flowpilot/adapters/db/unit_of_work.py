@@ -29,6 +29,7 @@ from flowpilot.adapters.db.people import PostgresPeople
 from flowpilot.adapters.db.pool import OUT_OF_REACH, Connection, Pool
 from flowpilot.adapters.db.sending import PostgresSending
 from flowpilot.adapters.db.sessions import PostgresSessions
+from flowpilot.adapters.db.similar import PostgresSimilarSessions
 from flowpilot.adapters.db.statements import BIND, Statements
 from flowpilot.adapters.db.timers import PostgresTimers
 from flowpilot.application.ports import Accounts, Answers
@@ -42,6 +43,7 @@ from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_people import Logins, People
 from flowpilot.application.ports_sessions import Sessions
+from flowpilot.application.ports_similar import SimilarSessions
 from flowpilot.application.ports_telling import Deliveries, Notifications
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.card import time_json
@@ -79,6 +81,7 @@ class PostgresUnit:
         self.sessions: Sessions = PostgresSessions(statements)
         self.handoffs: Handoffs = PostgresHandoffs(statements)
         self.files: Files = PostgresFiles(statements)
+        self.similar: SimilarSessions = PostgresSimilarSessions(statements)
         self.notifications: Notifications = PostgresNotifications(statements)
         self.deliveries: Deliveries = PostgresDeliveries(statements)
         self.alerts: Alerts = PostgresAlerts(statements)

@@ -24,6 +24,9 @@ export type NewStep = Schemas["StepIn"];
 export type StepKind = Step["kind"];
 export type Outcome = NonNullable<Step["outcome"]>;
 
+/** A file of a session; `size` in bytes. */
+export type SessionFile = Schemas["FileOut"];
+
 export type Handoff = Schemas["HandoffOut"];
 export type HandoffState = Handoff["state"];
 export type NewHandoff = Schemas["HandoffIn"];
@@ -41,6 +44,7 @@ export type DeliveryCounts = Card["deliveries"];
 export type HandoffContext = Schemas["ContextOut"];
 export type Attempt = Schemas["AttemptOut"];
 export type Assessment = Schemas["AssessmentOut"];
+export type ModelAssessment = Schemas["ModelAssessmentOut"];
 export type Cited = Schemas["LineOut"];
 export type Delivery = Schemas["DeliveryOut"];
 /** Whether and how somebody could be told of an escalation right now. */

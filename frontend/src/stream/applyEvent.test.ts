@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { alice, bob, dora, personOf } from "@/testing/people";
-import { aCard, aSharedCard, aStep, later } from "@/testing/records";
+import { aCard, aModelAssessment, aSharedCard, aStep, later } from "@/testing/records";
 import { EPOCH, frame } from "@/testing/scriptedWire";
 import { applyEvent } from "./applyEvent";
 import { emptyState, type LiveState, withLists } from "./state";
@@ -152,7 +152,7 @@ describe("smaller news", () => {
   });
 
   test.each([
-    frame("handoff_assessment_ready", { handoff_id: HANDOFF, model_assessment: null }, 11),
+    frame("handoff_assessment_ready", { handoff_id: HANDOFF, model_assessment: aModelAssessment() }, 11),
     frame("unknown", { anything: true }, 11),
   ])("$name moves only the position", (event) => {
     const before = bobsPage();

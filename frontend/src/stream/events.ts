@@ -1,4 +1,12 @@
-import type { DeliveryCounts, HandoffState, Person, SharedCard, Step, Way } from "@/api/types";
+import type {
+  DeliveryCounts,
+  HandoffState,
+  ModelAssessment,
+  Person,
+  SharedCard,
+  Step,
+  Way,
+} from "@/api/types";
 
 /** A place in an account's history: numbers are gapless within an epoch. */
 export interface Position {
@@ -25,7 +33,7 @@ export interface EventMembers {
   handoff_resolved: Act & { outcome: HandoffState };
   handoff_opened: { handoff_id: string; by: Person; at: string; deliveries: DeliveryCounts };
   handoff_first_action: { handoff_id: string; by: Person; at: string; kind: string };
-  handoff_assessment_ready: { handoff_id: string; model_assessment: unknown };
+  handoff_assessment_ready: { handoff_id: string; model_assessment: ModelAssessment };
   session_step: { session_id: string; handoff_id: string; step: Step };
   delivery_changed: { handoff_id: string; deliveries: DeliveryCounts };
   beat: { number: number };

@@ -6,6 +6,7 @@ import type {
   Figure,
   Handoff,
   HandoffContext,
+  ModelAssessment,
   Session,
   SharedCard,
   Step,
@@ -160,6 +161,24 @@ export function aContext(change: Partial<HandoffContext> = {}): HandoffContext {
     },
     model_assessment: null,
     snapshot_at: T0,
+    ...change,
+  };
+}
+
+/** What a model has answered about it. */
+export function aModelAssessment(change: Partial<ModelAssessment> = {}): ModelAssessment {
+  return {
+    state: "ready",
+    error: null,
+    source: "model",
+    likely_cause: "The device is not compliant",
+    suggested_steps: [{ text: "Look at the compliance page", step_ids: ["step-2"] }],
+    for_step_ids: ["step-4"],
+    against_step_ids: [],
+    confidence: 0.55,
+    tier: "exploring",
+    asked_at: ago(7),
+    done_at: ago(6),
     ...change,
   };
 }

@@ -8,8 +8,10 @@ import { channels } from "./channels";
 import { common } from "./common";
 import { context } from "./context";
 import { escalate } from "./escalate";
+import { files } from "./files";
 import { ladder } from "./ladder";
 import { lease } from "./lease";
+import { model } from "./model";
 import { queue } from "./queue";
 import { reach } from "./reach";
 import { rungs } from "./rungs";
@@ -32,8 +34,10 @@ export const english = {
   common,
   context,
   escalate,
+  files,
   ladder,
   lease,
+  model,
   queue,
   reach,
   rungs,

@@ -1,6 +1,8 @@
 import type { HandoffContext } from "@/api/types";
 import { useText } from "@/text";
 import { ConfidenceBar } from "./ConfidenceBar";
+import { Evidence } from "./Evidence";
+import { ModelLayer } from "./ModelLayer";
 import { StepLink } from "./StepLink";
 import { numbersOf } from "./stepNumbers";
 
@@ -46,16 +48,7 @@ export function AssessmentSection({ context, numbers, compact }: SectionProps) {
           </li>
         ))}
       </ol>
+      <ModelLayer context={context} numbers={numbers} />
     </section>
-  );
-}
-
-function Evidence({ sessionId, numbers }: { sessionId: string; numbers: number[] }) {
-  const text = useText();
-  if (numbers.length === 0) return <>{text.context.nothingFor}.</>;
-  return (
-    <>
-      <StepLink sessionId={sessionId} numbers={numbers} />.
-    </>
   );
 }

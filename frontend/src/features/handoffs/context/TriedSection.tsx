@@ -6,6 +6,7 @@ import { LongText } from "@/ui/LongText";
 import { useTimes } from "@/ui/times";
 import { AttemptRow } from "./AttemptRow";
 import { CitedLists } from "./CitedLists";
+import { ContextFiles } from "./ContextFiles";
 
 interface SectionProps {
   context: HandoffContext;
@@ -68,6 +69,7 @@ export function TriedSection({ context, numbers, compact }: SectionProps) {
         </table>
       )}
       <CitedLists context={context} numbers={numbers} compact={compact} />
+      <ContextFiles context={context} />
     </section>
   );
 }

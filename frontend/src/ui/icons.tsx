@@ -206,3 +206,11 @@ export function SendIcon(props: IconProps) {
     </Glyph>
   );
 }
+
+export function FileIcon(props: IconProps) {
+  return (
+    <Glyph {...props}>
+      <path d="M4 1.8h5l3.2 3.2v9.2H4zM8.8 1.8v3.4h3.4" />
+    </Glyph>
+  );
+}

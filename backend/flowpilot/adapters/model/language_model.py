@@ -7,9 +7,10 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeVar
 
+from pydantic import SecretStr
+
 from flowpilot.domain.model_answer import ModelFailed, RawAssessment, RawProposal
 from flowpilot.domain.model_record import ModelRecord
-from flowpilot.settings import Settings
 
 SECONDS_TO_ASSESS = 20.0
 SECONDS_TO_PROPOSE = 8.0
@@ -17,6 +18,19 @@ AT_ONCE = 8  # calls of one process
 PAUSE = 30.0  # seconds in which nobody waits again for a model that has just kept somebody waiting in vain
 
 Said = TypeVar("Said")
+
+
+class ModelSettings(Protocol):
+    """What the operator may set of it; see `flowpilot.settings`."""
+
+    @property
+    def llm_base_url(self) -> str | None: ...
+
+    @property
+    def llm_model(self) -> str | None: ...
+
+    @property
+    def llm_api_key(self) -> SecretStr | None: ...
 
 
 class Speaker(Protocol):
@@ -77,7 +91,7 @@ class LanguageModel:
         return await asyncio.shield(self._speaker)
 
 
-def language_model_for(settings: Settings) -> LanguageModel | None:
+def language_model_for(settings: ModelSettings) -> LanguageModel | None:
     """The model that the operator has set up, if any."""
     if not (settings.llm_base_url and settings.llm_model):
         return None

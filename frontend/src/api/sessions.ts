@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answered, api, intent } from "./client";
-import type { NewSession, NewStep, Session, SessionStatus, Step } from "./types";
+import type { GuideStep, NewSession, NewStep, Session, SessionStatus, Step } from "./types";
 
 export interface SessionFilter {
   q?: string;
@@ -55,7 +55,7 @@ export function recordStep(sessionId: string, body: NewStep, key: string): Promi
   );
 }
 
-export function askGuide(sessionId: string, key: string): Promise<Step> {
+export function askGuide(sessionId: string, key: string): Promise<GuideStep> {
   return answered(
     api.POST("/api/v1/ai-sessions/{session_id}/guide", { ...inSession(sessionId), ...intent(key) }),
   );

@@ -20,6 +20,8 @@ export type NewSession = Schemas["SessionIn"];
 
 /** A step; a frame of the stream may carry its text cut. */
 export type Step = Schemas["StepOut"] & { truncated?: boolean };
+/** What the guide proposed; `fallback` says why the playbook answered for the model. */
+export type GuideStep = Schemas["GuideStepOut"];
 export type NewStep = Schemas["StepIn"];
 export type StepKind = Step["kind"];
 export type Outcome = NonNullable<Step["outcome"]>;

@@ -11,6 +11,7 @@ export const model = {
     too_long: "The model’s answer is too long to be read.",
   },
   failedExplain: "The record above is complete without it.",
+  fallback: "The playbook answered instead.",
   again: "Try again",
   ask: "Ask the model",
   sent: "What was sent",

@@ -172,6 +172,17 @@ describe("the guide", () => {
     await waitFor(() => expect(recorded.mock.calls[0]?.[0]).toMatchObject({ number: 7 }));
   });
 
+  test("says that the playbook answered for a model that did not, and not when the model did", async () => {
+    const answers = [{ fallback: "timed_out" }, { fallback: null }];
+    network.on("POST /ai-sessions/session-1/guide", () => json({ ...aStep(7), ...answers.shift() }, 201));
+    const { user } = await showTo(guide);
+    const button = screen.getByRole("button", { name: "Ask the guide" });
+    await user.click(button);
+    expect(await screen.findByText(/gave no answer in time. The playbook answered/)).toBeInTheDocument();
+    await user.click(button);
+    await waitFor(() => expect(screen.queryByText(/The playbook answered/)).not.toBeInTheDocument());
+  });
+
   test("that cannot answer says so beside its button", async () => {
     network.on("POST /ai-sessions/session-1/guide", () => problem(503, "unavailable"));
     const { user } = await showTo(guide);

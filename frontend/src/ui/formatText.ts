@@ -56,3 +56,11 @@ export function tellingResult(
 ): string | null {
   return outcome !== null && result === text.common.outcome[outcome] ? null : result;
 }
+
+/** A size in bytes as people say it: "840 B", "12 kB", "2.4 MB". */
+export function formatSize(bytes: number, text: Catalogue): string {
+  const { size } = text.files;
+  if (bytes < 1000) return size.bytes(bytes);
+  if (bytes < 999_500) return size.kilo(String(Math.round(bytes / 1000)));
+  return size.mega((bytes / 1_000_000).toFixed(1));
+}

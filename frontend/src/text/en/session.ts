@@ -1,3 +1,5 @@
+import { counted } from "../plural";
+
 export const session = {
   back: "My sessions",
   started: "started",
@@ -47,6 +49,8 @@ export const session = {
     questions: "Open questions",
     actions: "Actions under way",
     facts: "Facts",
+    folded: (questions: number, actions: number, facts: number) =>
+      `At a glance: ${counted(questions, "open question", "open questions")}, ${actions} under way, ${counted(facts, "fact", "facts")}`,
     noQuestions: "None open",
     noActions: "None under way",
     noFacts: "None pinned yet",

@@ -1,19 +1,23 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import { recordStep } from "@/api/sessions";
-import type { Outcome, Step, StepKind } from "@/api/types";
+import type { Step, StepKind } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text";
 import { Button } from "@/ui/Button";
 import { className } from "@/ui/className";
 import { lengthOf } from "@/ui/formatText";
-import { OutcomeMark } from "@/ui/marks";
 import { useMe } from "@/ui/me";
 import { ProblemNote } from "@/ui/states";
 import { useDraft } from "@/ui/useDraft";
+import { AttachButton } from "../files/AttachButton";
+import { LongPaste } from "../files/LongPaste";
+import { UploadList } from "../files/UploadList";
+import { textFile, useDropping } from "../files/useDropping";
+import type { Uploads } from "../files/useUploads";
+import { KindChoice, OutcomeChoice } from "./StepChoices";
 import { STEP_LIMIT, type StepDraft, stepFrom } from "./stepFrom";
 
 const EMPTY: StepDraft = { kind: null, text: "", outcome: null, answers: null };
-const OUTCOMES: readonly Outcome[] = ["worked", "failed", "partial", "pending"];
 
 interface ComposerProps {
   sessionId: string;
@@ -22,11 +26,13 @@ interface ComposerProps {
   focus: boolean;
   /** The question that somebody just chose to answer. */
   asked?: Step | null;
+  /** Files on their way; null for who may not attach any. */
+  uploads?: Uploads | null;
   onRecorded: (step: Step) => void;
 }
 
 /** Where steps are written. What is typed survives a reload, and a failed sending loses nothing. */
-export function Composer({ sessionId, kinds, steps, focus, asked, onRecorded }: ComposerProps) {
+export function Composer({ sessionId, kinds, steps, focus, asked, uploads, onRecorded }: ComposerProps) {
   const text = useText();
   const me = useMe();
   const box = useRef<HTMLTextAreaElement>(null);
@@ -50,6 +56,10 @@ export function Composer({ sessionId, kinds, steps, focus, asked, onRecorded }: 
     box.current?.focus();
   });
 
+  const [pasted, setPasted] = useState<string | null>(null);
+  const offered = pasted !== null && draft.text.includes(pasted) ? pasted : null;
+  const dropping = useDropping(uploads ? { onFiles: uploads.add, onLongPaste: setPasted } : null);
+
   const over = lengthOf(draft.text) - STEP_LIMIT;
   const step = stepFrom({ ...draft, kind }, steps);
   const submit = (event?: FormEvent) => {
@@ -61,14 +71,42 @@ export function Composer({ sessionId, kinds, steps, focus, asked, onRecorded }: 
   };
   const answered = steps.find((other) => other.id === step?.answers_step_id);
   return (
-    <form aria-label={text.session.composer.region} onSubmit={submit} className="flex flex-col gap-2">
+    <form
+      aria-label={text.session.composer.region}
+      onSubmit={submit}
+      className="flex flex-col gap-2"
+      {...dropping.handlers}
+    >
+      {uploads && <UploadList uploads={uploads} />}
+      {offered !== null && uploads && (
+        <LongPaste
+          pasted={offered}
+          onKeep={() => setPasted(null)}
+          onAttach={() => {
+            uploads.add([textFile(offered)]);
+            setDraft({ ...draft, text: draft.text.replace(offered, () => "").trim() });
+            setPasted(null);
+            box.current?.focus();
+          }}
+        />
+      )}
       <ProblemNote error={sending.error} />
       {over > 0 && (
         <p role="alert" className="text-meta text-red">
           {text.common.tooLong(over)}
         </p>
       )}
-      <div className="control rounded-way focus-within:border-accent-text">
+      <div
+        className={className(
+          "control relative rounded-way focus-within:border-accent-text",
+          dropping.over && "border-accent-text bg-accent-soft",
+        )}
+      >
+        {dropping.over && (
+          <p className="pointer-events-none absolute inset-0 z-10 flex items-center justify-center rounded-way bg-accent-soft font-medium text-accent-text">
+            {text.files.dropHere}
+          </p>
+        )}
         <textarea
           ref={box}
           aria-label={text.session.composer.label}
@@ -90,6 +128,7 @@ export function Composer({ sessionId, kinds, steps, focus, asked, onRecorded }: 
               }
             />
           )}
+          {uploads && <AttachButton onChoose={uploads.add} />}
           {answered !== undefined && (
             <span className="text-meta text-ink-3">{text.session.composer.answering(answered.number)}</span>
           )}
@@ -115,61 +154,4 @@ function useAsked(asked: Step | null, onAsked: (question: Step) => void): void {
   useEffect(() => {
     if (asked !== null) tell(asked);
   }, [asked]);
-}
-
-const CHIP =
-  "h-7 shrink-0 whitespace-nowrap rounded-button px-2.5 text-ink-2 transition-colors duration-[120ms] hover:bg-sunken hover:text-ink aria-pressed:bg-chosen aria-pressed:font-medium aria-pressed:text-ink touch:h-11";
-
-interface KindChoiceProps {
-  kinds: readonly StepKind[];
-  kind: StepKind;
-  onChange: (kind: StepKind) => void;
-}
-
-function KindChoice({ kinds, kind, onChange }: KindChoiceProps) {
-  const text = useText();
-  return (
-    <fieldset className="m-0 flex w-full min-w-0 overflow-x-auto border-0 p-0 sm:w-auto sm:flex-wrap">
-      <legend className="sr-only">{text.session.composer.kind}</legend>
-      {kinds.map((each) => (
-        <button
-          key={each}
-          type="button"
-          aria-pressed={each === kind}
-          onClick={() => onChange(each)}
-          className={CHIP}
-        >
-          {text.common.stepKind[each]}
-        </button>
-      ))}
-    </fieldset>
-  );
-}
-
-function OutcomeChoice({
-  outcome,
-  onChange,
-}: {
-  outcome: Outcome | null;
-  onChange: (outcome: Outcome) => void;
-}) {
-  const text = useText();
-  return (
-    <fieldset className="m-0 flex border-0 p-0 sm:ml-1 sm:border-l sm:border-line sm:pl-1">
-      <legend className="sr-only">{text.session.composer.outcome}</legend>
-      {OUTCOMES.map((each) => (
-        <button
-          key={each}
-          type="button"
-          title={text.common.outcome[each]}
-          aria-label={text.common.outcome[each]}
-          aria-pressed={each === outcome}
-          onClick={() => onChange(each)}
-          className={className(CHIP, "flex w-8 items-center justify-center px-0 touch:w-11")}
-        >
-          <OutcomeMark outcome={each} />
-        </button>
-      ))}
-    </fieldset>
-  );
 }

@@ -1,39 +1,74 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { Step } from "@/api/types";
 import { useText } from "@/text";
 import { Button } from "@/ui/Button";
 import { firstLine } from "@/ui/formatText";
 import { ArrowIcon, PinIcon, QuestionIcon } from "@/ui/icons";
 import { useMe } from "@/ui/me";
+import { FileGroup } from "../files/FileGroup";
 import type { Lane as LaneSteps } from "../steps";
 
 interface LaneProps {
+  sessionId: string;
   lane: LaneSteps;
   /** Begins the answer to a question; null for who may not answer. */
   onAnswer: ((question: Step) => void) | null;
 }
 
-/** What survives scrolling: open questions, actions under way, facts. */
-export function Lane({ lane, onAnswer }: LaneProps) {
+/** What survives scrolling: open questions, actions under way, facts and files, beside the story. */
+export function Lane(props: LaneProps) {
+  const text = useText();
+  return (
+    <aside
+      aria-label={text.session.lane.region}
+      className="fade w-[300px] shrink-0 border-l border-line bg-sunken"
+    >
+      <div className="sticky top-[calc(var(--strip)+80px)] flex max-h-[calc(100dvh-var(--strip)-80px)] flex-col gap-6 overflow-auto px-5 py-4">
+        <Groups {...props} />
+      </div>
+    </aside>
+  );
+}
+
+/** The same folded above the story, where there is no room beside it. */
+export function FoldedLane(props: LaneProps) {
+  const text = useText();
+  const [open, setOpen] = useState(false);
+  const { questions, actions, facts } = props.lane;
+  const words = text.session.lane;
+  return (
+    <details
+      className="border-b border-line bg-sunken px-4 sm:px-8"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary className="py-2 text-ink-2 touch:py-3">
+        {words.folded(questions.length, actions.length, facts.length)}
+      </summary>
+      {open && (
+        <div className="flex flex-col gap-5 pb-4">
+          <Groups {...props} />
+        </div>
+      )}
+    </details>
+  );
+}
+
+function Groups({ sessionId, lane, onAnswer }: LaneProps) {
   const text = useText();
   const words = text.session.lane;
   return (
-    <aside
-      aria-label={words.region}
-      className="fade hidden w-[300px] shrink-0 border-l border-line bg-sunken lg:block"
-    >
-      <div className="sticky top-[calc(var(--strip)+80px)] flex max-h-[calc(100dvh-var(--strip)-80px)] flex-col gap-6 overflow-auto px-5 py-4">
-        <Group
-          title={words.questions}
-          icon={<QuestionIcon />}
-          steps={lane.questions}
-          nothing={words.noQuestions}
-          onAnswer={onAnswer}
-        />
-        <Group title={words.actions} icon={<ArrowIcon />} steps={lane.actions} nothing={words.noActions} />
-        <Group title={words.facts} icon={<PinIcon />} steps={lane.facts} nothing={words.noFacts} />
-      </div>
-    </aside>
+    <>
+      <Group
+        title={words.questions}
+        icon={<QuestionIcon />}
+        steps={lane.questions}
+        nothing={words.noQuestions}
+        onAnswer={onAnswer}
+      />
+      <Group title={words.actions} icon={<ArrowIcon />} steps={lane.actions} nothing={words.noActions} />
+      <Group title={words.facts} icon={<PinIcon />} steps={lane.facts} nothing={words.noFacts} />
+      <FileGroup sessionId={sessionId} />
+    </>
   );
 }
 

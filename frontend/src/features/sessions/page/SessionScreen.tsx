@@ -10,17 +10,18 @@ import { Composer } from "../composer/Composer";
 import { GuideButton } from "../composer/GuideButton";
 import { OutcomeTaps } from "../composer/OutcomeTaps";
 import { EscalateDialog } from "../escalate/EscalateDialog";
+import { useUploads } from "../files/useUploads";
 import { LeaseStrip } from "../lease/LeaseStrip";
 import { PartingNote } from "../lease/PartingNote";
 import { isUnacted, laneOf } from "../steps";
 import { Timeline } from "../timeline/Timeline";
 import { AskDialog } from "./AskDialog";
-import { Lane } from "./Lane";
+import { FoldedLane, Lane } from "./Lane";
 import { type Asked, SessionHeader } from "./SessionHeader";
 import { TransitStrip } from "./TransitStrip";
 import { useDissolving } from "./useDissolving";
 import { useFollowBottom } from "./useFollowBottom";
-import { useWideScreen } from "./useWideScreen";
+import { useLaneRoom, useWideScreen } from "./useWideScreen";
 
 interface SessionScreenProps {
   session: Session;
@@ -32,9 +33,11 @@ interface SessionScreenProps {
 /** A session as one works in it: the story, where one writes, and what must not be lost from sight. */
 export function SessionScreen({ session, steps, justClaimed, onRecorded }: SessionScreenProps) {
   const me = useMe();
+  const laneRoom = useLaneRoom();
   const wide = useWideScreen();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [answering, setAnswering] = useState<Step | null>(null);
+  const uploads = useUploads(session.id);
   const lane = laneOf(steps);
   const kinds = kindsFor(session);
   const handoff = session.handoff?.intent === "escalate" ? session.handoff : null;
@@ -45,6 +48,11 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
   const { shown: aside, leaving } = useDissolving(beside);
   const [action] = lane.actions;
   useFollowBottom(steps.length);
+  const glance = {
+    sessionId: session.id,
+    lane,
+    onAnswer: kinds.includes("answer") ? setAnswering : null,
+  };
   const close = () => setAsked(null);
   return (
     <div data-full-screen className="flex flex-1 flex-col bg-surface">
@@ -53,6 +61,7 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
       {handoff !== null && <PartingNote handoff={handoff} />}
       <TransitStrip session={session} handoff={handoff} />
       {handoff !== null && <ClaimerStrip handoff={handoff} unacted={unacted} />}
+      {!laneRoom && <FoldedLane {...glance} />}
       <div className="flex flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           <div className="flex-1">
@@ -69,17 +78,15 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
                 steps={steps}
                 focus={justClaimed}
                 asked={answering}
+                uploads={mayDoAll ? uploads : null}
                 onRecorded={onRecorded}
               />
               {mayDoAll && <GuideButton sessionId={session.id} onRecorded={onRecorded} />}
             </div>
           )}
         </div>
-        {aside === null ? (
-          <Lane lane={lane} onAnswer={kinds.includes("answer") ? setAnswering : null} />
-        ) : (
-          <ContextAside handoffId={aside} leaving={leaving} />
-        )}
+        {aside !== null && <ContextAside handoffId={aside} leaving={leaving} />}
+        {aside === null && laneRoom && <Lane {...glance} />}
       </div>
       {asked === "escalate" && <EscalateDialog session={session} steps={steps} onClose={close} />}
       {asked === "context" && handoff !== null && <ContextOverlay handoffId={handoff.id} onClose={close} />}

@@ -1,14 +1,24 @@
 import { useSyncExternalStore } from "react";
 
-const WIDE = "(min-width: 1080px)";
+const WIDE = window.matchMedia("(min-width: 1080px)");
+const LANE = window.matchMedia("(min-width: 1024px)");
 
 /** Whether there is room for the context beside the session. */
 export function useWideScreen(): boolean {
-  return useSyncExternalStore(watch, () => window.matchMedia(WIDE).matches);
+  return useSyncExternalStore(watchWide, () => WIDE.matches);
 }
 
-function watch(changed: () => void): () => void {
-  const query = window.matchMedia(WIDE);
-  query.addEventListener("change", changed);
-  return () => query.removeEventListener("change", changed);
+/** Whether there is room for the lane beside the session. */
+export function useLaneRoom(): boolean {
+  return useSyncExternalStore(watchLane, () => LANE.matches);
+}
+
+const watchWide = watch(WIDE);
+const watchLane = watch(LANE);
+
+function watch(query: MediaQueryList): (changed: () => void) => () => void {
+  return (changed) => {
+    query.addEventListener("change", changed);
+    return () => query.removeEventListener("change", changed);
+  };
 }

@@ -1,0 +1,65 @@
+import type { Outcome, StepKind } from "@/api/types";
+import { useText } from "@/text";
+import { className } from "@/ui/className";
+import { OutcomeMark } from "@/ui/marks";
+
+const OUTCOMES: readonly Outcome[] = ["worked", "failed", "partial", "pending"];
+
+const CHIP =
+  "h-7 shrink-0 whitespace-nowrap rounded-button px-2.5 text-ink-2 transition-colors duration-[120ms] hover:bg-sunken hover:text-ink aria-pressed:bg-chosen aria-pressed:font-medium aria-pressed:text-ink touch:h-11";
+
+interface KindChoiceProps {
+  kinds: readonly StepKind[];
+  kind: StepKind;
+  onChange: (kind: StepKind) => void;
+}
+
+/** Which kind of step it is. */
+export function KindChoice({ kinds, kind, onChange }: KindChoiceProps) {
+  const text = useText();
+  return (
+    <fieldset className="m-0 flex w-full min-w-0 overflow-x-auto border-0 p-0 sm:w-auto sm:flex-wrap">
+      <legend className="sr-only">{text.session.composer.kind}</legend>
+      {kinds.map((each) => (
+        <button
+          key={each}
+          type="button"
+          aria-pressed={each === kind}
+          onClick={() => onChange(each)}
+          className={CHIP}
+        >
+          {text.common.stepKind[each]}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What came of it; a second press takes it back. */
+export function OutcomeChoice({
+  outcome,
+  onChange,
+}: {
+  outcome: Outcome | null;
+  onChange: (outcome: Outcome) => void;
+}) {
+  const text = useText();
+  return (
+    <fieldset className="m-0 flex border-0 p-0 sm:ml-1 sm:border-l sm:border-line sm:pl-1">
+      <legend className="sr-only">{text.session.composer.outcome}</legend>
+      {OUTCOMES.map((each) => (
+        <button
+          key={each}
+          type="button"
+          title={text.common.outcome[each]}
+          aria-label={text.common.outcome[each]}
+          aria-pressed={each === outcome}
+          onClick={() => onChange(each)}
+          className={className(CHIP, "flex w-8 items-center justify-center px-0 touch:w-11")}
+        >
+          <OutcomeMark outcome={each} />
+        </button>
+      ))}
+    </fieldset>
+  );
+}

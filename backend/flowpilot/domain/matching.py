@@ -1,7 +1,8 @@
 """Which playbook fits a ticket, and by which of its words."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from math import log
 
 from flowpilot.domain.language import Language
 from flowpilot.domain.playbook import Phrase, Playbook
@@ -52,11 +53,31 @@ class Ticket:
 
 
 def choose(playbooks: Sequence[Playbook], session: AISession, fallback: Playbook) -> Sequence[Choice]:
-    """The best choice first, then the runners-up, `OFFERED` at most; the fallback alone where nothing fits."""
+    """The best choice first (the fallback where no phrase is said), then the runners-up, `OFFERED` at most.
+
+    Places that phrases leave empty go to playbooks that share rare words with the title.
+    """
     ticket = Ticket.of(session)
-    choices = [_weigh(playbook, ticket) for playbook in playbooks if playbook.key != fallback.key]
+    others = [playbook for playbook in playbooks if playbook.key != fallback.key]
+    choices = [_weigh(playbook, ticket) for playbook in others]
     fitting = sorted((choice for choice in choices if choice.points >= ENOUGH), key=lambda choice: -choice.points)
-    return fitting[:OFFERED] or [Choice(fallback, 0.0, ())]
+    offered = fitting[:OFFERED] or [Choice(fallback, 0.0, ())]
+    if len(offered) < OFFERED:
+        chosen = {choice.playbook.key for choice in offered}
+        offered += _sharing(others, ticket.front, chosen)[: OFFERED - len(offered)]
+    return offered
+
+
+def _sharing(playbooks: Sequence[Playbook], front: Words, chosen: Container[str]) -> list[Choice]:
+    """Those whose vocabulary holds words of the title, a word weighing more the fewer playbooks hold it."""
+    holders = {word: sum(word in playbook.vocabulary for playbook in playbooks) for word in front}
+    shared = []
+    for playbook in playbooks:
+        words = sorted(playbook.vocabulary.intersection(holders), key=lambda word: (holders[word], word))
+        rarity = sum(log(len(playbooks) / holders[word]) for word in words)
+        if rarity > 0 and playbook.key not in chosen:
+            shared.append((rarity, Choice(playbook, 0.0, words)))
+    return [choice for _, choice in sorted(shared, key=lambda pair: -pair[0])]
 
 
 def _weigh(playbook: Playbook, ticket: Ticket) -> Choice:

@@ -118,7 +118,10 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Playbook:
-    """One kind of problem. `phrases` choose it, `not_phrases` speak against it."""
+    """One kind of problem. `phrases` choose it, `not_phrases` speak against it.
+
+    `vocabulary`: the single words of the title and the phrases, for tickets that say no whole phrase.
+    """
 
     key: str
     title: Text
@@ -127,6 +130,7 @@ class Playbook:
     causes: Sequence[Cause] = ()
     not_phrases: Sequence[Phrase] = ()
     escalate_when: Sequence[Text] = ()
+    vocabulary: frozenset[str] = frozenset()
 
     def item(self, key: str) -> Item | None:
         """The item of this key."""

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 READ_AT_MOST = 20_000  # characters of a text; what a log says later is left to people
 STANDS_ALONE = 4  # letters
@@ -48,8 +48,8 @@ class Words:
     def __len__(self) -> int:
         return len(self._places)
 
-    def __contains__(self, word: str) -> bool:
-        return word in self._places
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._beginnings)
 
     def says(self, phrase: Sequence[Alternatives], within: int | None = None) -> bool:
         """Whether all words of the phrase occur; `within`: in a stretch of so many words."""

@@ -49,3 +49,8 @@ def test_without_any_word_the_fallback_is_chosen_and_says_so() -> None:
 def test_what_stands_behind_the_beginning_of_a_huge_paste_is_not_read() -> None:
     paste = "x " * READ_AT_MOST + "oven oven oven"
     assert chosen(Notebook(paste, intake=paste)).playbook is FALLBACK
+
+
+def test_where_no_phrase_is_said_playbooks_with_words_of_the_title_are_offered_behind_the_fallback() -> None:
+    choices = choose((OVEN, KETTLE, FALLBACK), Notebook("tea is late").session, FALLBACK)
+    assert [(choice.playbook.key, list(choice.said)) for choice in choices] == [("general", []), ("kettle", ["tea"])]

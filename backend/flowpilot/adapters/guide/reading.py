@@ -1,7 +1,7 @@
 """A playbook from its YAML text: see docs/playbooks.md for the format."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flowpilot.adapters.guide.fields import Field, Flaws
 from flowpilot.adapters.guide.items import read_items, said_first
@@ -9,6 +9,7 @@ from flowpilot.adapters.guide.nodes import read_nodes
 from flowpilot.adapters.guide.rules import read_causes
 from flowpilot.adapters.guide.texts import read_phrases, read_text
 from flowpilot.domain.playbook import Flaw, Item, Phrase, Playbook, Text, UnreadablePlaybook
+from flowpilot.domain.words import split
 
 MEMBERS = ("key", "title", "when", "not_when", "first_answer", "items", "likely", "escalate_when")
 LONGEST_TITLE = 80
@@ -39,14 +40,17 @@ def flaws_of(text: str) -> list[Flaw]:
 def _playbook(root: Field) -> Playbook:
     members = root.members(MEMBERS, required=("key", "title", "items"))
     items = _items(members)
+    title = read_text(members["title"], LONGEST_TITLE) if "title" in members else _NO_TEXT
+    phrases = _phrases(members, "when")
     return Playbook(
         key=_key(members["key"]) if "key" in members else "",
-        title=read_text(members["title"], LONGEST_TITLE) if "title" in members else _NO_TEXT,
-        phrases=_phrases(members, "when"),
+        title=title,
+        phrases=phrases,
         not_phrases=_phrases(members, "not_when"),
         items=items,
         causes=read_causes(members["likely"], {item.key: item for item in items}) if "likely" in members else (),
         escalate_when=_endings(members),
+        vocabulary=_vocabulary(title, phrases),
     )
 
 
@@ -70,6 +74,11 @@ def _phrases(members: Mapping[str, Field], name: str) -> tuple[Phrase, ...]:
     phrases = [phrase for field in by_language.values() for phrase in read_phrases(field)]
     by_words = {tuple(phrase.words): phrase for phrase in sorted(phrases, key=lambda phrase: phrase.weight)}
     return tuple(phrase for phrase in phrases if by_words[tuple(phrase.words)] is phrase)
+
+
+def _vocabulary(title: Text, phrases: Sequence[Phrase]) -> frozenset[str]:
+    words = {word.lstrip("*") for phrase in phrases for alternatives in phrase.words for word in alternatives}
+    return frozenset(words.union(split(title.en), split(title.de)))
 
 
 def _endings(members: Mapping[str, Field]) -> tuple[Text, ...]:

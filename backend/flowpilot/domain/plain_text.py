@@ -5,7 +5,7 @@ import unicodedata
 
 from flowpilot.domain.text import cut
 
-READ = 20_000  # characters; what is longer is not read further
+READ = 4_000  # characters; what is longer is not read further
 
 _IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\[\]]*\])")
 _TAG = re.compile(r"<[/!?a-zA-Z][^<>]*>")
@@ -19,12 +19,12 @@ _GAP = re.compile(r"\s+")
 def plain(text: str, length: int) -> str:
     """One line without markup, links, addresses, or characters that nobody sees; at most `length` characters."""
     text = "".join(_seen(character) for character in unicodedata.normalize("NFC", text[:READ]))
-    for _ in range(4):
-        before = text
-        text = _ADDRESS.sub("", _TAG.sub("", _IMAGE_OR_LINK.sub(r"\1", text)))
+    before = None
+    while text != before:
+        before, text = text, _ADDRESS.sub("", _TAG.sub("", _IMAGE_OR_LINK.sub(r"\1", text)))
         if text == before:
-            break
-    return cut(_GAP.sub(" ", _OPENING.sub("", text)).strip(), length)
+            text = _OPENING.sub("", text)
+    return cut(_GAP.sub(" ", text).strip(), length)
 
 
 def _seen(character: str) -> str:

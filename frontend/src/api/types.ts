@@ -29,6 +29,11 @@ export type Outcome = NonNullable<Step["outcome"]>;
 /** A file of a session; `size` in bytes. */
 export type SessionFile = Schemas["FileOut"];
 
+/** A resolved session that is like another one. */
+export type SimilarSession = Schemas["SimilarOut"];
+export type Tone = "internal" | "customer";
+export type NotesLanguage = "en" | "de";
+
 export type Handoff = Schemas["HandoffOut"];
 export type HandoffState = Handoff["state"];
 export type NewHandoff = Schemas["HandoffIn"];

@@ -214,3 +214,11 @@ export function FileIcon(props: IconProps) {
     </Glyph>
   );
 }
+
+export function CopyIcon(props: IconProps) {
+  return (
+    <Glyph {...props}>
+      <path d="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3" />
+    </Glyph>
+  );
+}

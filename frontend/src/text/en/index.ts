@@ -12,6 +12,7 @@ import { files } from "./files";
 import { ladder } from "./ladder";
 import { lease } from "./lease";
 import { model } from "./model";
+import { notes } from "./notes";
 import { queue } from "./queue";
 import { reach } from "./reach";
 import { rungs } from "./rungs";
@@ -20,6 +21,7 @@ import { sessions } from "./sessions";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { signIn } from "./signIn";
+import { similar } from "./similar";
 import { told } from "./told";
 
 export const english = {
@@ -38,6 +40,7 @@ export const english = {
   ladder,
   lease,
   model,
+  notes,
   queue,
   reach,
   rungs,
@@ -46,5 +49,6 @@ export const english = {
   settings,
   shell,
   signIn,
+  similar,
   told,
 };

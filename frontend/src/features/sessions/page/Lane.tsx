@@ -6,6 +6,7 @@ import { firstLine } from "@/ui/formatText";
 import { ArrowIcon, PinIcon, QuestionIcon } from "@/ui/icons";
 import { useMe } from "@/ui/me";
 import { FileGroup } from "../files/FileGroup";
+import { SimilarGroup } from "../similar/SimilarGroup";
 import type { Lane as LaneSteps } from "../steps";
 
 interface LaneProps {
@@ -55,6 +56,7 @@ export function FoldedLane(props: LaneProps) {
 
 function Groups({ sessionId, lane, onAnswer }: LaneProps) {
   const text = useText();
+  const me = useMe();
   const words = text.session.lane;
   return (
     <>
@@ -68,6 +70,7 @@ function Groups({ sessionId, lane, onAnswer }: LaneProps) {
       <Group title={words.actions} icon={<ArrowIcon />} steps={lane.actions} nothing={words.noActions} />
       <Group title={words.facts} icon={<PinIcon />} steps={lane.facts} nothing={words.noFacts} />
       <FileGroup sessionId={sessionId} />
+      {me.role !== "viewer" && <SimilarGroup sessionId={sessionId} />}
     </>
   );
 }

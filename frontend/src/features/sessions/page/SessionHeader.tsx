@@ -5,7 +5,7 @@ import { useText } from "@/text";
 import { Button } from "@/ui/Button";
 import { Disclosure } from "@/ui/Disclosure";
 import { firstLine } from "@/ui/formatText";
-import { BackIcon, CheckIcon, EscalateIcon, LayersIcon, MoreIcon } from "@/ui/icons";
+import { BackIcon, CheckIcon, CopyIcon, EscalateIcon, LayersIcon, MoreIcon } from "@/ui/icons";
 import { LongText } from "@/ui/LongText";
 import { PriorityLabel } from "@/ui/marks";
 import { useMe } from "@/ui/me";
@@ -15,7 +15,7 @@ import type { AskedAct } from "./asks";
 import { PauseButton } from "./PauseButton";
 import { StatusLabel } from "./StatusLabel";
 
-export type Asked = AskedAct | "escalate" | "context";
+export type Asked = AskedAct | "escalate" | "context" | "notes";
 
 interface SessionHeaderProps {
   session: Session;
@@ -53,6 +53,15 @@ export function SessionHeader({ session, handoff, onAsk }: SessionHeaderProps) {
             <Button icon={<LayersIcon />} onClick={() => onAsk("context")}>
               {words.context}
             </Button>
+          )}
+          {me.role !== "viewer" && session.step_count > 0 && (
+            <Button
+              icon={<CopyIcon />}
+              aria-label={text.notes.button}
+              title={text.notes.button}
+              className="w-8 px-0 touch:w-11 touch:px-0"
+              onClick={() => onAsk("notes")}
+            />
           )}
           {acts.has("cancel") && <Button onClick={() => onAsk("cancel")}>{words.cancel}</Button>}
           {acts.has("release") && <Button onClick={() => onAsk("release")}>{words.release}</Button>}

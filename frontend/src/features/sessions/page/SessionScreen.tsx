@@ -13,6 +13,7 @@ import { EscalateDialog } from "../escalate/EscalateDialog";
 import { useUploads } from "../files/useUploads";
 import { LeaseStrip } from "../lease/LeaseStrip";
 import { PartingNote } from "../lease/PartingNote";
+import { NotesDialog } from "../notes/NotesDialog";
 import { isUnacted, laneOf } from "../steps";
 import { Timeline } from "../timeline/Timeline";
 import { AskDialog } from "./AskDialog";
@@ -59,7 +60,7 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
       <SessionHeader session={session} handoff={handoff} onAsk={setAsked} />
       {unacted && isAsked(handoff) && <LeaseStrip handoff={handoff} onGiveBack={() => setAsked("release")} />}
       {handoff !== null && <PartingNote handoff={handoff} />}
-      <TransitStrip session={session} handoff={handoff} />
+      <TransitStrip session={session} handoff={handoff} onNotes={() => setAsked("notes")} />
       {handoff !== null && <ClaimerStrip handoff={handoff} unacted={unacted} />}
       {!laneRoom && <FoldedLane {...glance} />}
       <div className="flex flex-1">
@@ -90,7 +91,8 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
       </div>
       {asked === "escalate" && <EscalateDialog session={session} steps={steps} onClose={close} />}
       {asked === "context" && handoff !== null && <ContextOverlay handoffId={handoff.id} onClose={close} />}
-      {asked !== null && asked !== "escalate" && asked !== "context" && (
+      {asked === "notes" && <NotesDialog session={session} onClose={close} />}
+      {asked !== null && asked !== "escalate" && asked !== "context" && asked !== "notes" && (
         <AskDialog act={asked} session={session} handoff={handoff} onClose={close} />
       )}
     </div>

@@ -6,17 +6,20 @@ import { LadderLine } from "@/features/handoffs/waiting/LadderLine";
 import { useLive } from "@/stream/LiveProvider";
 import { useText } from "@/text";
 import { Avatar } from "@/ui/Avatar";
+import { Button } from "@/ui/Button";
 import { formatSpan } from "@/ui/formatTime";
+import { CopyIcon } from "@/ui/icons";
 import { useMe } from "@/ui/me";
 import { useNow } from "@/ui/times";
 
 interface TransitStripProps {
   session: Session;
   handoff: Handoff | null;
+  onNotes: () => void;
 }
 
 /** Below the header while the session is with somebody else, waits for somebody, or is over. */
-export function TransitStrip({ session, handoff }: TransitStripProps) {
+export function TransitStrip({ session, handoff, onNotes }: TransitStripProps) {
   const me = useMe();
   if (session.status === "requesting_escalation" && handoff !== null) {
     return handoff.escalated_by.id === me.id ? (
@@ -26,7 +29,7 @@ export function TransitStrip({ session, handoff }: TransitStripProps) {
     );
   }
   if (session.status === "escalated" && handoff?.claimed_by) return <PickedUp handoff={handoff} />;
-  return <Quiet session={session} />;
+  return <Quiet session={session} onNotes={onNotes} />;
 }
 
 const STRIP = "flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-sunken px-4 py-2 sm:px-8";
@@ -99,7 +102,7 @@ function PickedUp({ handoff }: { handoff: Handoff }) {
   );
 }
 
-function Quiet({ session }: { session: Session }) {
+function Quiet({ session, onNotes }: Pick<TransitStripProps, "session" | "onNotes">) {
   const text = useText();
   const me = useMe();
   const words = text.session.transit;
@@ -112,7 +115,12 @@ function Quiet({ session }: { session: Session }) {
   if (sentence === null) return null;
   return (
     <div className={STRIP}>
-      <p className="text-ink-2">{sentence}</p>
+      <p className="min-w-0 flex-1 text-ink-2">{sentence}</p>
+      {me.role !== "viewer" && (session.status === "resolved" || session.status === "abandoned") && (
+        <Button icon={<CopyIcon />} onClick={onNotes}>
+          {text.notes.button}
+        </Button>
+      )}
     </div>
   );
 }

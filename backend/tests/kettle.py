@@ -6,7 +6,7 @@ TEXT = """\
 key: kettle
 title: {en: The kettle stays cold, de: Der Wasserkocher bleibt kalt}
 when:
-  en: [kettle: 3, "no tea", cold]
+  en: [kettle: 3, "no tea", cold, "boil water"]
   de: ["*kocher": 3, "kein tee"]
 not_when: {en: [oven: 4]}
 items:

@@ -145,7 +145,11 @@ class ContextOut(CardOut):
             read_back=shown(claim.read_back, reader) if claim and claim.read_back else None,
             had_enough=claim.had_enough if claim else None,
             tried=[_attempt(attempt, reader) for attempt in screen.record.tried],
-            ruled_out=[],
+            ruled_out=[
+                _line(Line(each.step_ids[0], each.text), reader)
+                for each in screen.assessment.ruled_out
+                if each.step_ids
+            ],
             open_questions=[_line(line, reader) for line in screen.record.open_questions],
             facts=[_line(line, reader) for line in screen.record.facts],
             files=[ScreenFileOut(id=file.id, name=shown(file.name, reader)) for file in screen.files],

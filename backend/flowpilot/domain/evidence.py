@@ -65,7 +65,9 @@ def assess(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep
     likely = likeliest(weighed)
     because = _in_order(steps, likely.for_step_ids if likely else ())
     open_steps = [Suggestion(step.text, (step.id,)) for step in steps if is_open(step, answers)]
-    left = [item for item in ahead(playbook, outcomes_by_item(matched, steps, answers)) if isinstance(item, Item)]
+    came_out = outcomes_by_item(matched, steps, answers)
+    left = [item for item in ahead(playbook, came_out) if isinstance(item, Item)]
+    left += [item for item in playbook.items if item.key not in came_out and item not in left]
     return Assessment(
         likely_cause=likely.cause.text.of(language) if likely else None,
         suggested_steps=[
@@ -132,7 +134,7 @@ def _steps_by_outcome(matched: Mapping[UUID, Item], steps: Sequence[AISessionSte
 def _suggestions(
     left: Sequence[Item], likely: Weighed | None, because: Sequence[UUID], last: Sequence[UUID], language: Language
 ) -> list[Suggestion]:
-    """What the likely cause asks for, its fix, then the playbook's next items."""
+    """What the likely cause asks for, its fix, then the playbook's next items, then what its branches passed by."""
     then = likely.cause.then if likely else ()
     suggestions = [Suggestion(item.text.of(language), because) for item in left if item.key in then]
     if likely and likely.cause.fix:

@@ -200,6 +200,7 @@ _ENGLISH = frozenset(
     ]
 )
 _READ_WORDS = 400
+_SHORT = 3  # letters
 
 
 def language_of(text: str) -> Language:
@@ -207,3 +208,8 @@ def language_of(text: str) -> Language:
     words = split(text)[:_READ_WORDS]
     german = sum(word in _GERMAN for word in words)
     return "de" if german > sum(word in _ENGLISH for word in words) else "en"
+
+
+def is_common(word: str) -> bool:
+    """Whether a (folded) word says little of what a ticket is about."""
+    return len(word) <= _SHORT or word in _GERMAN or word in _ENGLISH

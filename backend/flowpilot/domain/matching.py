@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from math import log
 
-from flowpilot.domain.language import Language
+from flowpilot.domain.language import Language, is_common
 from flowpilot.domain.playbook import Phrase, Playbook
 from flowpilot.domain.session import AISession
 from flowpilot.domain.words import READ_AT_MOST, Words
@@ -70,7 +70,9 @@ def choose(playbooks: Sequence[Playbook], session: AISession, fallback: Playbook
 
 def _sharing(playbooks: Sequence[Playbook], front: Words, chosen: Container[str]) -> list[Choice]:
     """Those whose vocabulary holds words of the title, a word weighing more the fewer playbooks hold it."""
-    holders = {word: sum(word in playbook.vocabulary for playbook in playbooks) for word in front}
+    holders = {
+        word: sum(word in playbook.vocabulary for playbook in playbooks) for word in front if not is_common(word)
+    }
     shared = []
     for playbook in playbooks:
         words = sorted(playbook.vocabulary.intersection(holders), key=lambda word: (holders[word], word))

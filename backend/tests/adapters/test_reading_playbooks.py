@@ -1,5 +1,7 @@
 """What a text has to be to become a playbook, and how clearly it is told otherwise."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,6 +30,12 @@ def test_the_playbook_says_what_its_text_says() -> None:
     assert (socket.kind, fuse.kind, dict(socket.on)) == ("action", "check", {"worked": "solved"})
     assert KETTLE.causes[0].rules_out[0].came_out == "worked"
     assert KETTLE.escalate_when[0].de == "er raucht"
+
+
+def test_the_example_in_the_documents_is_a_playbook() -> None:
+    document = (Path(__file__).parents[3] / "docs" / "playbooks.md").read_text(encoding="utf-8")
+    example = read_playbook(document.partition("```yaml\n")[2].partition("```")[0])
+    assert [item.key for item in example.items] == [FIRST_ANSWER, "others", "socket", "fuse"]
 
 
 def test_an_author_may_write_in_one_language_only() -> None:

@@ -52,5 +52,5 @@ def test_what_stands_behind_the_beginning_of_a_huge_paste_is_not_read() -> None:
 
 
 def test_where_no_phrase_is_said_playbooks_with_words_of_the_title_are_offered_behind_the_fallback() -> None:
-    choices = choose((OVEN, KETTLE, FALLBACK), Notebook("tea is late").session, FALLBACK)
-    assert [(choice.playbook.key, list(choice.said)) for choice in choices] == [("general", []), ("kettle", ["tea"])]
+    choices = choose((OVEN, KETTLE, FALLBACK), Notebook("the water is late").session, FALLBACK)
+    assert [(choice.playbook.key, list(choice.said)) for choice in choices] == [("general", []), ("kettle", ["water"])]

@@ -52,7 +52,7 @@ NOW: Sequence[Story] = (
         category="Mail",
         acts=(
             Asks(after=40),
-            Answers("Yes, in webmail it is up to date.", after=60),
+            Answers("It was there and does not work: Outlook is a day behind, webmail is not.", after=60),
             Records("action", "Started Outlook in safe mode", "failed", after=200),
             Records("action", "Made a new profile with the shared mailbox added", "failed", after=500),
             Escalates(
@@ -129,7 +129,7 @@ NOW: Sequence[Story] = (
         client="Juniper Market",
         ticket="NL-7733",
         category="Hardware",
-        acts=(Asks(after=30), Answers("Yes, there is a second headset.", after=60), Asks(after=20)),
+        acts=(Asks(after=30), Answers("The microphone. There is a second headset.", after=60), Asks(after=20)),
     ),
     Story(
         owner="Dana",

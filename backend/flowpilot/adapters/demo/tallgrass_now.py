@@ -34,9 +34,9 @@ WAITING: Sequence[Story] = (
         intake=SWITCH_LOG,
         acts=(
             Asks(after=40),
-            Answers("No, the offices are fine. It is hall 2 only, everything behind switch bruck-sw2.", after=70),
+            Answers("No, all of hall 2 has it, everything behind switch bruck-sw2. The offices are fine.", after=70),
             Asks(after=15),
-            Answers("No power cut. An electrician moved two cabinets yesterday evening.", after=80),
+            Answers("It is up. An electrician moved two cabinets yesterday evening.", "partial", after=80),
             Records("fact", "Hall 2 hangs on one uplink from bruck-sw2 to the core.", after=60),
             Records("action", "Swapped the patch cable of terminal 14 and used another port", "failed", after=200),
             Records(
@@ -65,7 +65,7 @@ WAITING: Sequence[Story] = (
         "steht da wieder, das Konto sei gesperrt. Um elf habe ich einen Termin und brauche die Akte.\nGruß, M. Seidel",
         acts=(
             Asks(after=45),
-            Answers("Ja, alle anderen in der Kanzlei kommen hinein.", after=60),
+            Answers("Das Konto ist gesperrt. Alle anderen in der Kanzlei kommen hinein.", after=60),
             Records("action", "Konto entsperrt und Anmeldung am Telefon begleitet", "failed", after=180),
             Records(
                 "note",
@@ -97,11 +97,11 @@ WAITING: Sequence[Story] = (
             Asks(after=60),
             Answers("Yes, all three packing desks get doubles from it.", after=90),
             Asks(after=20),
-            Answers("Display says ready, nothing unusual.", after=45),
+            Answers("Queue was empty, restarted the spooler, still two of each", "failed", after=145),
             Asks(after=20),
             Answers("Test page comes out once, as it should", "worked", after=160),
             Records(
-                "action", "Cleared the print queue and restarted the spooler on the print server", "failed", after=240
+                "action", "Printed a text from the notepad of the same desk, it comes out once", "worked", after=140
             ),
             Records("fact", "A label sent straight from the server's test tool comes out once.", after=120),
             Escalates(
@@ -122,7 +122,7 @@ WAITING: Sequence[Story] = (
         priority="low",
         acts=(
             Asks(after=60),
-            Answers("Yes, the office manager approved it this morning.", after=120),
+            Answers("The maker's driver 11.4, on her new PC. The office manager approved it.", after=120),
             Records("action", "Ran the installer as admin from C:\\Temp", "failed", after=300),
             Records("action", "Uninstalled the old version, restarted, tried again", "failed", after=600),
             Escalates(
@@ -169,9 +169,11 @@ CLAIMED: Sequence[Story] = (
             Asks(after=40),
             Answers("Yes, webmail and the phone work with the same account.", after=50),
             Asks(after=20),
-            Answers("Sending and receiving, since this morning's restart.", after=50),
+            Answers("Sending and receiving both ask, since this morning's restart.", after=50),
             Asks(after=10),
-            Answers("Same in safe mode", "failed", after=150),
+            Answers("Ended them all, it asks again", "failed", after=60),
+            Asks(after=10),
+            Answers("Same in safe mode", "failed", after=90),
             Asks(after=10),
             Answers("New profile asks as well, so no change", "failed", after=400),
             Escalates(
@@ -198,13 +200,13 @@ CLAIMED: Sequence[Story] = (
         "previous result: failed\nlast good run: 4 days ago",
         acts=(
             Asks(after=30),
-            Answers("Yes, three nights now.", after=30),
+            Answers("Three or more: last night was the third.", after=30),
             Asks(after=20),
-            Answers("Nothing today, but the auditors come on Monday.", after=60),
+            Answers("No, FS01 alone. The auditors come on Monday.", after=60),
             Asks(after=20),
-            Answers("First error is a snapshot that could not be made, 0x8004230f", "failed", after=180),
+            Answers("First error is a snapshot that could not be made, 0x8004230f", "worked", after=180),
             Asks(after=20),
-            Answers("1.2 TB free at the target, 40 GB at the source", "worked", after=120),
+            Answers("Two writers say: failed, timed out", "failed", after=120),
             Records("action", "Reran the job by hand", "failed", after=700),
             Escalates(
                 "The snapshot fails each time and I found nothing that holds it.",
@@ -218,7 +220,7 @@ CLAIMED: Sequence[Story] = (
             Answers("Yes! The client's own IT tried one last Thursday.", after=180),
             Records(
                 "action",
-                "Listed the shadow copy providers: a second one is registered",
+                "Listed the snapshot providers: a second one is registered",
                 "worked",
                 by="Priya",
                 after=240,
@@ -237,7 +239,7 @@ AT_WORK: Sequence[Story] = (
         category="Hardware",
         acts=(
             Asks(after=40),
-            Answers("Yes, there is a spare dock in the meeting room.", after=90),
+            Answers("A screen stays dark, the left one. There is a spare dock in the meeting room.", after=90),
             Records("fact", "The laptop's own HDMI port drives the second monitor fine.", after=60),
             Asks(after=20),
         ),
@@ -251,7 +253,7 @@ AT_WORK: Sequence[Story] = (
         category="VPN",
         acts=(
             Asks(after=60),
-            Answers("Yes, the internet is fine.", after=60),
+            Answers("Yes, in the office everybody has it.", after=60),
             Records("action", "Connected over the phone's hotspot, the same", "failed", after=300),
             Pauses(after=200),
         ),

@@ -11,7 +11,8 @@ _IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\
 _TAG = re.compile(r"<[/!?a-zA-Z][^<>]*>")
 _OPENING = re.compile(r"<(?=[/!?a-zA-Z])")
 _ADDRESS = re.compile(
-    r"(?i)\b(?:[a-z][a-z0-9+.-]*://|(?:javascript|data|vbscript|mailto|file|tel|ms-[a-z]+):(?=\S)|www\.)[^\s<>\"']*"
+    r"(?i)(?:[a-z0-9+.-]{1,40}://|\b(?:javascript|data|vbscript|mailto|file|tel|ms-[a-z]{1,40}):(?=\S)|\bwww\.)"
+    r"[^\s<>()\[\]\"']*"
 )
 _GAP = re.compile(r"\s+")
 

@@ -32,8 +32,9 @@ def raw(cause: str | None = "DNS", confidence: float | None = 0.5, **more: list[
         ("<b>Clear</b> the cache", "Clear the cache"),
         ("<scr<b>ipt>alert(1)", "alert(1)"),
         ("Open [the portal](https://evil.example/login) now", "Open the portal now"),
+        ("[[a](https://evil.example)](https://evil.example) b", "a b"),
         ("Go to https://evil.example/x now", "Go to now"),
-        ("javascript:alert(1)", ""),
+        ("javascript:alert(1)", "(1)"),
         ("gnp.\u202eexe\u200b", "gnp.exe"),
         ("one\ntwo\x1b[2J", "one two [2J"),
         ("Prüfe die DNS-Einträge für 打印机", "Prüfe die DNS-Einträge für 打印机"),
@@ -49,7 +50,7 @@ def test_no_text_runs_leads_or_hides(written: str) -> None:
     assert len(shown) <= 200
     assert not any(unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs") for character in shown)
     assert "<a" not in shown
-    assert not re.search(r"\[[^\[\]]*\]\([^()\s]*\)|<[a-z/!?]|://", shown)
+    assert not re.search(r"\[[^\[\]]*\]\([^()\s]*\)|<[a-z/!?]|[a-z]://", shown)
 
 
 def test_steps_that_do_not_exist_are_not_cited_and_a_cause_that_rests_on_them_goes() -> None:

@@ -143,4 +143,5 @@ def _suggestions(
 
 
 def _in_order(steps: Sequence[AISessionStep], step_ids: Sequence[UUID]) -> tuple[UUID, ...]:
-    return tuple(step.id for step in steps if step.id in step_ids)
+    cited = set(step_ids)
+    return tuple(step.id for step in steps if step.id in cited)

@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 READ_AT_MOST = 20_000  # characters of a text; what a log says later is left to people
 STANDS_ALONE = 4  # letters
@@ -40,8 +41,6 @@ class Words:
         for place, word in enumerate(split(text)):
             if len(self._places[word]) < PLACES:
                 self._places[word].append(place)
-        self._beginnings = sorted(self._places)
-        self._endings = sorted(word[::-1] for word in self._places)
         self._starts = {word[: STANDS_ALONE + 1] for word in self._places}
         self._found: dict[str, Sequence[int]] = {}
 
@@ -49,7 +48,15 @@ class Words:
         return len(self._places)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._beginnings)
+        return iter(self._places)
+
+    @cached_property
+    def _beginnings(self) -> Sequence[str]:
+        return sorted(self._places)
+
+    @cached_property
+    def _endings(self) -> Sequence[str]:
+        return sorted(word[::-1] for word in self._places)
 
     def says(self, phrase: Sequence[Alternatives], within: int | None = None) -> bool:
         """Whether all words of the phrase occur; `within`: in a stretch of so many words."""

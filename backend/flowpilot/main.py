@@ -22,6 +22,7 @@ from flowpilot.adapters.db.unit_of_work import Committed, PostgresUnits
 from flowpilot.adapters.db.wakeup import Listener, Notifier
 from flowpilot.adapters.db.worker_cycles import a_worker_goes_round
 from flowpilot.adapters.demo.people import demo_people
+from flowpilot.adapters.guide.library import PlaybookLibrary
 from flowpilot.adapters.guide.scripted import ScriptedGuide
 from flowpilot.adapters.listeners import inherited_or_new
 from flowpilot.adapters.model.language_model import language_model_for
@@ -104,6 +105,7 @@ class Process:
             passwords=passwords,
             secrets=secrets,
             guide=ScriptedGuide(),
+            library=PlaybookLibrary(),
             model=language_model_for(settings),
             statistics=ScipyStatistics(),
             addresses=addresses_for(settings),

@@ -20,6 +20,15 @@ from tests.browsers import SLACK
 from tests.people import Colleague, Json, Town
 
 MARKER = "zebrafish"
+PLAYBOOK_KEY = "aquarium"
+PLAYBOOK = f"""\
+key: {PLAYBOOK_KEY}
+title: {{en: A {MARKER} is loose, de: Ein {MARKER} ist los}}
+when: {{en: ["{MARKER} aquarium": 1]}}
+items:
+  - key: net
+    do: {{en: "Fetch the {MARKER} net.", de: "Das Netz holen."}}
+"""
 NOBODY_THERE = "smtp://127.0.0.1:1"
 
 
@@ -47,6 +56,7 @@ async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
     alice, bob = town.alice, town.bob
     channel_id, room_id, test_id = await _alerts(town)
     await _ladder(town)
+    await _playbook(town)
     session = await alice.starts(f"Outlook {MARKER}", client_name=f"Kestrel {MARKER}", ticket_ref=f"{MARKER} 1")
     step = await alice.records(session, "action", f"Tried {MARKER}", outcome="failed")
     file_id = await _file(alice, session)
@@ -136,6 +146,12 @@ async def _file(alice: Colleague, session: Json) -> str:
     assert answer.status_code == 201, answer.text
     file_id: str = answer.json()["id"]
     return file_id
+
+
+async def _playbook(town: Town) -> None:
+    """Ada writes down what is done about the marker."""
+    answer = await town.ada.client.put(f"/playbooks/{PLAYBOOK_KEY}", json={"text": PLAYBOOK, "note": f"About {MARKER}"})
+    assert answer.status_code == 200, answer.text
 
 
 async def _invite(town: Town) -> str:

@@ -100,7 +100,7 @@ async def read_queue(
 @anyone.get("/{handoff_id}", response_model_exclude={"truncated"})
 async def read_context(handoff_id: UUID, unit: TheUnit, actor: TheActor, services: TheServices) -> ContextOut:
     """The context screen, from the live record. Reads only."""
-    screen = await context.read_context(unit, actor, services.guide, handoff_id)
+    screen = await context.read_context(unit, actor, services.guide, services.library, handoff_id)
     return ContextOut.of_screen(screen, actor.user)
 
 

@@ -11,6 +11,7 @@ from flowpilot.domain.account import User
 from flowpilot.domain.guide import Assessment, Tier
 from flowpilot.domain.model_answer import ModelError
 from flowpilot.domain.model_assessment import ModelAssessment, ModelState
+from flowpilot.domain.playbook import Item
 from flowpilot.domain.session import AISessionStep
 
 
@@ -67,6 +68,9 @@ class GuideStepOut(StepOut):
     )
 
     @classmethod
-    def of_step(cls, step: AISessionStep, reader: User, fallback: ModelError | None) -> "GuideStepOut":
+    def of_step(
+        cls, step: AISessionStep, reader: User, fallback: ModelError | None, item: Item | None
+    ) -> "GuideStepOut":
         """The step with what came of asking the model."""
-        return cls(**StepOut.of(step, reader).model_dump(), fallback=fallback)
+        members = StepOut.of(step, reader, item).model_dump(exclude_unset=True)
+        return cls(**members, fallback=fallback)

@@ -9,6 +9,7 @@ from flowpilot.application.ports import Passwords, Secrets, Units
 from flowpilot.application.ports_alerts import Addresses, UnsubscribeTokens
 from flowpilot.application.ports_metrics import Statistics
 from flowpilot.application.ports_model import Model
+from flowpilot.application.ports_playbooks import Library
 from flowpilot.application.sign_in import SignIn
 from flowpilot.domain.guide import Guide
 
@@ -24,6 +25,7 @@ class Services:
     passwords: Passwords
     secrets: Secrets
     guide: Guide
+    library: Library
     model: Model | None
     statistics: Statistics
     addresses: Addresses

@@ -5,11 +5,14 @@ from uuid import UUID
 
 from pydantic import Field
 
+from flowpilot.api.playbook_schemas import GuideOut, SessionPlaybookOut
 from flowpilot.api.schemas import Body, EmptyAsNone, LongText, Name, Out, PersonOut, Reason, StepText, Time, TimeIn
 from flowpilot.api.schemas import Problem as ProblemText
 from flowpilot.domain.account import Person, User
 from flowpilot.domain.handoff import Handoff, HandoffState, Intent, Way
 from flowpilot.domain.masking import masked
+from flowpilot.domain.playbook import Item
+from flowpilot.domain.playbook_choice import SessionPlaybook
 from flowpilot.domain.session import (
     AISession,
     AISessionStep,
@@ -138,6 +141,7 @@ class SessionOut(SessionListItem):
     intake: str | None
     summary: str | None
     handoff: HandoffOut | None = Field(description="In transit, else one's own parked one, else the latest.")
+    playbook: SessionPlaybookOut | None = Field(default=None, description="What it works with; null until it has one.")
     my_part: Literal["works", "follows", "reads"] = Field(
         description="`works`: whose turn it is. `follows`: may add notes and answers."
     )
@@ -163,10 +167,12 @@ class StepOut(Out):
     answers_step_id: UUID | None
     author: AuthorOut
     created_at: Time
+    guide: GuideOut | None = Field(default=None, description="Present where a playbook's item stands behind the step.")
 
     @classmethod
-    def of(cls, step: AISessionStep, reader: User) -> "StepOut":
-        """As this person may see it."""
+    def of(cls, step: AISessionStep, reader: User, item: Item | None = None) -> "StepOut":
+        """As this person may see it; `item` is what the guide took it from."""
+        with_guide = {"guide": GuideOut.of(item, step.text)} if item else {}
         return cls(
             id=step.id,
             number=step.number,
@@ -176,6 +182,7 @@ class StepOut(Out):
             answers_step_id=step.answers_step_id,
             author=AuthorOut(kind=step.author_kind, id=step.author_id, name=step.author_name),
             created_at=step.created_at,
+            **with_guide,
         )
 
 
@@ -201,8 +208,16 @@ def session_out(session: AISession, handoff: Handoff | None, reader: User, *, fo
         intake=shown(session.intake, reader) if session.intake else None,
         summary=shown(session.summary, reader) if session.summary else None,
         handoff=HandoffOut.of(handoff, reader) if handoff else None,
+        playbook=_playbook(session.playbook, reader) if session.playbook else None,
         my_part=my_part,
     )
+
+
+def _playbook(choice: SessionPlaybook, reader: User) -> SessionPlaybookOut:
+    """Its reasons quote the ticket."""
+    out = SessionPlaybookOut.model_validate(choice)
+    others = [one.model_copy(update={"why": shown(one.why, reader)}) for one in out.others]
+    return out.model_copy(update={"why": shown(out.why, reader), "others": others})
 
 
 def _members(session: AISession, problem: str, reader: User) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import Depends, Query, Request
 
 from flowpilot.api.model_schemas import GuideStepOut
+from flowpilot.api.playbook_schemas import PlaybookChoiceIn
 from flowpilot.api.requests import ANYONE, WORKING, TheActor, TheServices, TheUnit, router_for
 from flowpilot.api.schemas import TimeIn, Word, read_cursor, write_cursor
 from flowpilot.api.session_schemas import (
@@ -20,7 +21,7 @@ from flowpilot.api.session_schemas import (
     SummaryIn,
     session_out,
 )
-from flowpilot.application import guidance, sessions
+from flowpilot.application import guidance, playbooks, sessions
 from flowpilot.application.ports import Unit
 from flowpilot.application.ports_sessions import NewSession, SessionQuery
 from flowpilot.application.proposing import Consultation
@@ -66,9 +67,10 @@ AsOwner = Annotated[AISession, Depends(_as_owner)]
 
 
 @working.post("", status_code=201)
-async def start_session(body: SessionIn, unit: TheUnit, actor: TheActor) -> SessionOut:
-    """Start a session of one's own."""
+async def start_session(body: SessionIn, unit: TheUnit, actor: TheActor, services: TheServices) -> SessionOut:
+    """Start a session of one's own. The guide chooses its playbook by the words of the problem."""
     session = await sessions.start(unit, actor, NewSession(**body.model_dump()))
+    session = await playbooks.settle(unit, services.guide, services.library, session)
     return await _whole(unit, actor, session)
 
 
@@ -116,37 +118,52 @@ async def read_session(session_id: UUID, unit: TheUnit, actor: TheActor) -> Sess
     return await _whole(unit, actor, await sessions.readable(unit, actor, session_id))
 
 
-@anyone.get("/{session_id}/steps")
+@anyone.get("/{session_id}/steps", response_model_exclude_unset=True)
 async def read_steps(
     session_id: UUID,
     unit: TheUnit,
     actor: TheActor,
     after: Annotated[int, Query(ge=0, le=2_000_000_000)] = 0,
     limit: Limit = 200,
+    *,
+    services: TheServices,
 ) -> StepsOut:
     """Steps with a number above `after`, in order."""
-    await sessions.readable(unit, actor, session_id)
+    session = await sessions.readable(unit, actor, session_id)
     found = await unit.sessions.steps(session_id, after, limit + 1)
     page = found[:limit]
     more = str(page[-1].number) if len(found) > limit else None
-    return StepsOut(items=[StepOut.of(step, actor.user) for step in page], next_cursor=more)
+    items = await playbooks.items_of(unit, services.library, session, page)
+    return StepsOut(items=[StepOut.of(step, actor.user, items.get(step.id)) for step in page], next_cursor=more)
 
 
-@working.post("/{session_id}/steps", status_code=201)
+@working.post("/{session_id}/steps", status_code=201, response_model_exclude_unset=True)
 async def record_step(session: ToRecord, body: StepIn, unit: TheUnit, actor: TheActor) -> StepOut:
     """Record a step: the owner before a claim, the claimer after it; followers only notes and answers."""
     new = NewStep(body.kind, body.text, body.outcome, body.answers_step_id)
     return StepOut.of(await sessions.record_step(unit, actor, session, new), actor.user)
 
 
-@working.post("/{session_id}/guide", status_code=201)
+@working.post("/{session_id}/guide", status_code=201, response_model_exclude_unset=True)
 async def ask_guide(
     session: ToWork, unit: TheUnit, actor: TheActor, services: TheServices, consultation: TheConsultation
 ) -> GuideStepOut:
     """Let the model, where there is one, or the playbook propose the next question or action; it is recorded as a
     step. `fallback` says why the playbook answered although there is a model."""
-    step = await guidance.ask_guide(unit, actor, services.guide, session, consultation)
-    return GuideStepOut.of_step(step, actor.user, consultation.fallback)
+    session = await playbooks.settle(unit, services.guide, services.library, session)
+    playbook = await playbooks.working_with(unit, services.library, session)
+    step = await guidance.ask_guide(unit, actor, services.guide, session, consultation, playbook)
+    items = await playbooks.items_of(unit, services.library, session, [step])
+    return GuideStepOut.of_step(step, actor.user, consultation.fallback, items.get(step.id))
+
+
+@working.post("/{session_id}/playbook")
+async def choose_playbook(
+    session: ToWork, body: PlaybookChoiceIn, unit: TheUnit, actor: TheActor, services: TheServices
+) -> SessionOut:
+    """Work with another playbook from now on; the steps so far count for it too."""
+    session = await playbooks.choose(unit, actor, services.guide, services.library, session, body.key)
+    return await _whole(unit, actor, session)
 
 
 @working.post("/{session_id}/pause")

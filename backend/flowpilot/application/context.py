@@ -6,8 +6,10 @@ from datetime import datetime
 from uuid import UUID
 
 from flowpilot.application.claims import readable
+from flowpilot.application.playbooks import working_with
 from flowpilot.application.ports import Unit
 from flowpilot.application.ports_handoffs import ReaderCard
+from flowpilot.application.ports_playbooks import Library
 from flowpilot.application.ports_telling import DeliveryLine
 from flowpilot.domain.account import Actor
 from flowpilot.domain.errors import NotFound
@@ -33,7 +35,7 @@ class ContextScreen:
     snapshot_at: datetime
 
 
-async def read_context(unit: Unit, actor: Actor, guide: Guide, handoff_id: UUID) -> ContextScreen:
+async def read_context(unit: Unit, actor: Actor, guide: Guide, library: Library, handoff_id: UUID) -> ContextScreen:
     """Reads only; that somebody looked is recorded by `claims.open_screen`."""
     handoff = await readable(unit, actor, handoff_id)
     reader_card = await unit.handoffs.card(handoff_id, actor.id)
@@ -41,12 +43,13 @@ async def read_context(unit: Unit, actor: Actor, guide: Guide, handoff_id: UUID)
     if reader_card is None or session is None:
         raise NotFound
     steps = await unit.sessions.steps(session.id)
+    playbook = await working_with(unit, library, session)
     return ContextScreen(
         reader_card=reader_card,
         handoff=handoff,
         session=session,
         record=read_record(steps, handed_off_at=handoff.created_at),
-        assessment=guide.assess(session, steps),
+        assessment=guide.assess(session, steps, playbook),
         model_assessment=await unit.model_assessments.get(handoff_id),
         files=await unit.files.of(session.id),
         snapshot_at=handoff.created_at,

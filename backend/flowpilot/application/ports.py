@@ -20,6 +20,7 @@ from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_people import Logins, People
+from flowpilot.application.ports_playbooks import Playbooks
 from flowpilot.application.ports_sessions import Sessions
 from flowpilot.application.ports_similar import SimilarSessions
 from flowpilot.application.ports_telling import Deliveries, Notifications
@@ -85,6 +86,7 @@ class Unit(Protocol):
     sessions: Sessions
     handoffs: Handoffs
     files: Files
+    playbooks: Playbooks
     similar: SimilarSessions
     notifications: Notifications
     deliveries: Deliveries

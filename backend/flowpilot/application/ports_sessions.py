@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from flowpilot.domain.playbook_choice import SessionPlaybook
 from flowpilot.domain.session import (
     AISession,
     AISessionStep,
@@ -61,6 +62,9 @@ class Sessions(Protocol):
 
     async def move(self, session_id: UUID, status: SessionStatus, escalated_to_id: UUID | None = None) -> None:
         """Write the status and who holds the claim."""
+
+    async def work_with(self, session_id: UUID, choice: SessionPlaybook) -> None:
+        """Write which playbook it works with."""
 
     async def end(self, session_id: UUID, status: SessionStatus, summary: str | None) -> None:
         """Write the final status."""

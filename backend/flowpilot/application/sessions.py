@@ -122,6 +122,7 @@ async def append_step(
         author_id=actor.id if by_person else None,
         author_name=actor.user.name if by_person else new.author_kind.capitalize(),
         created_at=unit.now,
+        item_key=new.item_key,
     )
     await unit.sessions.add_step(step)
     if handoff:

@@ -7,6 +7,7 @@ from typing import Literal
 from uuid import UUID
 
 from flowpilot.domain.errors import NotTheClaimer, NotTheOwner, WrongState
+from flowpilot.domain.playbook_choice import SessionPlaybook
 
 Priority = Literal["low", "normal", "high", "urgent"]
 SessionStatus = Literal["active", "paused", "requesting_escalation", "escalated", "resolved", "abandoned"]
@@ -41,6 +42,7 @@ class AISession:
     created_at: datetime
     updated_at: datetime
     ended_at: datetime | None
+    playbook: SessionPlaybook | None = None
 
     @property
     def in_transit(self) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from tests.browsers import SLACK
-from tests.busy_day import Day
+from tests.busy_day import PLAYBOOK_KEY, Day
 from tests.people import Json, Town
 
 Operation = tuple[str, str]
@@ -27,6 +27,7 @@ class Ids:
     room: str
     test: str
     file: str
+    playbook: str
 
 
 def alices(town: Town, day: Day) -> Ids:
@@ -45,6 +46,7 @@ def alices(town: Town, day: Day) -> Ids:
         room=day.room_id,
         test=day.test_id,
         file=day.file_id,
+        playbook=PLAYBOOK_KEY,
     )
 
 
@@ -56,6 +58,7 @@ BODIES: dict[Operation, Json] = {
     ("POST", "/ai-sessions/{session_id}/resolve"): {"summary": "done"},
     ("POST", "/ai-sessions/{session_id}/abandon"): {"reason": "no use"},
     ("POST", "/ai-sessions/{session_id}/handoff"): {"intent": "escalate", "reason": "stuck"},
+    ("POST", "/ai-sessions/{session_id}/playbook"): {"key": "printer"},
     ("POST", "/escalations/{handoff_id}/claim"): {"way": "own"},
     ("POST", "/escalations/{handoff_id}/release"): {"reason": "no time"},
     ("POST", "/escalations/{handoff_id}/hand-back"): {"answer": "try this"},
@@ -66,6 +69,9 @@ BODIES: dict[Operation, Json] = {
     ("POST", "/escalations/{handoff_id}/take-over"): {"reason": "no answer"},
     ("POST", "/escalations/{handoff_id}/reassign"): {"user_id": str(UUID(int=1)), "reason": "no answer"},
 }
+
+# What they name is made where it is absent.
+MAKING: set[Operation] = {("PUT", "/playbooks/{key}")}
 
 # Operations that name nothing of anybody else: what they answer Charlie holds nothing of Alice's account.
 WITHOUT_IDS: dict[Operation, Json | None] = {
@@ -83,6 +89,8 @@ WITHOUT_IDS: dict[Operation, Json | None] = {
     ("POST", "/ai-sessions"): {"problem": "Printer burns", "client_name": "Kestrel zebrafish"},
     ("GET", "/ai-sessions"): None,
     ("GET", "/escalations"): None,
+    ("GET", "/playbooks"): None,
+    ("POST", "/playbooks/check"): {"text": "key: nothing"},
     ("GET", "/ladder"): None,
     ("PUT", "/ladder"): {"policies": [], "calendar": None},
     ("GET", "/notifications"): None,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from flowpilot.application.ports_sessions import NewSession, SessionQuery
+from flowpilot.domain.playbook_choice import SessionPlaybook
 from flowpilot.domain.session import AISession, AISessionStep, SessionStatus
 from flowpilot.domain.similar import Past
 from tests.fakes.store import Clock, Rows
@@ -57,6 +58,9 @@ class MemorySessions:
         self._rows.sessions[session_id] = replace(
             self._rows.sessions[session_id], status=status, escalated_to_id=escalated_to_id, escalated_to_name=name
         )
+
+    async def work_with(self, session_id: UUID, choice: SessionPlaybook) -> None:
+        self._rows.sessions[session_id] = replace(self._rows.sessions[session_id], playbook=choice)
 
     async def end(self, session_id: UUID, status: SessionStatus, summary: str | None) -> None:
         await self.move(session_id, status)

@@ -7,6 +7,7 @@ from uuid import UUID
 from flowpilot.application.ports import KeyScope, StoredAnswer
 from flowpilot.application.ports_ladder import Timer
 from flowpilot.application.ports_people import Login, Token
+from flowpilot.application.ports_playbooks import StoredPlaybook
 from flowpilot.domain.account import Account, User
 from flowpilot.domain.alert import AlertChannel, ChannelKind, Preferences
 from flowpilot.domain.audit import AuditEntry
@@ -81,6 +82,7 @@ class Rows:
     snapshots: dict[UUID, object] = field(default_factory=dict)
     claims: dict[UUID, ClaimRow] = field(default_factory=dict)
     openings: set[tuple[UUID, UUID]] = field(default_factory=set)
+    playbooks: list[StoredPlaybook] = field(default_factory=list)
     files: dict[UUID, SessionFile] = field(default_factory=dict)
     file_parts: dict[tuple[UUID, int], bytes] = field(default_factory=dict)
     bell: dict[UUID, BellRow] = field(default_factory=dict)

@@ -295,7 +295,7 @@ export interface paths {
         put?: never;
         /**
          * Start Session
-         * @description Start a session of one's own.
+         * @description Start a session of one's own. The guide chooses its playbook by the words of the problem.
          */
         post: operations["start_session_api_v1_ai_sessions_post"];
         delete?: never;
@@ -343,6 +343,26 @@ export interface paths {
          *     step. `fallback` says why the playbook answered although there is a model.
          */
         post: operations["ask_guide_api_v1_ai_sessions__session_id__guide_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai-sessions/{session_id}/playbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose Playbook
+         * @description Work with another playbook from now on; the steps so far count for it too.
+         */
+        post: operations["choose_playbook_api_v1_ai_sessions__session_id__playbook_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -893,6 +913,75 @@ export interface paths {
          */
         post: operations["reassign_api_v1_escalations__handoff_id__reassign_post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Playbooks
+         * @description What sessions of the account can work with, by key: those that ship, and the account's own in their place.
+         */
+        get: operations["list_playbooks_api_v1_playbooks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Playbook
+         * @description What is wrong with a text, by line; nothing is stored.
+         */
+        post: operations["check_playbook_api_v1_playbooks_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Playbook
+         * @description Its text as it is used, or one version of it; version 0 is what ships.
+         */
+        get: operations["read_playbook_api_v1_playbooks__key__get"];
+        /**
+         * Write Playbook
+         * @description A new version of the account's own; sessions that work with an older one go on with that. The key in the text
+         *     is the one in the address.
+         */
+        put: operations["write_playbook_api_v1_playbooks__key__put"];
+        post?: never;
+        /**
+         * Withdraw Playbook
+         * @description The account has none of its own any more: what ships is used again, or nothing. Versions stay readable.
+         */
+        delete: operations["withdraw_playbook_api_v1_playbooks__key__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1640,6 +1729,13 @@ export interface components {
             /** Items */
             items: components["schemas"]["ChannelOut"][];
         };
+        /** CheckOut */
+        CheckOut: {
+            /** Errors */
+            errors: components["schemas"]["FlawOut"][];
+            /** Title */
+            title: string | null;
+        };
         /** ClaimIn */
         ClaimIn: {
             /**
@@ -1960,6 +2056,15 @@ export interface components {
             /** Items */
             items: components["schemas"]["FileOut"][];
         };
+        /** FlawOut */
+        FlawOut: {
+            /** Line */
+            line: number;
+            /** Pointer */
+            pointer: string;
+            /** Reason */
+            reason: string;
+        };
         /** ForeseenOut */
         ForeseenOut: {
             /**
@@ -1978,6 +2083,18 @@ export interface components {
             names: string[];
             /** After Minutes */
             after_minutes: number;
+        };
+        /**
+         * GuideOut
+         * @description What belongs to a step that the guide took from a playbook.
+         */
+        GuideOut: {
+            /** Commands */
+            commands: string[];
+            /** Expect */
+            expect: string | null;
+            /** Answers */
+            answers: string[];
         };
         /** GuideStepOut */
         GuideStepOut: {
@@ -2005,6 +2122,8 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** @description Present where a playbook's item stands behind the step. */
+            guide?: components["schemas"]["GuideOut"] | null;
             /**
              * Fallback
              * @description Why the playbook answered although there is a model; null otherwise.
@@ -2419,6 +2538,15 @@ export interface components {
             /** Read At */
             read_at: string | null;
         };
+        /** OfferedOut */
+        OfferedOut: {
+            /** Key */
+            key: string;
+            /** Title */
+            title: string;
+            /** Why */
+            why: string;
+        };
         /** PasswordIn */
         PasswordIn: {
             /** Current */
@@ -2438,6 +2566,68 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /** PlaybookChoiceIn */
+        PlaybookChoiceIn: {
+            /** Key */
+            key: string;
+        };
+        /** PlaybookIn */
+        PlaybookIn: {
+            /** Text */
+            text: string;
+            /** Note */
+            note?: string | null;
+        };
+        /** PlaybookItem */
+        PlaybookItem: {
+            /** Key */
+            key: string;
+            /** Title */
+            title: string;
+            /**
+             * Version
+             * @description null where it is the one that ships.
+             */
+            version: number | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "built_in" | "account";
+            /** Updated At */
+            updated_at: string | null;
+        };
+        /** PlaybookOut */
+        PlaybookOut: {
+            /** Key */
+            key: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "built_in" | "account";
+            /** Text */
+            text: string;
+            /**
+             * Versions
+             * @description The account's own, the newest first.
+             */
+            versions: components["schemas"]["VersionOut"][];
+        };
+        /** PlaybookTextIn */
+        PlaybookTextIn: {
+            /** Text */
+            text: string;
+        };
+        /** PlaybooksOut */
+        PlaybooksOut: {
+            /** Items */
+            items: components["schemas"]["PlaybookItem"][];
         };
         /**
          * PointOut
@@ -2805,12 +2995,32 @@ export interface components {
             summary: string | null;
             /** @description In transit, else one's own parked one, else the latest. */
             handoff: components["schemas"]["HandoffOut"] | null;
+            /** @description What it works with; null until it has one. */
+            playbook?: components["schemas"]["SessionPlaybookOut"] | null;
             /**
              * My Part
              * @description `works`: whose turn it is. `follows`: may add notes and answers.
              * @enum {string}
              */
             my_part: "works" | "follows" | "reads";
+        };
+        /** SessionPlaybookOut */
+        SessionPlaybookOut: {
+            /** Key */
+            key: string;
+            /** Version */
+            version: number | null;
+            /** Title */
+            title: string;
+            /** Why */
+            why: string;
+            /**
+             * Chosen By
+             * @enum {string}
+             */
+            chosen_by: "guide" | "person";
+            /** Others */
+            others: components["schemas"]["OfferedOut"][];
         };
         /** SessionsOut */
         SessionsOut: {
@@ -2903,6 +3113,8 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** @description Present where a playbook's item stands behind the step. */
+            guide?: components["schemas"]["GuideOut"] | null;
         };
         /** StepsOut */
         StepsOut: {
@@ -3076,6 +3288,24 @@ export interface components {
             input?: unknown;
             /** Context */
             ctx?: Record<string, never>;
+        };
+        /** VersionOut */
+        VersionOut: {
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            by: components["schemas"]["PersonOut"];
+            /** Note */
+            note: string | null;
+            /**
+             * Withdrawn
+             * @description From this version on the account had none of its own.
+             */
+            withdrawn: boolean;
         };
         /** WarningOut */
         WarningOut: {
@@ -3719,6 +3949,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GuideStepOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    choose_playbook_api_v1_ai_sessions__session_id__playbook_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaybookChoiceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
                 };
             };
             /** @description Validation Error */
@@ -4647,6 +4912,156 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HandoffOut"];
                 };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_playbooks_api_v1_playbooks_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaybooksOut"];
+                };
+            };
+        };
+    };
+    check_playbook_api_v1_playbooks_check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaybookTextIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_playbook_api_v1_playbooks__key__get: {
+        parameters: {
+            query?: {
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaybookOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    write_playbook_api_v1_playbooks__key__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaybookIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaybookOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    withdraw_playbook_api_v1_playbooks__key__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Validation Error */
             422: {

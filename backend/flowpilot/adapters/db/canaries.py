@@ -3,9 +3,9 @@
 from typing import LiteralString
 from uuid import UUID
 
-from psycopg.rows import class_row, scalar_row
+from psycopg.rows import class_row, dict_row, scalar_row
 
-from flowpilot.adapters.db.sessions import SESSION
+from flowpilot.adapters.db.sessions import SESSION, session_of
 from flowpilot.adapters.db.statements import Statements
 from flowpilot.domain.account import User
 from flowpilot.domain.canary import Canary
@@ -59,7 +59,8 @@ class PostgresCanaries:
     async def lock_session(self, session_id: UUID) -> AISession | None:
         await self._statements.run("select 1 from ai_session where id = %s for update", (session_id,))
         await self._statements.read_clock()
-        return await self._statements.one(class_row(AISession), SESSION + "where s.id = %s", (session_id,))
+        row = await self._statements.one(dict_row, SESSION + "where s.id = %s", (session_id,))
+        return session_of(row) if row else None
 
     async def left_open(self, session_id: UUID) -> UUID | None:
         return await self._statements.one(

@@ -1,21 +1,23 @@
 """Sessions of the bound account and their steps."""
 
-from collections.abc import Sequence
-from typing import LiteralString
+from collections.abc import Mapping, Sequence
+from typing import Any, LiteralString
 from uuid import UUID
 
-from psycopg.rows import class_row
+from psycopg.rows import class_row, dict_row
+from psycopg.types.json import Jsonb
 
 from flowpilot.adapters.db.identifiers import uuid7
 from flowpilot.adapters.db.similar import WORDS
-from flowpilot.adapters.db.statements import Statements
+from flowpilot.adapters.db.statements import Statements, Values
 from flowpilot.application.ports_sessions import NewSession, SessionQuery
+from flowpilot.domain.playbook_choice import SessionPlaybook, choice_json, read_choice
 from flowpilot.domain.session import AISession, AISessionStep, SessionStatus
 
 SESSION: LiteralString = """
     select s.id, s.status, s.problem, s.intake, c.name as client_name, s.ticket_ref, s.category, s.priority,
            s.user_id, o.name as user_name, s.escalated_to_id, e.name as escalated_to_name, s.step_count, s.summary,
-           s.created_at, s.updated_at, s.ended_at
+           s.created_at, s.updated_at, s.ended_at, s.playbook
       from ai_session s
       join app_user o on o.id = s.user_id
       left join app_user e on e.id = s.escalated_to_id
@@ -23,7 +25,8 @@ SESSION: LiteralString = """
 VISIBLE: LiteralString = SESSION + "where not s.is_canary and "
 STEP: LiteralString = """
     select t.id, t.session_id, t.number, t.kind, t.text, t.outcome, t.answers_step_id, t.author_kind, t.author_id,
-           coalesce(u.name, initcap(t.author_kind)) as author_name, t.created_at
+           coalesce(u.name, initcap(t.author_kind)) as author_name, t.created_at,
+           t.item_key
       from ai_session_step t
       left join app_user u on u.id = t.author_id """
 LIST: LiteralString = (
@@ -52,6 +55,11 @@ END: LiteralString = (
 )
 
 
+def session_of(row: Mapping[str, Any]) -> AISession:
+    """A row of `SESSION`."""
+    return AISession(**{**row, "playbook": read_choice(row["playbook"])})
+
+
 class PostgresSessions:
     """See `application.ports_sessions.Sessions`."""
 
@@ -59,7 +67,7 @@ class PostgresSessions:
         self._statements = statements
 
     async def get(self, session_id: UUID) -> AISession | None:
-        return await self._statements.one(class_row(AISession), VISIBLE + "s.id = %s", (session_id,))
+        return await self._one(VISIBLE + "s.id = %s", (session_id,))
 
     async def lock(self, session_id: UUID) -> AISession | None:
         # Read in a statement behind the lock: the locking one would join rows as they were before it waited.
@@ -74,16 +82,12 @@ class PostgresSessions:
             (handoff_id,),
         )
         await self._statements.read_clock()
-        return await self._statements.one(
-            class_row(AISession),
-            VISIBLE + "s.id = (select session_id from session_handoff where id = %s)",
-            (handoff_id,),
-        )
+        return await self._one(VISIBLE + "s.id = (select session_id from session_handoff where id = %s)", (handoff_id,))
 
     async def list(self, query: SessionQuery) -> Sequence[AISession]:
         before_at, before_id = query.before or (None, None)
-        return await self._statements.all(
-            class_row(AISession),
+        rows = await self._statements.all(
+            dict_row,
             LIST,
             {
                 "statuses": list(query.statuses),
@@ -98,6 +102,7 @@ class PostgresSessions:
                 "limit": query.limit,
             },
         )
+        return [session_of(row) for row in rows]
 
     async def add(self, session_id: UUID, owner_id: UUID, new: NewSession) -> None:
         if new.client_name is not None:
@@ -131,6 +136,11 @@ class PostgresSessions:
             (status, escalated_to_id, self._statements.now, session_id),
         )
 
+    async def work_with(self, session_id: UUID, choice: SessionPlaybook) -> None:
+        await self._statements.run(
+            "update ai_session set playbook = %s where id = %s", (Jsonb(choice_json(choice)), session_id)
+        )
+
     async def end(self, session_id: UUID, status: SessionStatus, summary: str | None) -> None:
         now = self._statements.now
         await self._statements.run(END, (status, summary, now, now, status, session_id))
@@ -150,8 +160,8 @@ class PostgresSessions:
     async def add_step(self, step: AISessionStep) -> None:
         await self._statements.run(
             """insert into ai_session_step (account_id, id, session_id, number, kind, text, outcome,
-                                            answers_step_id, author_kind, author_id, created_at)
-               values (current_account(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
+                                            answers_step_id, author_kind, author_id, created_at, item_key)
+               values (current_account(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
             (
                 step.id,
                 step.session_id,
@@ -163,6 +173,7 @@ class PostgresSessions:
                 step.author_kind,
                 step.author_id,
                 step.created_at,
+                step.item_key,
             ),
         )
         await self._statements.run(
@@ -176,3 +187,7 @@ class PostgresSessions:
                 where h.session_id = %s and c.user_id = %s and c.end_kind = 'handed_back' limit 1""",
             (session_id, user_id),
         )
+
+    async def _one(self, sql: LiteralString, values: Values) -> AISession | None:
+        row = await self._statements.one(dict_row, sql, values)
+        return session_of(row) if row else None

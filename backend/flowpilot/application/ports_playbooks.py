@@ -1,0 +1,57 @@
+"""Ports of playbooks: those that an account wrote, and the library that reads and ships them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from flowpilot.domain.account import Person
+from flowpilot.domain.playbook import Flaw, Playbook, Text
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPlaybook:
+    """One version of an account's own playbook. Without a text it says that from then on there was none."""
+
+    key: str
+    version: int
+    text: str | None
+    title: Text
+    note: str | None
+    created_at: datetime
+    created_by: Person
+
+
+class Playbooks(Protocol):
+    """Playbooks of the bound account."""
+
+    async def hold(self) -> None:
+        """Until this unit ends nobody else writes a playbook of the account."""
+
+    async def current(self) -> Sequence[StoredPlaybook]:
+        """The newest version of each, by key; those that were withdrawn are left out."""
+
+    async def versions(self, key: str) -> Sequence[StoredPlaybook]:
+        """All versions, the newest first."""
+
+    async def version(self, key: str, version: int) -> StoredPlaybook | None:
+        """One version."""
+
+    async def add(self, playbook: StoredPlaybook) -> None:
+        """A new version; the account's playbooks are held."""
+
+
+class Library(Protocol):
+    """What ships, and how a playbook's text is read."""
+
+    def built_in(self) -> Mapping[str, Playbook]:
+        """Those that ship, by key."""
+
+    def built_in_text(self, key: str) -> str | None:
+        """The text of one of them."""
+
+    def read(self, text: str) -> Playbook:
+        """The playbook; raises `UnreadablePlaybook`."""
+
+    def flaws_of(self, text: str) -> Sequence[Flaw]:
+        """What is wrong with a text."""

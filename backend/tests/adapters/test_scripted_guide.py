@@ -1,5 +1,7 @@
 """The guide as Alice meets it, with the playbooks that ship."""
 
+from dataclasses import replace
+
 import pytest
 
 from flowpilot.adapters.guide.built_in import built_in
@@ -112,12 +114,19 @@ def test_the_guide_does_not_ask_for_what_alice_has_done() -> None:
     assert not [text for text in proposed if "spooler" in text]
 
 
-def test_where_a_branch_passed_by_what_the_likely_cause_needs_it_is_asked_at_the_end() -> None:
+def test_what_a_branch_passed_by_is_asked_at_the_end_where_the_likely_cause_needs_it() -> None:
+    fuse = replace(KETTLE.causes[0], then=("socket",))
+    playbook = replace(KETTLE, causes=(fuse,))
     notebook = Notebook("kettle")
-    notebook.alice("answer", "No", about=asks(notebook, KETTLE))
-    notebook.alice("note", "there is a smell, something burnt")
-    texts = [asks(notebook, KETTLE).text for _ in range(3)]
-    assert texts == ["Is the fuse whole?", "Close the lid.", "Call the maker."]
+    notebook.alice("answer", "No", about=asks(notebook, playbook))
+    texts = [asks(notebook, playbook).text for _ in range(5)]
+    assert texts == [
+        "Is the fuse whole?",
+        "Close the lid.",
+        "Call the maker.",
+        "Try another socket.",
+        CLOSING[0].text.en,
+    ]
 
 
 def test_a_playbook_that_alice_chose_is_kept_to() -> None:

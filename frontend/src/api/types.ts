@@ -14,12 +14,16 @@ export type Login = Schemas["LoginOut"];
 export type Token = Schemas["TokenOut"];
 
 export type Session = Schemas["SessionOut"];
+/** The playbook that the guide goes by, why this one, and which others it could be. */
+export type ChosenPlaybook = Schemas["SessionPlaybookOut"];
 export type SessionItem = Schemas["SessionListItem"];
 export type SessionStatus = Session["status"];
 export type NewSession = Schemas["SessionIn"];
 
-/** A step; a frame of the stream may carry its text cut. */
+/** A step; a frame of the stream may carry its text cut, and without what the guide offers. */
 export type Step = Schemas["StepOut"] & { truncated?: boolean };
+/** What a step of the guide offers: commands to copy, what to expect, answers in one tap. */
+export type Offer = Schemas["GuideOut"];
 /** What the guide proposed; `fallback` says why the playbook answered for the model. */
 export type GuideStep = Schemas["GuideStepOut"];
 export type NewStep = Schemas["StepIn"];

@@ -6,9 +6,14 @@ export function mergeSteps(one: readonly Step[], other: readonly Step[]): Step[]
   for (const step of [...one, ...other]) {
     const known = steps.get(step.number);
     if (known === undefined || (known.truncated ?? false) || !(step.truncated ?? false))
-      steps.set(step.number, step);
+      steps.set(step.number, withOffer(step, known));
   }
   return [...steps.values()].sort((first, second) => first.number - second.number);
+}
+
+/** Frames carry a step without what the guide offers with it: what is known of that stays. */
+function withOffer(step: Step, known: Step | undefined): Step {
+  return step.guide || !known?.guide ? step : { ...step, guide: known.guide };
 }
 
 export interface Lane {
@@ -32,6 +37,13 @@ export function laneOf(steps: readonly Step[]): Lane {
     actions: newest.filter((step) => step.kind === "action" && isUndecided(step) && !done.has(step.id)),
     facts: newest.filter((step) => step.kind === "fact"),
   };
+}
+
+/** The newest open question when the guide offers answers to it and no newer action is under way; else null. */
+export function openOffer({ questions, actions }: Lane): Step | null {
+  const question = questions.find(({ guide }) => (guide?.answers.length ?? 0) > 0);
+  if (question === undefined || question.number < (actions[0]?.number ?? 0)) return null;
+  return question;
 }
 
 function isUndecided(step: Step): boolean {

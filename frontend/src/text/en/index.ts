@@ -9,6 +9,7 @@ import { common } from "./common";
 import { context } from "./context";
 import { escalate } from "./escalate";
 import { files } from "./files";
+import { guide } from "./guide";
 import { ladder } from "./ladder";
 import { lease } from "./lease";
 import { model } from "./model";
@@ -37,6 +38,7 @@ export const english = {
   context,
   escalate,
   files,
+  guide,
   ladder,
   lease,
   model,

@@ -5,6 +5,7 @@ import { fakeNetwork, json, noAnswer, problem } from "@/testing/network";
 import { show } from "@/testing/page";
 import { alice } from "@/testing/people";
 import { aStep } from "@/testing/records";
+import { useGuide } from "../guide/useGuide";
 import { Composer } from "./Composer";
 import { GuideButton } from "./GuideButton";
 import { OutcomeTaps } from "./OutcomeTaps";
@@ -163,7 +164,10 @@ describe("an action is under way", () => {
 });
 
 describe("the guide", () => {
-  const guide = <GuideButton sessionId="session-1" onRecorded={recorded} />;
+  function AskGuide() {
+    return <GuideButton guide={useGuide("session-1", recorded)} />;
+  }
+  const guide = <AskGuide />;
 
   test("proposes the next step", async () => {
     network.on("POST /ai-sessions/session-1/guide", () => json(aStep(7, { kind: "question" }), 201));

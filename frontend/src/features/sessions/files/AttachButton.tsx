@@ -28,7 +28,6 @@ export function AttachButton({ onChoose }: { onChoose: (files: File[]) => void }
       >
         <FileIcon />
       </button>
-      <span className="hidden text-meta text-ink-3 xl:inline">{text.files.hint}</span>
     </>
   );
 }

@@ -6,17 +6,14 @@ import { ContextOverlay } from "@/features/handoffs/context/ContextOverlay";
 import { useMe } from "@/ui/me";
 import { kindsFor } from "../acts";
 import { ClaimerStrip } from "../claimer/ClaimerStrip";
-import { Composer } from "../composer/Composer";
-import { GuideButton } from "../composer/GuideButton";
-import { OutcomeTaps } from "../composer/OutcomeTaps";
 import { EscalateDialog } from "../escalate/EscalateDialog";
-import { useUploads } from "../files/useUploads";
 import { LeaseStrip } from "../lease/LeaseStrip";
 import { PartingNote } from "../lease/PartingNote";
 import { NotesDialog } from "../notes/NotesDialog";
 import { isUnacted, laneOf } from "../steps";
 import { Timeline } from "../timeline/Timeline";
 import { AskDialog } from "./AskDialog";
+import { Desk } from "./Desk";
 import { FoldedLane, Lane } from "./Lane";
 import { type Asked, SessionHeader } from "./SessionHeader";
 import { TransitStrip } from "./TransitStrip";
@@ -38,16 +35,13 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
   const wide = useWideScreen();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [answering, setAnswering] = useState<Step | null>(null);
-  const uploads = useUploads(session.id);
   const lane = laneOf(steps);
   const kinds = kindsFor(session);
   const handoff = session.handoff?.intent === "escalate" ? session.handoff : null;
   const handoffs = useMemo(() => (handoff === null ? [] : [handoff]), [handoff]);
-  const mayDoAll = kinds.length > 2;
   const unacted = handoff !== null && isUnacted(handoff, steps, me.id);
   const beside = wide && unacted ? handoff.id : null;
   const { shown: aside, leaving } = useDissolving(beside);
-  const [action] = lane.actions;
   useFollowBottom(steps.length);
   const glance = {
     sessionId: session.id,
@@ -69,21 +63,16 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
             <Timeline sessionId={session.id} steps={steps} handoffs={handoffs} />
           </div>
           {kinds.length > 0 && (
-            <div className="sticky bottom-0 z-10 flex flex-col gap-2.5 border-t border-line-2 bg-surface px-3 pt-3 pb-[max(12px,env(safe-area-inset-bottom))] sm:px-8">
-              {mayDoAll && action !== undefined && (
-                <OutcomeTaps key={action.id} sessionId={session.id} action={action} onRecorded={onRecorded} />
-              )}
-              <Composer
-                sessionId={session.id}
-                kinds={kinds}
-                steps={steps}
-                focus={justClaimed}
-                asked={answering}
-                uploads={mayDoAll ? uploads : null}
-                onRecorded={onRecorded}
-              />
-              {mayDoAll && <GuideButton sessionId={session.id} onRecorded={onRecorded} />}
-            </div>
+            <Desk
+              session={session}
+              steps={steps}
+              lane={lane}
+              kinds={kinds}
+              works={kinds.length > 2}
+              focus={justClaimed}
+              answering={answering}
+              onRecorded={onRecorded}
+            />
           )}
         </div>
         {aside !== null && <ContextAside handoffId={aside} leaving={leaving} />}

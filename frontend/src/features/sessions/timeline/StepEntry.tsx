@@ -5,6 +5,7 @@ import { PinIcon, QuestionIcon } from "@/ui/icons";
 import { LongText } from "@/ui/LongText";
 import { OutcomeMark } from "@/ui/marks";
 import { Moment } from "@/ui/times";
+import { GuideOffer } from "../guide/GuideOffer";
 import { outcomeOf } from "../steps";
 
 interface StepEntryProps {
@@ -28,6 +29,7 @@ export function StepEntry({ step, result, steps }: StepEntryProps) {
         <div className="min-w-0 flex-1">
           <StepLabel step={step} steps={steps} />
           <LongText text={step.text} lines={6} className={strong ? "font-medium" : undefined} />
+          {step.guide && <GuideOffer offer={step.guide} />}
           {result !== null && (
             <div id={`step-${result.number}`} className="scroll-mt-32 target:bg-accent-soft">
               {told !== null && <LongText text={told} lines={6} className="text-ink-2" />}

@@ -1,0 +1,57 @@
+import { useEffect, useEffectEvent } from "react";
+import { recordStep } from "@/api/sessions";
+import type { Step } from "@/api/types";
+import { useIntent } from "@/api/useIntent";
+import { useText } from "@/text";
+import { Button } from "@/ui/Button";
+import { firstLine } from "@/ui/formatText";
+import { isTyping } from "@/ui/isTyping";
+import { ProblemNote } from "@/ui/states";
+
+interface AnswerTapsProps {
+  sessionId: string;
+  question: Step;
+  answers: readonly string[];
+  onRecorded: (step: Step) => void;
+}
+
+/** The answers that the guide offers to its question, each one tap or the key of its number. */
+export function AnswerTaps({ sessionId, question, answers, onRecorded }: AnswerTapsProps) {
+  const text = useText();
+  const tapping = useIntent({
+    send: (answer: string, key) =>
+      recordStep(sessionId, { kind: "answer", text: answer, answers_step_id: question.id }, key),
+    onDone: onRecorded,
+  });
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    if (tapping.isPending || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isTyping(event.target) || document.querySelector("[role=dialog][data-state=open]") !== null) return;
+    const answer = /^[1-9]$/.test(event.key) ? answers[Number(event.key) - 1] : undefined;
+    if (answer !== undefined) tapping.mutate(answer);
+  });
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => pressed(event);
+    document.addEventListener("keydown", hear);
+    return () => document.removeEventListener("keydown", hear);
+  }, []);
+  return (
+    <fieldset className="m-0 flex flex-wrap items-center gap-x-3 gap-y-2 border-0 p-0">
+      <legend className="sr-only">{text.guide.answersTo}</legend>
+      <p className="min-w-0 max-w-full truncate font-medium">{firstLine(question.text, 120)}</p>
+      <div className="flex max-h-[30dvh] flex-wrap gap-2 overflow-auto">
+        {answers.map((answer, index) => (
+          <Button
+            key={answer}
+            shortcut={index < 9 ? String(index + 1) : undefined}
+            busy={tapping.isPending}
+            className="h-auto min-h-8 whitespace-normal py-1 text-left touch:min-h-11"
+            onClick={() => tapping.mutate(answer)}
+          >
+            {answer}
+          </Button>
+        ))}
+      </div>
+      <ProblemNote error={tapping.error} />
+    </fieldset>
+  );
+}

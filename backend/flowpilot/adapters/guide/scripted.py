@@ -15,13 +15,18 @@ from flowpilot.domain.session import AISession, AISessionStep, NewStep
 
 
 class ScriptedGuide:
-    """See `domain.guide.Guide`. Keeps nothing: what it says follows from the session and its steps alone."""
+    """See `domain.guide.Guide`. Keeps nothing of sessions: what it says follows from them and their steps alone.
+
+    Reads the playbooks that ship when it is made, so that nobody's request waits for that.
+    """
+
+    def __init__(self) -> None:
+        self._shipped = built_in()
 
     def choose(self, session: AISession, playbooks: Sequence[Playbook] | None = None) -> Sequence[Choice]:
         """The playbook that fits best, then the runners-up; the general one where none fits."""
-        shipped = built_in()
-        offered = list(shipped.values()) if playbooks is None else playbooks
-        fallback = next((each for each in offered if each.key == FALLBACK), shipped[FALLBACK])
+        offered = list(self._shipped.values()) if playbooks is None else playbooks
+        fallback = next((each for each in offered if each.key == FALLBACK), self._shipped[FALLBACK])
         return choose(offered, session, fallback)
 
     def propose(self, session: AISession, steps: Sequence[AISessionStep], playbook: Playbook | None = None) -> NewStep:

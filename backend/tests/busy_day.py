@@ -48,6 +48,7 @@ class Day:
     room_id: str
     test_id: str
     file_id: str
+    proposal_id: str
 
 
 async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
@@ -57,6 +58,7 @@ async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
     channel_id, room_id, test_id = await _alerts(town)
     await _ladder(town)
     await _playbook(town)
+    await _taught(alice)
     session = await alice.starts(f"Outlook {MARKER}", client_name=f"Kestrel {MARKER}", ticket_ref=f"{MARKER} 1")
     step = await alice.records(session, "action", f"Tried {MARKER}", outcome="failed")
     file_id = await _file(alice, session)
@@ -84,6 +86,7 @@ async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
         room_id,
         test_id,
         file_id,
+        (await town.ada.get("/playbook-proposals")).json()["items"][0]["id"],
     )
 
 
@@ -151,6 +154,13 @@ async def _file(alice: Colleague, session: Json) -> str:
 async def _playbook(town: Town) -> None:
     """Ada writes down what is done about the marker."""
     answer = await town.ada.client.put(f"/playbooks/{PLAYBOOK_KEY}", json={"text": PLAYBOOK, "note": f"About {MARKER}"})
+    assert answer.status_code == 200, answer.text
+
+
+async def _taught(alice: Colleague) -> None:
+    """Alice solves something in a way that the playbook does not know."""
+    session = await alice.starts(f"The {MARKER} aquarium leaks")
+    answer = await alice.post(f"/ai-sessions/{session['id']}/resolve", {"summary": f"Sealed the {MARKER} tank"})
     assert answer.status_code == 200, answer.text
 
 

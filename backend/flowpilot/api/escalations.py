@@ -10,7 +10,7 @@ from flowpilot.api.escalation_schemas import CardOut, ContextOut, DeliveriesOut,
 from flowpilot.api.requests import ADMIN, ANYONE, WORKING, TheActor, TheServices, TheUnit, router_for
 from flowpilot.api.schemas import Body, LongText, OneLine, Reason, StepText, read_cursor, write_cursor
 from flowpilot.api.session_schemas import HandoffOut, ReasonIn
-from flowpilot.application import asking, claims, context, leases, passing_on
+from flowpilot.application import asking, claims, context, leases, passing_on, proposals
 from flowpilot.application.claims import Locked
 from flowpilot.application.ports_handoffs import Queue, QueueQuery, QueueState
 from flowpilot.domain.handoff import Way
@@ -163,10 +163,16 @@ async def release(
 
 @working.post("/{handoff_id}/hand-back")
 async def hand_back(
-    locked: Annotated[Locked, Depends(_to_let_go)], body: HandBackIn, unit: TheUnit, actor: TheActor
+    locked: Annotated[Locked, Depends(_to_let_go)],
+    body: HandBackIn,
+    unit: TheUnit,
+    actor: TheActor,
+    services: TheServices,
 ) -> HandoffOut:
-    """Give the session back to its owner with an answer."""
-    return HandoffOut.of(await claims.hand_back(unit, actor, locked, body.answer), actor.user)
+    """Give the session back to its owner with an answer, which may become a proposal for the playbook."""
+    handoff = await claims.hand_back(unit, actor, locked, body.answer)
+    await proposals.propose(unit, services.library, locked.session, "hand_back", body.answer)
+    return HandoffOut.of(handoff, actor.user)
 
 
 @working.post("/{handoff_id}/questions")

@@ -23,8 +23,11 @@ def _short_enough(value: str) -> str:
     return value
 
 
+YamlText = Annotated[Text, AfterValidator(_short_enough)]
+
+
 class PlaybookTextIn(Body):
-    text: Annotated[Text, AfterValidator(_short_enough)]
+    text: YamlText
 
 
 class PlaybookIn(PlaybookTextIn):

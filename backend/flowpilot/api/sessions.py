@@ -21,7 +21,7 @@ from flowpilot.api.session_schemas import (
     SummaryIn,
     session_out,
 )
-from flowpilot.application import guidance, playbooks, sessions
+from flowpilot.application import guidance, playbooks, proposals, sessions
 from flowpilot.application.ports import Unit
 from flowpilot.application.ports_sessions import NewSession, SessionQuery
 from flowpilot.application.proposing import Consultation
@@ -179,9 +179,13 @@ async def resume_session(session: ToPause, unit: TheUnit, actor: TheActor) -> Se
 
 
 @working.post("/{session_id}/resolve")
-async def resolve_session(session: ToWork, body: SummaryIn, unit: TheUnit, actor: TheActor) -> SessionOut:
-    """It is solved."""
-    return await _whole(unit, actor, await sessions.resolve(unit, actor, session, body.summary))
+async def resolve_session(
+    session: ToWork, body: SummaryIn, unit: TheUnit, actor: TheActor, services: TheServices
+) -> SessionOut:
+    """It is solved. What helped may become a proposal for the playbook."""
+    resolved = await sessions.resolve(unit, actor, session, body.summary)
+    await proposals.propose(unit, services.library, session, "resolve", body.summary)
+    return await _whole(unit, actor, resolved)
 
 
 @working.post("/{session_id}/abandon")

@@ -68,6 +68,16 @@ async def read(unit: Unit, library: Library, key: str, version: int | None) -> P
 
 async def write(unit: Unit, actor: Actor, library: Library, key: str, text: str, note: str | None) -> StoredPlaybook:
     """A new version. Raises `UnreadablePlaybook`, or `Invalid` where the text has another key."""
+    stored = await add_version(unit, actor, library, key, text, note)
+    members = {"key": key, "version": stored.version}
+    unit.audit(AuditEntry("playbook.write", "playbook", None, actor.id, members))
+    return stored
+
+
+async def add_version(
+    unit: Unit, actor: Actor, library: Library, key: str, text: str, note: str | None
+) -> StoredPlaybook:
+    """The same; the audit entry is the caller's."""
     playbook = library.read(text)
     if playbook.key != key:
         raise Invalid("/text/key", f"The text has the key “{playbook.key}”.")
@@ -78,7 +88,6 @@ async def write(unit: Unit, actor: Actor, library: Library, key: str, text: str,
     number = versions[0].version + 1 if versions else 1
     stored = StoredPlaybook(key, number, text, playbook.title, note, unit.now, actor.person)
     await unit.playbooks.add(stored)
-    unit.audit(AuditEntry("playbook.write", "playbook", None, actor.id, {"key": key, "version": number}))
     return stored
 
 

@@ -20,7 +20,7 @@ from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_people import Logins, People
-from flowpilot.application.ports_playbooks import Playbooks
+from flowpilot.application.ports_playbooks import Playbooks, Proposals
 from flowpilot.application.ports_sessions import Sessions
 from flowpilot.application.ports_similar import SimilarSessions
 from flowpilot.application.ports_telling import Deliveries, Notifications
@@ -87,6 +87,7 @@ class Unit(Protocol):
     handoffs: Handoffs
     files: Files
     playbooks: Playbooks
+    proposals: Proposals
     similar: SimilarSessions
     notifications: Notifications
     deliveries: Deliveries

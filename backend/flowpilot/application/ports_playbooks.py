@@ -1,12 +1,14 @@
 """Ports of playbooks: those that an account wrote, and the library that reads and ships them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+from uuid import UUID
 
 from flowpilot.domain.account import Person
 from flowpilot.domain.playbook import Flaw, Playbook, Text
+from flowpilot.domain.proposal import Fix, Proposal, ProposalState
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +57,25 @@ class Library(Protocol):
 
     def flaws_of(self, text: str) -> Sequence[Flaw]:
         """What is wrong with a text."""
+
+    def with_fix(self, text: str, fix: Fix) -> str | None:
+        """The text of a playbook with one more item and cause, or nothing where that cannot be written into it."""
+
+    def draft(self, fix: Fix, taken: Collection[str]) -> str | None:
+        """The text of a new playbook whose key is not `taken`, or nothing where nothing would choose it."""
+
+
+class Proposals(Protocol):
+    """What sessions of the bound account propose to change."""
+
+    async def add(self, proposal: Proposal) -> None:
+        """A new one."""
+
+    async def in_state(self, state: ProposalState, limit: int) -> Sequence[Proposal]:
+        """The newest ones in this state."""
+
+    async def lock(self, proposal_id: UUID) -> Proposal | None:
+        """One, locked until this unit ends; `unit.now` is read anew under the lock."""
+
+    async def decide(self, proposal: Proposal) -> None:
+        """Write what an admin decided."""

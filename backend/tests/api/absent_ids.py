@@ -28,6 +28,7 @@ class Ids:
     test: str
     file: str
     playbook: str
+    proposal: str
 
 
 def alices(town: Town, day: Day) -> Ids:
@@ -47,6 +48,7 @@ def alices(town: Town, day: Day) -> Ids:
         test=day.test_id,
         file=day.file_id,
         playbook=PLAYBOOK_KEY,
+        proposal=day.proposal_id,
     )
 
 
@@ -59,6 +61,8 @@ BODIES: dict[Operation, Json] = {
     ("POST", "/ai-sessions/{session_id}/abandon"): {"reason": "no use"},
     ("POST", "/ai-sessions/{session_id}/handoff"): {"intent": "escalate", "reason": "stuck"},
     ("POST", "/ai-sessions/{session_id}/playbook"): {"key": "printer"},
+    ("POST", "/playbook-proposals/{proposal_id}/accept"): {},
+    ("POST", "/playbook-proposals/{proposal_id}/reject"): {"reason": "no use"},
     ("POST", "/escalations/{handoff_id}/claim"): {"way": "own"},
     ("POST", "/escalations/{handoff_id}/release"): {"reason": "no time"},
     ("POST", "/escalations/{handoff_id}/hand-back"): {"answer": "try this"},
@@ -91,6 +95,7 @@ WITHOUT_IDS: dict[Operation, Json | None] = {
     ("GET", "/escalations"): None,
     ("GET", "/playbooks"): None,
     ("POST", "/playbooks/check"): {"text": "key: nothing"},
+    ("GET", "/playbook-proposals"): None,
     ("GET", "/ladder"): None,
     ("PUT", "/ladder"): {"policies": [], "calendar": None},
     ("GET", "/notifications"): None,

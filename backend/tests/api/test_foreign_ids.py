@@ -135,16 +135,16 @@ async def _charlies_work(pool: Pool, address: str) -> tuple[Colleague, Ids]:
         "",
         "",
         "",
+        "",
     )
 
 
 def _absent() -> Ids:
     session, handoff, step, notification, user, login, token, account = (str(uuid7()) for _ in range(8))
-    channel, room, test, file = (str(uuid7()) for _ in range(4))
+    channel, room, test, file, proposal = (str(uuid7()) for _ in range(5))
     email = f"nobody@{account}.example"
-    return Ids(
-        session, handoff, step, notification, user, login, token, account, email, channel, room, test, file, "absent"
-    )
+    named = (session, handoff, step, notification, user, login, token, account, email, channel, room, test, file)
+    return Ids(*named, "absent", proposal)
 
 
 def _address(path: str, ids: Ids) -> str:
@@ -159,6 +159,7 @@ def _address(path: str, ids: Ids) -> str:
         test_id=ids.test,
         file_id=ids.file,
         key=ids.playbook,
+        proposal_id=ids.proposal,
         token="no token",
     )
 

@@ -1,8 +1,10 @@
 """An account's own playbooks in memory."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from flowpilot.application.ports_playbooks import StoredPlaybook
+from flowpilot.domain.proposal import Proposal, ProposalState
 from tests.fakes.store import Rows
 
 
@@ -27,3 +29,23 @@ class MemoryPlaybooks:
 
     async def add(self, playbook: StoredPlaybook) -> None:
         self._rows.playbooks.append(playbook)
+
+
+class MemoryProposals:
+    """See `application.ports_playbooks.Proposals`."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    async def add(self, proposal: Proposal) -> None:
+        self._rows.proposals[proposal.id] = proposal
+
+    async def in_state(self, state: ProposalState, limit: int) -> Sequence[Proposal]:
+        found = [one for one in self._rows.proposals.values() if one.state == state]
+        return sorted(found, key=lambda one: one.created_at, reverse=True)[:limit]
+
+    async def lock(self, proposal_id: UUID) -> Proposal | None:
+        return self._rows.proposals.get(proposal_id)
+
+    async def decide(self, proposal: Proposal) -> None:
+        self._rows.proposals[proposal.id] = proposal

@@ -16,6 +16,7 @@ from flowpilot.domain.handoff import Claim, ClaimEnd, FirstActionKind, Handoff
 from flowpilot.domain.ladder import PRIORITIES, LadderSettings, default_policy
 from flowpilot.domain.model_assessment import ModelAssessment
 from flowpilot.domain.notification import DeliveryState, NewNotification
+from flowpilot.domain.proposal import Proposal
 from flowpilot.domain.session import AISession, AISessionStep
 from flowpilot.domain.session_file import SessionFile
 
@@ -83,6 +84,7 @@ class Rows:
     claims: dict[UUID, ClaimRow] = field(default_factory=dict)
     openings: set[tuple[UUID, UUID]] = field(default_factory=set)
     playbooks: list[StoredPlaybook] = field(default_factory=list)
+    proposals: dict[UUID, Proposal] = field(default_factory=dict)
     files: dict[UUID, SessionFile] = field(default_factory=dict)
     file_parts: dict[tuple[UUID, int], bytes] = field(default_factory=dict)
     bell: dict[UUID, BellRow] = field(default_factory=dict)

@@ -15,7 +15,7 @@ from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_people import Logins, People
-from flowpilot.application.ports_playbooks import Playbooks
+from flowpilot.application.ports_playbooks import Playbooks, Proposals
 from flowpilot.application.ports_sessions import Sessions
 from flowpilot.application.ports_similar import SimilarSessions
 from flowpilot.application.ports_telling import Deliveries, Notifications
@@ -30,7 +30,7 @@ from tests.fakes.handoffs import MemoryHandoffs
 from tests.fakes.ladder import MemoryPolicies, MemoryTimers
 from tests.fakes.model import MemoryModelAssessments
 from tests.fakes.people import MemoryAccounts, MemoryAnswers, MemoryLogins, MemoryMetrics, MemoryPeople
-from tests.fakes.playbooks import MemoryPlaybooks
+from tests.fakes.playbooks import MemoryPlaybooks, MemoryProposals
 from tests.fakes.sessions import MemorySessions, MemorySimilarSessions
 from tests.fakes.store import Clock, Rows
 from tests.fakes.telling import MemoryDeliveries, MemoryNotifications
@@ -53,6 +53,7 @@ class MemoryUnit:
         self.handoffs: Handoffs = MemoryHandoffs(rows, clock, self.deliveries)
         self.similar: SimilarSessions = MemorySimilarSessions(rows)
         self.playbooks: Playbooks = MemoryPlaybooks(rows)
+        self.proposals: Proposals = MemoryProposals(rows)
         self.files: Files = MemoryFiles(rows)
         self.policies: Policies = MemoryPolicies(rows)
         self.timers: Timers = MemoryTimers(rows, clock)

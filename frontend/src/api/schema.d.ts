@@ -420,7 +420,7 @@ export interface paths {
         put?: never;
         /**
          * Resolve Session
-         * @description It is solved.
+         * @description It is solved. What helped may become a proposal for the playbook.
          */
         post: operations["resolve_session_api_v1_ai_sessions__session_id__resolve_post"];
         delete?: never;
@@ -727,7 +727,7 @@ export interface paths {
         put?: never;
         /**
          * Hand Back
-         * @description Give the session back to its owner with an answer.
+         * @description Give the session back to its owner with an answer, which may become a proposal for the playbook.
          */
         post: operations["hand_back_api_v1_escalations__handoff_id__hand_back_post"];
         delete?: never;
@@ -982,6 +982,68 @@ export interface paths {
          * @description The account has none of its own any more: what ships is used again, or nothing. Versions stay readable.
          */
         delete: operations["withdraw_playbook_api_v1_playbooks__key__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbook-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Proposals
+         * @description The newest first. `title` is what helped; `version` is the account's version that `text` changes, null for the
+         *     one that ships or a new one.
+         */
+        get: operations["list_proposals_api_v1_playbook_proposals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbook-proposals/{proposal_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Proposal
+         * @description Make its text, or `text` instead, the newest version of the playbook. Where the playbook was changed since the
+         *     proposal was made (409 `wrong_state`, `outdated`), only `text` is taken.
+         */
+        post: operations["accept_proposal_api_v1_playbook_proposals__proposal_id__accept_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbook-proposals/{proposal_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject Proposal
+         * @description Decide against it.
+         */
+        post: operations["reject_proposal_api_v1_playbook_proposals__proposal_id__reject_post"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1392,15 +1454,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** AcceptIn */
-        AcceptIn: {
-            /** Token */
-            token: string;
-            /** Name */
-            name: string;
-            /** Password */
-            password: string;
-        };
         /** AccountDetailOut */
         AccountDetailOut: {
             /**
@@ -2727,6 +2780,54 @@ export interface components {
              */
             asked_at: string;
         };
+        /** ProposalOut */
+        ProposalOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /** Key */
+            key: string;
+            /** Version */
+            version: number | null;
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
+            /**
+             * Made On
+             * @enum {string}
+             */
+            made_on: "resolve" | "hand_back";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "rejected";
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            decided_by: components["schemas"]["PersonOut"] | null;
+            /** Reason */
+            reason: string | null;
+            /** Accepted Version */
+            accepted_version: number | null;
+        };
+        /** ProposalsOut */
+        ProposalsOut: {
+            /** Items */
+            items: components["schemas"]["ProposalOut"][];
+        };
         /** QuestionIn */
         QuestionIn: {
             /** Text */
@@ -3316,6 +3417,20 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** AcceptIn */
+        flowpilot__api__auth__AcceptIn: {
+            /** Token */
+            token: string;
+            /** Name */
+            name: string;
+            /** Password */
+            password: string;
+        };
+        /** AcceptIn */
+        flowpilot__api__proposals__AcceptIn: {
+            /** Text */
+            text?: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -3374,7 +3489,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AcceptIn"];
+                "application/json": components["schemas"]["flowpilot__api__auth__AcceptIn"];
             };
         };
         responses: {
@@ -5062,6 +5177,108 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_proposals_api_v1_playbook_proposals_get: {
+        parameters: {
+            query?: {
+                state?: "open" | "accepted" | "rejected";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    accept_proposal_api_v1_playbook_proposals__proposal_id__accept_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["flowpilot__api__proposals__AcceptIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reject_proposal_api_v1_playbook_proposals__proposal_id__reject_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
             };
             /** @description Validation Error */
             422: {

@@ -28,6 +28,7 @@ from flowpilot.adapters.db.notifications import PostgresDeliveries, PostgresNoti
 from flowpilot.adapters.db.people import PostgresPeople
 from flowpilot.adapters.db.playbooks import PostgresPlaybooks
 from flowpilot.adapters.db.pool import OUT_OF_REACH, Connection, Pool
+from flowpilot.adapters.db.proposals import PostgresProposals
 from flowpilot.adapters.db.sending import PostgresSending
 from flowpilot.adapters.db.sessions import PostgresSessions
 from flowpilot.adapters.db.similar import PostgresSimilarSessions
@@ -43,7 +44,7 @@ from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_people import Logins, People
-from flowpilot.application.ports_playbooks import Playbooks
+from flowpilot.application.ports_playbooks import Playbooks, Proposals
 from flowpilot.application.ports_sessions import Sessions
 from flowpilot.application.ports_similar import SimilarSessions
 from flowpilot.application.ports_telling import Deliveries, Notifications
@@ -82,6 +83,7 @@ class PostgresUnit:
         self.logins: Logins = PostgresLogins(statements)
         self.sessions: Sessions = PostgresSessions(statements)
         self.handoffs: Handoffs = PostgresHandoffs(statements)
+        self.proposals: Proposals = PostgresProposals(statements)
         self.files: Files = PostgresFiles(statements)
         self.playbooks: Playbooks = PostgresPlaybooks(statements)
         self.similar: SimilarSessions = PostgresSimilarSessions(statements)

@@ -1,0 +1,78 @@
+"""What sessions propose to change in playbooks, for admins to accept, edit or reject."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Query
+
+from flowpilot.api.playbook_schemas import YamlText, as_faults
+from flowpilot.api.requests import ADMIN, TheActor, TheServices, TheUnit, router_for
+from flowpilot.api.schemas import Body, EmptyAsNone, Out, PersonOut, Time
+from flowpilot.api.session_schemas import ReasonIn
+from flowpilot.application import proposals
+from flowpilot.domain.playbook import UnreadablePlaybook
+from flowpilot.domain.proposal import MadeOn, Proposal, ProposalState
+
+admin = router_for(ADMIN, prefix="/playbook-proposals", tags=["playbooks"])
+
+
+class AcceptIn(Body):
+    text: Annotated[YamlText | None, EmptyAsNone] = None
+
+
+class ProposalOut(Out):
+    id: UUID
+    session_id: UUID
+    key: str
+    version: int | None
+    title: str
+    text: str
+    made_on: MadeOn
+    state: ProposalState
+    created_at: Time
+    decided_at: Time | None
+    decided_by: PersonOut | None
+    reason: str | None
+    accepted_version: int | None
+
+
+class ProposalsOut(Out):
+    items: list[ProposalOut]
+
+
+async def _locked(proposal_id: UUID, unit: TheUnit) -> Proposal:
+    return await proposals.lock(unit, proposal_id)
+
+
+Locked = Annotated[Proposal, Depends(_locked)]
+
+
+@admin.get("")
+async def list_proposals(
+    unit: TheUnit,
+    state: Annotated[ProposalState, Query()] = "open",
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> ProposalsOut:
+    """The newest first. `title` is what helped; `version` is the account's version that `text` changes, null for the
+    one that ships or a new one."""
+    found = await proposals.in_state(unit, state, limit)
+    return ProposalsOut(items=[ProposalOut.model_validate(one) for one in found])
+
+
+@admin.post("/{proposal_id}/accept")
+async def accept_proposal(
+    proposal: Locked, body: AcceptIn, unit: TheUnit, actor: TheActor, services: TheServices
+) -> ProposalOut:
+    """Make its text, or `text` instead, the newest version of the playbook. Where the playbook was changed since the
+    proposal was made (409 `wrong_state`, `outdated`), only `text` is taken."""
+    try:
+        accepted = await proposals.accept(unit, actor, services.library, proposal, body.text)
+    except UnreadablePlaybook as unreadable:
+        raise as_faults(unreadable) from None
+    return ProposalOut.model_validate(accepted)
+
+
+@admin.post("/{proposal_id}/reject")
+async def reject_proposal(proposal: Locked, body: ReasonIn, unit: TheUnit, actor: TheActor) -> ProposalOut:
+    """Decide against it."""
+    return ProposalOut.model_validate(await proposals.reject(unit, actor, proposal, body.reason))

@@ -7,7 +7,7 @@ export const files = {
   unread: "The files could not be read.",
   attach: "Attach files",
   limits: "Up to 25 MB each, 200 files a session.",
-  hint: "Drop or paste a log or a screenshot, up to 25 MB",
+  hint: "Drop or paste files, up to 25 MB",
   dropHere: "Drop to attach. Up to 25 MB each.",
   uploading: "Files on their way",
   progress: (name: string) => `How much of ${name} is sent`,

@@ -5,7 +5,6 @@ export const similar = {
   title: (count: number) => counted(count, "similar session", "similar sessions"),
   none: "No similar session was resolved yet.",
   failed: "Similar sessions could not be looked up.",
-  sameClient: "same client",
   noClient: "no client named",
   resolved: "resolved",
 };

@@ -90,7 +90,7 @@ describe("similar sessions", () => {
     const title = await within(await lane()).findByText("1 similar session");
     const group = title.closest("details");
     expect(group).not.toHaveAttribute("open");
-    expect(group).toHaveTextContent("Removed the old tokensame client, resolved");
+    expect(group).toHaveTextContent("Removed the old tokenKestrel Dental, resolved");
     expect(within(await lane()).getByText("Outlook loops")).toHaveAttribute("href", "/pilot/session-0");
   });
 

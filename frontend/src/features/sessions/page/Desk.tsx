@@ -61,7 +61,7 @@ export function Desk({ session, steps, lane, kinds, works, focus, answering, onR
         onRecorded={onRecorded}
       />
       {works && (
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 md:flex-nowrap">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <GuideButton guide={guide} />
           {session.playbook && <ChoosePlaybook sessionId={session.id} playbook={session.playbook} />}
           <p className="ml-auto hidden whitespace-nowrap text-meta text-ink-3 lg:block">{text.files.hint}</p>

@@ -54,7 +54,7 @@ export function SessionHeader({ session, handoff, onAsk }: SessionHeaderProps) {
               {words.context}
             </Button>
           )}
-          {me.role !== "viewer" && session.step_count > 0 && (
+          {me.role !== "viewer" && session.step_count > 0 && !isOver(session) && (
             <Button
               icon={<CopyIcon />}
               aria-label={text.notes.button}
@@ -114,6 +114,10 @@ export function SessionHeader({ session, handoff, onAsk }: SessionHeaderProps) {
       <WholeProblem session={session} />
     </header>
   );
+}
+
+function isOver({ status }: Session): boolean {
+  return status === "resolved" || status === "abandoned";
 }
 
 function Facts({ session, handoff }: Pick<SessionHeaderProps, "session" | "handoff">) {

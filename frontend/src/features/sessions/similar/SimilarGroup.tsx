@@ -56,8 +56,7 @@ function SimilarLine({ session }: { session: SimilarSession }) {
       </Link>
       <p className="line-clamp-3 text-ink-2">{firstLine(session.summary, 240)}</p>
       <p className="text-meta text-ink-3">
-        {session.same_client ? words.sameClient : (session.client_name ?? words.noClient)}, {words.resolved}{" "}
-        <Moment at={session.ended_at} />
+        {session.client_name ?? words.noClient}, {words.resolved} <Moment at={session.ended_at} />
       </p>
       <p className="text-meta text-ink-3">{session.why}</p>
     </>

@@ -7,7 +7,6 @@ import httpx2
 
 LARGEST_ANSWER = 65_536  # bytes
 SECONDS_TO_CONNECT = 5.0
-SECONDS_TO_FIRST_BYTE = 10.0
 
 
 class AnswerTooLong(Exception):
@@ -19,10 +18,11 @@ class AnswerPacked(Exception):
 
 
 def bounded_client(transport: httpx2.AsyncBaseTransport | None = None) -> httpx2.AsyncClient:
-    """A client for one model."""
+    """A client for one model. An answer comes whole, so waiting for its first byte is waiting for all of it; the
+    caller bounds that."""
     return httpx2.AsyncClient(
         transport=BoundedTransport(transport or httpx2.AsyncHTTPTransport(retries=0)),
-        timeout=httpx2.Timeout(SECONDS_TO_FIRST_BYTE, connect=SECONDS_TO_CONNECT),
+        timeout=httpx2.Timeout(None, connect=SECONDS_TO_CONNECT),
         follow_redirects=False,
         trust_env=False,
         headers={"Accept-Encoding": "identity"},

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import type { FormEvent } from "react";
+import type { FormEvent, KeyboardEvent } from "react";
 import { startSession } from "@/api/sessions";
 import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text";
@@ -31,9 +31,12 @@ export function NewSessionPage() {
     },
   });
   const over = overLimits(draft);
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent | KeyboardEvent) => {
     event.preventDefault();
     if (isReady(draft) && !starting.isPending) starting.mutate(sessionFrom(draft));
+  };
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
   };
   const error = (name: keyof NewSessionDraft) => (over[name] > 0 ? text.common.tooLong(over[name]) : null);
   const bind = (name: keyof NewSessionDraft) => ({
@@ -47,7 +50,14 @@ export function NewSessionPage() {
       <form onSubmit={submit} className="card mt-4 flex max-w-[720px] flex-col gap-4 px-4 py-5 sm:px-6">
         <Field label={words.problem} error={error("problem")}>
           {(control) => (
-            <textarea {...control} {...bind("problem")} required rows={3} className={TEXT_AREA} />
+            <textarea
+              {...control}
+              {...bind("problem")}
+              required
+              rows={3}
+              onKeyDown={pressed}
+              className={TEXT_AREA}
+            />
           )}
         </Field>
         <div className="grid gap-4 sm:grid-cols-2">
@@ -64,6 +74,7 @@ export function NewSessionPage() {
               {...control}
               {...bind("intake")}
               rows={5}
+              onKeyDown={pressed}
               wrap="off"
               spellCheck={false}
               className={`${TEXT_AREA} font-mono text-meta`}

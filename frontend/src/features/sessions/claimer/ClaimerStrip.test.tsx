@@ -26,6 +26,8 @@ beforeEach(() => {
   steps = [];
   network.on("GET /ai-sessions/session-1", () => json(session()));
   network.on("GET /ai-sessions/session-1/steps", () => json({ items: steps, next_cursor: null }));
+  network.on("GET /ai-sessions/session-1/files", () => json({ items: [] }));
+  network.on("GET /ai-sessions/session-1/similar", () => json({ items: [] }));
   network.on("GET /escalations/handoff-1", () => json(aContext()));
   for (const act of ACTS)
     network.on(`POST /escalations/handoff-1/${act}`, ({ body }) => {

@@ -13,7 +13,6 @@ export function AttachButton({ onChoose }: { onChoose: (files: File[]) => void }
         type="file"
         multiple
         hidden
-        data-testid="files"
         onChange={(event) => {
           onChoose([...(event.target.files ?? [])]);
           event.target.value = "";

@@ -28,6 +28,7 @@ beforeEach(() => {
   network.on("GET /ai-sessions/session-1", () => json(session));
   network.on("GET /ai-sessions/session-1/steps", () => json({ items: [], next_cursor: null }));
   network.on("GET /ai-sessions/session-1/files", () => json({ items: files }));
+  network.on("GET /ai-sessions/session-1/similar", () => json({ items: [] }));
 });
 
 const open = (me = alice) => show(<SessionPage />, { me, at: "/pilot/session-1", cards: [aCard()] });

@@ -5,6 +5,7 @@ import os
 import random
 import signal
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from functools import partial
 
 import psycopg
@@ -43,8 +44,13 @@ def all_kinds() -> Mapping[str, Fault]:
     }
 
 
-async def _cut(hop: str, house: House, _: random.Random) -> bool:
-    return _touched_after(house.hops.all[hop], house.hops.all[hop].cut)
+async def _cut(hop_name: str, house: House, _: random.Random) -> bool:
+    hop = house.hops.all[hop_name]
+    with suppress(TimeoutError):  # after another fault it takes a moment until somebody is there again
+        async with asyncio.timeout(SECONDS_TO_MEET_SOMEBODY):
+            while not hop.passages:
+                await asyncio.sleep(0.05)
+    return _touched_after(hop, hop.cut)
 
 
 async def _delay(hop_name: str, house: House, rng: random.Random) -> bool:

@@ -58,6 +58,7 @@ ROUTERS = (
     escalations.admin,
     playbooks.working,
     playbooks.admin,
+    playbooks.export,
     proposals.admin,
     ladder.working,
     ladder.admin,

@@ -4,12 +4,13 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from flowpilot.api.playbook_content import InBothOut, PlaybookContentOut
 from flowpilot.api.problems import Fault, InvalidRequest
 from flowpilot.api.schemas import Body, EmptyAsNone, Out, PersonOut, Reason, Text, Time
 from flowpilot.application.playbooks import PlaybookText
 from flowpilot.application.ports_playbooks import Library, StoredPlaybook
 from flowpilot.domain.language import Language
-from flowpilot.domain.playbook import Flaw, Item, UnreadablePlaybook
+from flowpilot.domain.playbook import Flaw, Item, Playbook, UnreadablePlaybook
 from flowpilot.domain.playbook_choice import ChosenBy
 
 TEXT_LIMIT = 200_000  # characters
@@ -32,6 +33,9 @@ class PlaybookTextIn(Body):
 
 class PlaybookIn(PlaybookTextIn):
     note: Annotated[Reason | None, EmptyAsNone] = None
+    seen: Annotated[int | None, Field(ge=0, le=2_000_000_000)] = Field(
+        default=None, description="The newest version that the writer knows of, 0 for none: 409 where there is a newer."
+    )
 
 
 class PlaybookChoiceIn(Body):
@@ -44,21 +48,43 @@ class PlaybookItem(Out):
     version: int | None = Field(description="null where it is the one that ships.")
     source: Source
     updated_at: Time | None
+    updated_by: PersonOut | None
+    titles: InBothOut
+    ships: bool = Field(description="One of this key is built in, even where the account has its own.")
+    item_count: int
+    words: list[str] = Field(description="The phrases that choose it.")
 
     @classmethod
-    def of(cls, key: str, title: str, own: StoredPlaybook | None) -> "PlaybookItem":
+    def of(cls, playbook: Playbook, own: StoredPlaybook | None, ships: bool, language: Language) -> "PlaybookItem":
         """The account's own where there is one."""
         return cls(
-            key=key,
-            title=title,
+            key=playbook.key,
+            title=playbook.title.of(language),
             version=own.version if own else None,
             source="account" if own else "built_in",
             updated_at=own.created_at if own else None,
+            updated_by=PersonOut.of(own.created_by) if own else None,
+            titles=InBothOut.model_validate(playbook.title),
+            ships=ships,
+            item_count=len(playbook.items),
+            words=[phrase.text for phrase in playbook.phrases],
         )
+
+
+class RetiredOut(Out):
+    key: str
+    title: str
+    version: int = Field(description="The last one that had a text.")
+
+    @classmethod
+    def of(cls, stored: StoredPlaybook, language: Language) -> "RetiredOut":
+        """From what is stored."""
+        return cls(key=stored.key, title=stored.title.of(language), version=stored.version)
 
 
 class PlaybooksOut(Out):
     items: list[PlaybookItem]
+    retired: list[RetiredOut] = Field(description="The account's own that were withdrawn and do not ship.")
 
 
 class VersionOut(Out):
@@ -86,6 +112,8 @@ class PlaybookOut(Out):
     version: int | None
     source: Source
     text: str
+    ships: bool = Field(description="One of this key is built in, even where the account has its own.")
+    content: PlaybookContentOut | None = Field(description="null where it is too old a version to be read.")
     versions: list[VersionOut] = Field(description="The account's own, the newest first.")
 
     @classmethod
@@ -99,6 +127,8 @@ class PlaybookOut(Out):
             version=shown.version if shown else None,
             source="account" if shown else "built_in",
             text=found.text,
+            ships=key in library.built_in(),
+            content=None if library.flaws_of(found.text) else PlaybookContentOut.of(library.read(found.text)),
             versions=[VersionOut.of(version) for version in found.versions],
         )
 
@@ -111,14 +141,19 @@ class FlawOut(Out):
 
 class CheckOut(Out):
     errors: list[FlawOut]
+    key: str | None
     title: str | None
+    content: PlaybookContentOut | None = Field(description="What it says, where nothing is wrong.")
 
     @classmethod
     def of(cls, library: Library, text: str, language: Language) -> "CheckOut":
-        """What is wrong, or the title."""
+        """What is wrong, or what it says."""
         flaws = library.flaws_of(text)
-        title = None if flaws else library.read(text).title.of(language)
-        return cls(errors=[FlawOut.model_validate(flaw) for flaw in flaws], title=title)
+        if flaws:
+            return cls(errors=[FlawOut.model_validate(flaw) for flaw in flaws], key=None, title=None, content=None)
+        playbook = library.read(text)
+        content = PlaybookContentOut.of(playbook)
+        return cls(errors=[], key=playbook.key, title=playbook.title.of(language), content=content)
 
 
 class OfferedOut(Out):

@@ -1,8 +1,8 @@
 """Playbooks of the account: what there is, its text, its versions, and whether a text is one."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import Path, Query
+from fastapi import Path, Query, Response
 
 from flowpilot.api.playbook_schemas import (
     CheckOut,
@@ -11,6 +11,7 @@ from flowpilot.api.playbook_schemas import (
     PlaybookOut,
     PlaybooksOut,
     PlaybookTextIn,
+    RetiredOut,
     as_faults,
 )
 from flowpilot.api.requests import ADMIN, WORKING, TheActor, TheServices, TheUnit, router_for
@@ -19,6 +20,7 @@ from flowpilot.domain.playbook import UnreadablePlaybook
 
 working = router_for(WORKING, prefix="/playbooks", tags=["playbooks"])
 admin = router_for(ADMIN, prefix="/playbooks", tags=["playbooks"])
+export = router_for(WORKING, prefix="/playbook-export", tags=["playbooks"])
 
 Key = Annotated[str, Path(max_length=80)]
 
@@ -30,9 +32,10 @@ async def list_playbooks(unit: TheUnit, actor: TheActor, services: TheServices) 
     language = notes.language_for(actor)
     return PlaybooksOut(
         items=[
-            PlaybookItem.of(key, playbook.title.of(language), there.own.get(key))
+            PlaybookItem.of(playbook, there.own.get(key), key in services.library.built_in(), language)
             for key, playbook in sorted(there.playbooks.items())
-        ]
+        ],
+        retired=[RetiredOut.of(stored, language) for stored in await playbooks.retired(unit, services.library)],
     )
 
 
@@ -62,7 +65,7 @@ async def write_playbook(
     """A new version of the account's own; sessions that work with an older one go on with that. The key in the text
     is the one in the address."""
     try:
-        await playbooks.write(unit, actor, services.library, key, body.text, body.note)
+        await playbooks.write(unit, actor, services.library, key, body.text, body.note, body.seen)
     except UnreadablePlaybook as unreadable:
         raise as_faults(unreadable) from None
     found = await playbooks.read(unit, services.library, key, None)
@@ -73,3 +76,20 @@ async def write_playbook(
 async def withdraw_playbook(key: Key, unit: TheUnit, actor: TheActor) -> None:
     """The account has none of its own any more: what ships is used again, or nothing. Versions stay readable."""
     await playbooks.withdraw(unit, actor, key)
+
+
+@export.get(
+    "",
+    response_class=Response,
+    responses={200: {"content": {"application/yaml": {}}, "description": "Playbooks, `---` between them."}},
+)
+async def export_playbooks(
+    unit: TheUnit, services: TheServices, which: Annotated[Literal["own", "all"], Query()] = "own"
+) -> Response:
+    """The texts in use in one file, which can be imported again."""
+    found = await playbooks.texts(unit, services.library, which == "own")
+    return Response(
+        "---\n".join(text if text.endswith("\n") else f"{text}\n" for text in found.values()),
+        media_type="application/yaml; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="flowpilot-playbooks-{which}.yaml"'},
+    )

@@ -4,6 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, Query
+from pydantic import Field
 
 from flowpilot.api.playbook_schemas import YamlText, as_faults
 from flowpilot.api.requests import ADMIN, TheActor, TheServices, TheUnit, router_for
@@ -38,6 +39,14 @@ class ProposalOut(Out):
 
 class ProposalsOut(Out):
     items: list[ProposalOut]
+    total: int = Field(description="How many there are in this state.")
+
+
+class ProposalChangeOut(ProposalOut):
+    before: str | None = Field(description="The text that it was made on; null where it makes a new playbook.")
+    now: str | None = Field(description="The text that is in use.")
+    outdated: bool = Field(description="The playbook was changed since: only an edited text is taken.")
+    problem: str = Field(description="Of the session that it comes from.")
 
 
 async def _locked(proposal_id: UUID, unit: TheUnit) -> Proposal:
@@ -56,7 +65,22 @@ async def list_proposals(
     """The newest first. `title` is what helped; `version` is the account's version that `text` changes, null for the
     one that ships or a new one."""
     found = await proposals.in_state(unit, state, limit)
-    return ProposalsOut(items=[ProposalOut.model_validate(one) for one in found])
+    total = await proposals.count(unit, state)
+    return ProposalsOut(items=[ProposalOut.model_validate(one) for one in found], total=total)
+
+
+@admin.get("/{proposal_id}")
+async def read_proposal(proposal_id: UUID, unit: TheUnit, services: TheServices) -> ProposalChangeOut:
+    """One with the texts that it is to be compared with."""
+    change = await proposals.read(unit, services.library, proposal_id)
+    proposal = ProposalOut.model_validate(change.proposal)
+    return ProposalChangeOut(
+        **proposal.model_dump(),
+        before=change.before,
+        now=change.now,
+        outdated=change.outdated,
+        problem=change.problem,
+    )
 
 
 @admin.post("/{proposal_id}/accept")

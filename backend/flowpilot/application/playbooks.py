@@ -10,7 +10,7 @@ from flowpilot.application.sessions import get
 from flowpilot.domain.account import Actor
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.choosing import by_guide, by_person
-from flowpilot.domain.errors import Invalid, LimitReached, NotFound
+from flowpilot.domain.errors import Invalid, LimitReached, NotFound, WrongState
 from flowpilot.domain.guide import Guide
 from flowpilot.domain.language import Language, language_of
 from flowpilot.domain.playbook import Item, Playbook, UnreadablePlaybook
@@ -66,8 +66,31 @@ async def read(unit: Unit, library: Library, key: str, version: int | None) -> P
     return PlaybookText(text, shown, versions)
 
 
-async def write(unit: Unit, actor: Actor, library: Library, key: str, text: str, note: str | None) -> StoredPlaybook:
-    """A new version. Raises `UnreadablePlaybook`, or `Invalid` where the text has another key."""
+async def retired(unit: Unit, library: Library) -> Sequence[StoredPlaybook]:
+    """The last version of those that were withdrawn and in whose place nothing ships."""
+    return [stored for stored in await unit.playbooks.retired() if stored.key not in library.built_in()]
+
+
+async def texts(unit: Unit, library: Library, own: bool) -> Mapping[str, str]:
+    """The texts in use by key, the account's `own` alone or all."""
+    there = await shelf(unit, library)
+    found = {key: stored.text or "" for key, stored in there.own.items()}
+    if own:
+        return found
+    return {key: found.get(key) or library.built_in_text(key) or "" for key in sorted(there.playbooks)}
+
+
+async def write(
+    unit: Unit, actor: Actor, library: Library, key: str, text: str, note: str | None, seen: int | None
+) -> StoredPlaybook:
+    """A new version. `seen` is the newest version that its writer knew of (0: none), where that is said. Raises
+    `UnreadablePlaybook`, `Invalid` where the text has another key, or `WrongState` where there is a newer version."""
+    if seen is not None:
+        library.read(text)
+        await unit.playbooks.hold()
+        versions = await unit.playbooks.versions(key)
+        if seen != (versions[0].version if versions else 0):
+            raise WrongState("outdated")
     stored = await add_version(unit, actor, library, key, text, note)
     members = {"key": key, "version": stored.version}
     unit.audit(AuditEntry("playbook.write", "playbook", None, actor.id, members))

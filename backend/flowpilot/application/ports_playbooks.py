@@ -33,6 +33,9 @@ class Playbooks(Protocol):
     async def current(self) -> Sequence[StoredPlaybook]:
         """The newest version of each, by key; those that were withdrawn are left out."""
 
+    async def retired(self) -> Sequence[StoredPlaybook]:
+        """The last version that had a text, of each that was withdrawn, by key."""
+
     async def versions(self, key: str) -> Sequence[StoredPlaybook]:
         """All versions, the newest first."""
 
@@ -73,6 +76,12 @@ class Proposals(Protocol):
 
     async def in_state(self, state: ProposalState, limit: int) -> Sequence[Proposal]:
         """The newest ones in this state."""
+
+    async def count(self, state: ProposalState) -> int:
+        """How many are in this state."""
+
+    async def get(self, proposal_id: UUID) -> Proposal | None:
+        """One."""
 
     async def lock(self, proposal_id: UUID) -> Proposal | None:
         """One, locked until this unit ends; `unit.now` is read anew under the lock."""

@@ -1,12 +1,13 @@
 """What a session teaches: proposed when it is resolved or handed back, decided by an admin."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from flowpilot.application.playbooks import add_version, shelf
 from flowpilot.application.ports import Unit
 from flowpilot.application.ports_playbooks import Library
+from flowpilot.application.sessions import get
 from flowpilot.domain.account import Actor
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.errors import NotFound, WrongState
@@ -44,6 +45,41 @@ async def propose(unit: Unit, library: Library, session: AISession, made_on: Mad
 async def in_state(unit: Unit, state: ProposalState, limit: int) -> Sequence[Proposal]:
     """The newest ones."""
     return await unit.proposals.in_state(state, limit)
+
+
+async def count(unit: Unit, state: ProposalState) -> int:
+    """How many are in this state."""
+    return await unit.proposals.count(state)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a proposal changes: the text it was made on and the one in use now, None where there is none."""
+
+    proposal: Proposal
+    before: str | None
+    now: str | None
+    outdated: bool
+    problem: str
+
+
+async def read(unit: Unit, library: Library, proposal_id: UUID) -> Change:
+    """One with what it changes, or `NotFound`."""
+    proposal = await unit.proposals.get(proposal_id)
+    if proposal is None:
+        raise NotFound
+    key, version = proposal.key, proposal.version
+    stored = await unit.playbooks.version(key, version) if version else None
+    own = (await shelf(unit, library)).own.get(key)
+    shipped = library.built_in_text(key)
+    session = await get(unit, proposal.session_id)
+    return Change(
+        proposal,
+        before=stored.text if stored else shipped,
+        now=own.text if own else shipped,
+        outdated=(own.version if own else None) != version,
+        problem=session.problem,
+    )
 
 
 async def lock(unit: Unit, proposal_id: UUID) -> Proposal:

@@ -94,6 +94,7 @@ WITHOUT_IDS: dict[Operation, Json | None] = {
     ("GET", "/ai-sessions"): None,
     ("GET", "/escalations"): None,
     ("GET", "/playbooks"): None,
+    ("GET", "/playbook-export"): None,
     ("POST", "/playbooks/check"): {"text": "key: nothing"},
     ("GET", "/playbook-proposals"): None,
     ("GET", "/ladder"): None,

@@ -21,6 +21,11 @@ class MemoryPlaybooks:
         newest = {one.key: one for one in self._rows.playbooks}
         return [newest[key] for key in sorted(newest) if newest[key].text is not None]
 
+    async def retired(self) -> Sequence[StoredPlaybook]:
+        newest = {one.key: one for one in self._rows.playbooks}
+        written = {one.key: one for one in self._rows.playbooks if one.text is not None}
+        return [written[key] for key in sorted(newest) if newest[key].text is None]
+
     async def versions(self, key: str) -> Sequence[StoredPlaybook]:
         return [one for one in reversed(self._rows.playbooks) if one.key == key]
 
@@ -43,6 +48,12 @@ class MemoryProposals:
     async def in_state(self, state: ProposalState, limit: int) -> Sequence[Proposal]:
         found = [one for one in self._rows.proposals.values() if one.state == state]
         return sorted(found, key=lambda one: one.created_at, reverse=True)[:limit]
+
+    async def count(self, state: ProposalState) -> int:
+        return sum(one.state == state for one in self._rows.proposals.values())
+
+    async def get(self, proposal_id: UUID) -> Proposal | None:
+        return self._rows.proposals.get(proposal_id)
 
     async def lock(self, proposal_id: UUID) -> Proposal | None:
         return self._rows.proposals.get(proposal_id)

@@ -103,6 +103,55 @@ async def test_an_own_version_takes_the_place_of_what_ships_until_it_is_withdraw
     assert (await town.bob.get("/playbooks/printer")).json()["title"] == shipped["title"]
 
 
+async def test_bob_reads_what_a_playbook_says(town: Town) -> None:
+    await _writes(town.ada, "kettle", KETTLE, note="For the kitchen")
+    read = (await town.bob.get("/playbooks/kettle")).json()
+    content = read["content"]
+    assert content["title"] == {"en": "The kettle stays cold", "de": "Der Wasserkocher bleibt kalt"}
+    assert content["phrases"][0] == {"text": "kettle|teapot", "weight": 5.0}
+    plug, fuse = content["items"]
+    assert (plug["kind"], plug["answers"][0]["next"], plug["answers"][1]["next"]) == ("question", "fuse", None)
+    assert (fuse["kind"], fuse["commands"][0]["en"]) == ("check", "Get-Fuse -Room Kitchen")
+    (cause,) = content["causes"]
+    assert cause["signs"] == [{"item": "fuse", "came_out": "failed", "said": [], "weight": 1.3}]
+    assert [(one["by"]["name"], one["note"]) for one in read["versions"]] == [("ada", "For the kitchen")]
+    assert read["ships"] is False
+
+
+async def test_what_was_withdrawn_stays_listed_until_it_is_written_again(town: Town) -> None:
+    await _writes(town.ada, "kettle", KETTLE)
+    await town.ada.client.delete("/playbooks/kettle")
+    listed = (await town.bob.get("/playbooks")).json()
+    assert listed["retired"] == [{"key": "kettle", "title": "The kettle stays cold", "version": 1}]
+    assert "kettle" not in [one["key"] for one in listed["items"]]
+    assert (await town.charlie.get("/playbooks")).json()["retired"] == []
+    await _writes(town.ada, "kettle", KETTLE)
+    assert (await town.bob.get("/playbooks")).json()["retired"] == []
+    shipped = (await town.bob.get("/playbooks/printer")).json()["text"]
+    await _writes(town.ada, "printer", shipped)
+    await town.ada.client.delete("/playbooks/printer")
+    assert (await town.bob.get("/playbooks")).json()["retired"] == []
+
+
+async def test_two_admins_write_at_once_and_the_second_is_told(town: Town) -> None:
+    assert (await _writes(town.ada, "kettle", KETTLE, seen=0)).status_code == 200
+    refused = await _writes(town.ada, "kettle", KETTLE.replace("plugged in", "there"), seen=0)
+    assert (refused.status_code, refused.json()["state"]) == (409, "outdated")
+    assert (await _writes(town.ada, "kettle", KETTLE.replace("plugged in", "there"), seen=1)).json()["version"] == 2
+
+
+async def test_what_is_exported_can_be_read_again(town: Town) -> None:
+    await _writes(town.ada, "kettle", KETTLE)
+    await _writes(town.ada, "teapot", KETTLE.replace("key: kettle", "key: teapot"))
+    own = await town.bob.get("/playbook-export")
+    assert own.text == f"{KETTLE}---\n{KETTLE.replace('key: kettle', 'key: teapot')}"
+    every = (await town.bob.get("/playbook-export?which=all")).text.split("---\n")
+    assert len(every) == len((await town.bob.get("/playbooks")).json()["items"])
+    for text in every[:5]:
+        assert (await town.bob.post("/playbooks/check", {"text": text})).json()["errors"] == []
+    assert (await town.charlie.get("/playbook-export")).text == ""
+
+
 async def test_a_text_that_is_no_playbook_is_refused_by_line(town: Town) -> None:
     wrong = KETTLE.replace("check: {en", "czech: {en")
     checked = (await town.bob.post("/playbooks/check", {"text": wrong})).json()
@@ -112,10 +161,12 @@ async def test_a_text_that_is_no_playbook_is_refused_by_line(town: Town) -> None
     assert refused.status_code == 422
     assert refused.json()["errors"][0]["pointer"].startswith("/text/items/")
     assert (await _writes(town.ada, "teapot", KETTLE)).json()["errors"][0]["pointer"] == "/text/key"
-    assert (await town.bob.post("/playbooks/check", {"text": KETTLE})).json() == {
-        "errors": [],
-        "title": "The kettle stays cold",
-    }
+    right = (await town.bob.post("/playbooks/check", {"text": KETTLE})).json()
+    assert (right["errors"], right["key"], right["title"]) == ([], "kettle", "The kettle stays cold")
+    assert [item["text"]["de"] for item in right["content"]["items"]] == [
+        "Ist er eingesteckt?",
+        "Die Sicherung ansehen.",
+    ]
     for text in ("", "\t", "a: &a [*a]", "x" * 200_001, "- - -" * 1_000):
         assert (await _writes(town.ada, "kettle", text)).status_code == 422
 

@@ -58,6 +58,7 @@ async def test_what_no_playbook_fits_becomes_a_new_one_that_is_chosen_next_time(
     )
     assert answer.status_code == 200
     (proposal,) = await _proposals(town.ada)
+    assert (await town.ada.get(f"/playbook-proposals/{proposal['id']}")).json()["before"] is None
     assert (proposal["made_on"], proposal["title"]) == ("hand_back", "Re-pair the reader with the hub")
     assert "Rebooted the reader behind the desk" in proposal["text"]
     edited = proposal["text"].replace("Re-pair", "Pair")
@@ -73,11 +74,19 @@ async def test_only_admins_decide_and_nobodys_change_is_lost(town: Town) -> None
     address = f"/playbook-proposals/{proposal['id']}"
     assert (await town.bob.get("/playbook-proposals")).status_code == 403
     assert (await town.bob.post(f"{address}/reject", {"reason": "No"})).status_code == 403
-    assert (await town.charlie.get("/playbook-proposals")).json() == {"items": []}
+    assert (await town.charlie.get("/playbook-proposals")).json() == {"items": [], "total": 0}
+    assert (await town.bob.get(address)).status_code == 403
     shipped = (await town.ada.get("/playbooks/printer")).json()["text"]
+    fresh = (await town.ada.get(address)).json()
+    assert (fresh["before"], fresh["now"], fresh["outdated"]) == (shipped, shipped, False)
+    assert (fresh["problem"], fresh["session_id"]) == (PRINTER, session["id"])
     await town.ada.client.put("/playbooks/printer", json={"text": shipped.replace("A printer does", "Ours do")})
     refused = await town.ada.post(f"{address}/accept", {})
     assert (refused.status_code, refused.json()["state"]) == (409, "outdated")
+    stale = (await town.ada.get(address)).json()
+    assert (stale["outdated"], stale["before"]) == (True, shipped)
+    assert "Ours do" in stale["now"]
+    assert (await town.ada.get("/playbook-proposals")).json()["total"] == 1
     rejected = await town.ada.post(f"{address}/reject", {"reason": "We lease them"})
     assert (rejected.json()["state"], rejected.json()["reason"]) == ("rejected", "We lease them")
     assert (await town.ada.post(f"{address}/reject", {"reason": "Again"})).json()["code"] == "wrong_state"

@@ -340,7 +340,8 @@ export interface paths {
         /**
          * Ask Guide
          * @description Let the model, where there is one, or the playbook propose the next question or action; it is recorded as a
-         *     step. `fallback` says why the playbook answered although there is a model.
+         *     step. `fallback` says why the playbook answered although there is a model. Who accepts `text/event-stream` is
+         *     answered by one where the model is asked, and by the 201 of everybody else where it is not.
          */
         post: operations["ask_guide_api_v1_ai_sessions__session_id__guide_post"];
         delete?: never;
@@ -987,6 +988,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/playbook-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Playbooks
+         * @description The texts in use in one file, which can be imported again.
+         */
+        get: operations["export_playbooks_api_v1_playbook_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/playbook-proposals": {
         parameters: {
             query?: never;
@@ -1000,6 +1021,26 @@ export interface paths {
          *     one that ships or a new one.
          */
         get: operations["list_proposals_api_v1_playbook_proposals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbook-proposals/{proposal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Proposal
+         * @description One with the texts that it is to be compared with.
+         */
+        get: operations["read_proposal_api_v1_playbook_proposals__proposal_id__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1723,6 +1764,17 @@ export interface components {
              */
             truncated?: boolean | null;
         };
+        /** CauseOut */
+        CauseOut: {
+            text: components["schemas"]["InBothOut"];
+            /** Signs */
+            signs: components["schemas"]["SignOut"][];
+            /** Rules Out */
+            rules_out: components["schemas"]["SignOut"][];
+            /** Then */
+            then: string[];
+            fix: components["schemas"]["InBothOut"] | null;
+        };
         /** ChannelIn */
         ChannelIn: {
             /**
@@ -1786,8 +1838,12 @@ export interface components {
         CheckOut: {
             /** Errors */
             errors: components["schemas"]["FlawOut"][];
+            /** Key */
+            key: string | null;
             /** Title */
             title: string | null;
+            /** @description What it says, where nothing is wrong. */
+            content: components["schemas"]["PlaybookContentOut"] | null;
         };
         /** ClaimIn */
         ClaimIn: {
@@ -2308,6 +2364,16 @@ export interface components {
             name: string;
         };
         /**
+         * InBothOut
+         * @description Where an author wrote one language only, it stands for both.
+         */
+        InBothOut: {
+            /** En */
+            en: string;
+            /** De */
+            de: string;
+        };
+        /**
          * IntervalsOut
          * @description 95 % intervals, `[low, high]`; `high` is null where there are too few long times to bound it.
          */
@@ -2620,10 +2686,42 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** PhraseOut */
+        PhraseOut: {
+            /** Text */
+            text: string;
+            /** Weight */
+            weight: number;
+        };
+        /** PlaybookAnswerOut */
+        PlaybookAnswerOut: {
+            /** Key */
+            key: string;
+            say: components["schemas"]["InBothOut"];
+            /**
+             * Next
+             * @description The item that follows, `solved` or `escalate`; null: the next in the list.
+             */
+            next: string | null;
+        };
         /** PlaybookChoiceIn */
         PlaybookChoiceIn: {
             /** Key */
             key: string;
+        };
+        /** PlaybookContentOut */
+        PlaybookContentOut: {
+            title: components["schemas"]["InBothOut"];
+            /** Phrases */
+            phrases: components["schemas"]["PhraseOut"][];
+            /** Not Phrases */
+            not_phrases: components["schemas"]["PhraseOut"][];
+            /** Items */
+            items: components["schemas"]["PlaybookItemOut"][];
+            /** Causes */
+            causes: components["schemas"]["CauseOut"][];
+            /** Escalate When */
+            escalate_when: components["schemas"]["InBothOut"][];
         };
         /** PlaybookIn */
         PlaybookIn: {
@@ -2631,6 +2729,11 @@ export interface components {
             text: string;
             /** Note */
             note?: string | null;
+            /**
+             * Seen
+             * @description The newest version that the writer knows of, 0 for none: 409 where there is a newer.
+             */
+            seen?: number | null;
         };
         /** PlaybookItem */
         PlaybookItem: {
@@ -2650,6 +2753,45 @@ export interface components {
             source: "built_in" | "account";
             /** Updated At */
             updated_at: string | null;
+            updated_by: components["schemas"]["PersonOut"] | null;
+            titles: components["schemas"]["InBothOut"];
+            /**
+             * Ships
+             * @description One of this key is built in, even where the account has its own.
+             */
+            ships: boolean;
+            /** Item Count */
+            item_count: number;
+            /**
+             * Words
+             * @description The phrases that choose it.
+             */
+            words: string[];
+        };
+        /**
+         * PlaybookItemOut
+         * @description A first answer is the action `first_answer`, with the answer as its command.
+         */
+        PlaybookItemOut: {
+            /** Key */
+            key: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "question" | "action" | "check";
+            text: components["schemas"]["InBothOut"];
+            /** Answers */
+            answers: components["schemas"]["PlaybookAnswerOut"][];
+            /** Commands */
+            commands: components["schemas"]["InBothOut"][];
+            expect: components["schemas"]["InBothOut"] | null;
+            /** On */
+            on: {
+                [key: string]: string;
+            };
+            /** Known By */
+            known_by: components["schemas"]["PhraseOut"][];
         };
         /** PlaybookOut */
         PlaybookOut: {
@@ -2667,6 +2809,13 @@ export interface components {
             /** Text */
             text: string;
             /**
+             * Ships
+             * @description One of this key is built in, even where the account has its own.
+             */
+            ships: boolean;
+            /** @description null where it is too old a version to be read. */
+            content: components["schemas"]["PlaybookContentOut"] | null;
+            /**
              * Versions
              * @description The account's own, the newest first.
              */
@@ -2681,6 +2830,11 @@ export interface components {
         PlaybooksOut: {
             /** Items */
             items: components["schemas"]["PlaybookItem"][];
+            /**
+             * Retired
+             * @description The account's own that were withdrawn and do not ship.
+             */
+            retired: components["schemas"]["RetiredOut"][];
         };
         /**
          * PointOut
@@ -2780,6 +2934,69 @@ export interface components {
              */
             asked_at: string;
         };
+        /** ProposalChangeOut */
+        ProposalChangeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /** Key */
+            key: string;
+            /** Version */
+            version: number | null;
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
+            /**
+             * Made On
+             * @enum {string}
+             */
+            made_on: "resolve" | "hand_back";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "rejected";
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            decided_by: components["schemas"]["PersonOut"] | null;
+            /** Reason */
+            reason: string | null;
+            /** Accepted Version */
+            accepted_version: number | null;
+            /**
+             * Before
+             * @description The text that it was made on; null where it makes a new playbook.
+             */
+            before: string | null;
+            /**
+             * Now
+             * @description The text that is in use.
+             */
+            now: string | null;
+            /**
+             * Outdated
+             * @description The playbook was changed since: only an edited text is taken.
+             */
+            outdated: boolean;
+            /**
+             * Problem
+             * @description Of the session that it comes from.
+             */
+            problem: string;
+        };
         /** ProposalOut */
         ProposalOut: {
             /**
@@ -2827,6 +3044,11 @@ export interface components {
         ProposalsOut: {
             /** Items */
             items: components["schemas"]["ProposalOut"][];
+            /**
+             * Total
+             * @description How many there are in this state.
+             */
+            total: number;
         };
         /** QuestionIn */
         QuestionIn: {
@@ -2941,6 +3163,18 @@ export interface components {
             target_user_id?: string | null;
             /** Priority */
             priority?: ("low" | "normal" | "high" | "urgent") | null;
+        };
+        /** RetiredOut */
+        RetiredOut: {
+            /** Key */
+            key: string;
+            /** Title */
+            title: string;
+            /**
+             * Version
+             * @description The last one that had a text.
+             */
+            version: number;
         };
         /** RoomChangeIn */
         RoomChangeIn: {
@@ -3129,6 +3363,20 @@ export interface components {
             items: components["schemas"]["SessionListItem"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * SignOut
+         * @description How an item came out, or one of the phrases that somebody wrote. A weight below zero speaks against.
+         */
+        SignOut: {
+            /** Item */
+            item: string | null;
+            /** Came Out */
+            came_out: string | null;
+            /** Said */
+            said: string[];
+            /** Weight */
+            weight: number;
         };
         /** SimilarOut */
         SimilarOut: {
@@ -4057,6 +4305,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Who accepts `text/event-stream` hears the model while it writes: frames `words`, each `{text}` with all words so far as plain text, which nobody has checked and which may begin anew; then one last frame, either `answer` with what the 201 says, recorded, or `problem` with what problem+json says. A stream that ends without a last frame is a cut answer: the same Idempotency-Key asks what came of it. What is refused at once is problem+json as ever. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
             /** @description Successful Response */
             201: {
                 headers: {
@@ -5189,6 +5446,37 @@ export interface operations {
             };
         };
     };
+    export_playbooks_api_v1_playbook_export_get: {
+        parameters: {
+            query?: {
+                which?: "own" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Playbooks, `---` between them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_proposals_api_v1_playbook_proposals_get: {
         parameters: {
             query?: {
@@ -5208,6 +5496,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_proposal_api_v1_playbook_proposals__proposal_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalChangeOut"];
                 };
             };
             /** @description Validation Error */

@@ -34,6 +34,18 @@ class PostgresPlaybooks:
         )
         return [_stored(row) for row in rows]
 
+    async def retired(self) -> Sequence[StoredPlaybook]:
+        rows = await self._statements.all(
+            dict_row,
+            VERSION
+            + """where p.text is not null
+                   and p.version = (select max(n.version) - 1 from playbook n where n.key = p.key)
+                   and exists (select 1 from playbook n
+                                where n.key = p.key and n.version = p.version + 1 and n.text is null)
+                 order by p.key""",
+        )
+        return [_stored(row) for row in rows]
+
     async def versions(self, key: str) -> Sequence[StoredPlaybook]:
         rows = await self._statements.all(dict_row, VERSION + "where p.key = %s order by p.version desc", (key,))
         return [_stored(row) for row in rows]

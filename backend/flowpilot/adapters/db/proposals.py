@@ -46,11 +46,19 @@ class PostgresProposals:
         )
         return [_proposal(row) for row in rows]
 
+    async def count(self, state: ProposalState) -> int:
+        query = "select count(*)::int as total from playbook_proposal where state = %s"
+        row = await self._statements.one(dict_row, query, (state,))
+        return int(row["total"]) if row else 0
+
+    async def get(self, proposal_id: UUID) -> Proposal | None:
+        row = await self._statements.one(dict_row, PROPOSAL + "where p.id = %s", (proposal_id,))
+        return _proposal(row) if row else None
+
     async def lock(self, proposal_id: UUID) -> Proposal | None:
         await self._statements.run("select 1 from playbook_proposal where id = %s for update", (proposal_id,))
         await self._statements.read_clock()
-        row = await self._statements.one(dict_row, PROPOSAL + "where p.id = %s", (proposal_id,))
-        return _proposal(row) if row else None
+        return await self.get(proposal_id)
 
     async def decide(self, proposal: Proposal) -> None:
         await self._statements.run(

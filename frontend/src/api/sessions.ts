@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answered, api, intent } from "./client";
+import { mergeSteps } from "./mergeSteps";
 import type { GuideStep, NewSession, NewStep, Session, SessionStatus, Step } from "./types";
 
 export interface SessionFilter {
@@ -27,9 +28,15 @@ export const sessionQuery = (id: string) =>
 
 export const stepsKey = (sessionId: string) => ["steps", sessionId];
 
-/** All steps of a session from the first to the last. */
+/** All steps of a session from the first to the last; what was recorded while the answer was under way stays. */
 export const stepsQuery = (sessionId: string) =>
-  queryOptions({ queryKey: stepsKey(sessionId), queryFn: () => stepsAfter(sessionId, 0) });
+  queryOptions({
+    queryKey: stepsKey(sessionId),
+    queryFn: async ({ client, queryKey }) => {
+      const read = await stepsAfter(sessionId, 0);
+      return mergeSteps(client.getQueryData<Step[]>(queryKey) ?? [], read);
+    },
+  });
 
 const PAGE = 200;
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import type { FormEvent, KeyboardEvent } from "react";
-import { startSession } from "@/api/sessions";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef } from "react";
+import { sessionQuery, startSession, stepsKey } from "@/api/sessions";
 import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text";
 import { Button } from "@/ui/Button";
@@ -20,12 +20,16 @@ export function NewSessionPage() {
   const client = useQueryClient();
   const words = text.sessions.new;
   usePageTitle(words.title);
+  const problem = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => problem.current?.focus({ preventScroll: true }), []);
   const [draft, setDraft, clear] = useDraft<NewSessionDraft>(`new.${me.id}`, EMPTY_SESSION);
   const starting = useIntent({
     name: `new.${me.id}`,
     send: startSession,
     onDone: async (session) => {
       clear();
+      client.setQueryData(sessionQuery(session.id).queryKey, session);
+      client.setQueryData(stepsKey(session.id), []);
       await client.invalidateQueries({ queryKey: ["sessions"] });
       await navigate({ to: "/pilot/$sessionId", params: { sessionId: session.id } });
     },
@@ -53,10 +57,11 @@ export function NewSessionPage() {
             <textarea
               {...control}
               {...bind("problem")}
+              ref={problem}
               required
               rows={3}
               onKeyDown={pressed}
-              className={TEXT_AREA}
+              className={`${TEXT_AREA} field-sizing-content max-h-[40dvh] min-h-[76px]`}
             />
           )}
         </Field>
@@ -83,7 +88,13 @@ export function NewSessionPage() {
         </Field>
         <ProblemNote error={starting.error} />
         <div>
-          <Button type="submit" look="primary" busy={starting.isPending} disabled={!isReady(draft)}>
+          <Button
+            type="submit"
+            look="primary"
+            busy={starting.isPending}
+            disabled={!isReady(draft)}
+            shortcut={text.session.composer.keys}
+          >
             {words.submit}
           </Button>
         </div>

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { mergeSteps } from "@/api/mergeSteps";
 import type { Step } from "@/api/types";
 import { alice, bob, dora, personOf } from "@/testing/people";
 import { aHandoff, aStep, later } from "@/testing/records";
 import { english } from "@/text";
-import { firstActionOf, isUnacted, laneOf, mergeSteps, outcomeOf } from "./steps";
+import { firstActionOf, isUnacted, laneOf, outcomeOf } from "./steps";
 import { buildTimeline } from "./timeline/buildTimeline";
 import { handoffSentence } from "./timeline/HandoffLine";
 

@@ -15,7 +15,7 @@ import { UploadList } from "../files/UploadList";
 import { textFile, useDropping } from "../files/useDropping";
 import type { Uploads } from "../files/useUploads";
 import { KindChoice, OutcomeChoice } from "./StepChoices";
-import { STEP_LIMIT, type StepDraft, stepFrom } from "./stepFrom";
+import { type Begun, STEP_LIMIT, type StepDraft, stepFrom } from "./stepFrom";
 
 const EMPTY: StepDraft = { kind: null, text: "", outcome: null, answers: null };
 
@@ -24,15 +24,15 @@ interface ComposerProps {
   kinds: readonly StepKind[];
   steps: readonly Step[];
   focus: boolean;
-  /** The question that somebody just chose to answer. */
-  asked?: Step | null;
+  /** What somebody just chose to write; a new object each time. */
+  begun?: Begun | null;
   /** Files on their way; null for who may not attach any. */
   uploads?: Uploads | null;
   onRecorded: (step: Step) => void;
 }
 
 /** Where steps are written. What is typed survives a reload, and a failed sending loses nothing. */
-export function Composer({ sessionId, kinds, steps, focus, asked, uploads, onRecorded }: ComposerProps) {
+export function Composer({ sessionId, kinds, steps, focus, begun, uploads, onRecorded }: ComposerProps) {
   const text = useText();
   const me = useMe();
   const box = useRef<HTMLTextAreaElement>(null);
@@ -51,8 +51,8 @@ export function Composer({ sessionId, kinds, steps, focus, asked, uploads, onRec
     if (focus) box.current?.focus({ preventScroll: true });
   }, [focus]);
 
-  useAsked(asked ?? null, (question) => {
-    setDraft({ ...draft, kind: "answer", answers: question.id });
+  useBegun(begun ?? null, (chosen) => {
+    setDraft({ ...draft, ...chosen });
     box.current?.focus();
   });
 
@@ -68,6 +68,7 @@ export function Composer({ sessionId, kinds, steps, focus, asked, uploads, onRec
   };
   const pressed = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
+    if (event.key === "Escape" && !event.nativeEvent.isComposing) box.current?.blur();
   };
   const answered = steps.find((other) => other.id === step?.answers_step_id);
   return (
@@ -148,10 +149,10 @@ export function Composer({ sessionId, kinds, steps, focus, asked, uploads, onRec
   );
 }
 
-/** Tells once of each question that somebody chooses to answer. */
-function useAsked(asked: Step | null, onAsked: (question: Step) => void): void {
-  const tell = useEffectEvent(onAsked);
+/** Tells once of each choice. */
+function useBegun(begun: Begun | null, onBegun: (chosen: Begun) => void): void {
+  const tell = useEffectEvent(onBegun);
   useEffect(() => {
-    if (asked !== null) tell(asked);
-  }, [asked]);
+    if (begun !== null) tell(begun);
+  }, [begun]);
 }

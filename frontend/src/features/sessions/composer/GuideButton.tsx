@@ -4,15 +4,19 @@ import { DiamondIcon } from "@/ui/icons";
 import { ProblemNote } from "@/ui/states";
 import type { Guide } from "../guide/useGuide";
 
-/** Asks the guide for the next question or action; says so where the playbook answered for a model that failed. */
-export function GuideButton({ guide }: { guide: Guide }) {
+/**
+ * Asks the guide for the next question or action; says so where the playbook answered for a model that failed.
+ * `first` while nothing is recorded yet: it is the next sensible act then.
+ */
+export function GuideButton({ guide, first }: { guide: Guide; first?: boolean }) {
   const text = useText();
   const fallback = guide.data?.fallback ?? null;
   return (
     <>
       <Button
-        look="quiet"
-        className="-ml-3"
+        look={first ? "primary" : "quiet"}
+        className={first ? undefined : "-ml-3"}
+        shortcut="g"
         icon={<DiamondIcon />}
         busy={guide.isPending}
         onClick={() => guide.mutate(null)}

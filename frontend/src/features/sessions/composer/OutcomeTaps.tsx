@@ -1,13 +1,13 @@
-import { useEffect } from "react";
 import { recordStep } from "@/api/sessions";
 import type { Outcome, Step } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text";
 import { Button } from "@/ui/Button";
 import { firstLine } from "@/ui/formatText";
-import { isTyping } from "@/ui/isTyping";
 import { OutcomeMark } from "@/ui/marks";
 import { ProblemNote } from "@/ui/states";
+import { useCopy } from "@/ui/useCopy";
+import { useKeys } from "../page/useKeys";
 
 const TAPS = [
   { outcome: "worked", key: "w" },
@@ -24,6 +24,7 @@ interface OutcomeTapsProps {
 /** What came of the action under way, in one tap: recorded as a result that answers it. */
 export function OutcomeTaps({ sessionId, action, onRecorded }: OutcomeTapsProps) {
   const text = useText();
+  const { copied, failed, copy } = useCopy();
   const tapping = useIntent({
     send: (outcome: Outcome, key) =>
       recordStep(
@@ -34,24 +35,14 @@ export function OutcomeTaps({ sessionId, action, onRecorded }: OutcomeTapsProps)
     onDone: onRecorded,
   });
   const { mutate, isPending } = tapping;
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (
-        isPending ||
-        event.repeat ||
-        isTyping(event.target) ||
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey
-      )
-        return;
-      if (document.querySelector("[role=dialog][data-state=open]") !== null) return;
-      const tap = TAPS.find(({ key }) => key === event.key);
-      if (tap !== undefined) mutate(tap.outcome);
-    };
-    document.addEventListener("keydown", pressed);
-    return () => document.removeEventListener("keydown", pressed);
-  }, [mutate, isPending]);
+  const tap = (outcome: Outcome) => {
+    if (!isPending) mutate(outcome);
+  };
+  const commands = action.guide?.commands ?? [];
+  useKeys({
+    ...Object.fromEntries(TAPS.map(({ outcome, key }) => [key, () => tap(outcome)])),
+    ...(commands.length > 0 && { c: () => copy(commands.join("\n")) }),
+  });
   return (
     <fieldset className="m-0 flex flex-wrap items-center gap-x-3 gap-y-2 border-0 p-0">
       <legend className="sr-only">{text.session.outcomeOf}</legend>
@@ -59,6 +50,11 @@ export function OutcomeTaps({ sessionId, action, onRecorded }: OutcomeTapsProps)
         {text.session.howDidItGo} <span className="font-medium text-ink">{firstLine(action.text, 90)}</span>
       </p>
       <div className="flex flex-wrap gap-2">
+        {commands.length > 0 && (
+          <Button look="quiet" shortcut="c" onClick={() => copy(commands.join("\n"))}>
+            {copied === null ? text.guide.copyCommands(commands.length) : text.common.copied}
+          </Button>
+        )}
         {TAPS.map(({ outcome, key }) => (
           <Button
             key={outcome}
@@ -71,6 +67,9 @@ export function OutcomeTaps({ sessionId, action, onRecorded }: OutcomeTapsProps)
           </Button>
         ))}
       </div>
+      <span role="status" className={failed ? "text-meta text-amber" : "sr-only"}>
+        {failed ? text.guide.copyByHand : copied !== null && text.common.copied}
+      </span>
       <ProblemNote error={tapping.error} />
     </fieldset>
   );

@@ -11,6 +11,9 @@ export interface StepDraft {
   answers: string | null;
 }
 
+/** A step that somebody chose to write: its kind, and the step that it answers. */
+export type Begun = Pick<StepDraft, "answers"> & { kind: StepKind };
+
 /**
  * The step that a draft stands for; null while there is nothing to send. A result belongs to the newest action
  * without an outcome, an answer to the newest open question, unless another step was chosen. An action without

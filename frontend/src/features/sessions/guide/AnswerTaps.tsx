@@ -12,11 +12,13 @@ interface AnswerTapsProps {
   sessionId: string;
   question: Step;
   answers: readonly string[];
+  /** Begins an answer in the person's own words. */
+  onOther: () => void;
   onRecorded: (step: Step) => void;
 }
 
 /** The answers that the guide offers to its question, each one tap or the key of its number. */
-export function AnswerTaps({ sessionId, question, answers, onRecorded }: AnswerTapsProps) {
+export function AnswerTaps({ sessionId, question, answers, onOther, onRecorded }: AnswerTapsProps) {
   const text = useText();
   const tapping = useIntent({
     send: (answer: string, key) =>
@@ -50,6 +52,9 @@ export function AnswerTaps({ sessionId, question, answers, onRecorded }: AnswerT
             {answer}
           </Button>
         ))}
+        <Button look="quiet" shortcut="o" onClick={onOther}>
+          {text.guide.otherAnswer}
+        </Button>
       </div>
       <ProblemNote error={tapping.error} />
     </fieldset>

@@ -1,12 +1,12 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { mergeSteps } from "@/api/mergeSteps";
 import type { ChosenPlaybook, NewStep, Session, Step } from "@/api/types";
 import { fakeNetwork, json, problem } from "@/testing/network";
 import { show } from "@/testing/page";
 import { alice, bob } from "@/testing/people";
 import { aCard, aSession, aStep } from "@/testing/records";
 import { SessionPage } from "../SessionPage";
-import { mergeSteps } from "../steps";
 
 const network = fakeNetwork();
 const GUIDE = "POST /ai-sessions/session-1/guide";

@@ -1,13 +1,18 @@
 import type { Session, Step, StepKind } from "@/api/types";
 import { useText } from "@/text";
+import { Button } from "@/ui/Button";
 import { Composer } from "../composer/Composer";
 import { GuideButton } from "../composer/GuideButton";
 import { OutcomeTaps } from "../composer/OutcomeTaps";
+import type { Begun } from "../composer/stepFrom";
 import { useUploads } from "../files/useUploads";
 import { AnswerTaps } from "../guide/AnswerTaps";
 import { ChoosePlaybook } from "../guide/ChoosePlaybook";
 import { useGuide } from "../guide/useGuide";
 import { type Lane, openOffer } from "../steps";
+import type { Asked } from "./SessionHeader";
+import { useHeldFocus } from "./useHeldFocus";
+import { useKeys } from "./useKeys";
 
 interface DeskProps {
   session: Session;
@@ -17,54 +22,86 @@ interface DeskProps {
   /** Whether this person may do everything here, not only write notes and answers. */
   works: boolean;
   focus: boolean;
-  answering: Step | null;
+  begun: Begun | null;
+  onBegin: (begun: Begun) => void;
+  onAsk: (asked: Asked) => void;
   onRecorded: (step: Step) => void;
 }
 
+const KIND_KEYS = [
+  { key: "a", kind: "action" },
+  { key: "r", kind: "result" },
+  { key: "n", kind: "note" },
+  { key: "q", kind: "question" },
+  { key: "f", kind: "fact" },
+  { key: "m", kind: "message" },
+] as const satisfies readonly { key: string; kind: StepKind }[];
+
 /** Where one writes: what is asked right now in one tap, the text box with its files, and the guide. */
-export function Desk({ session, steps, lane, kinds, works, focus, answering, onRecorded }: DeskProps) {
+export function Desk(props: DeskProps) {
+  const { session, steps, lane, kinds, works, focus, begun, onBegin, onAsk, onRecorded } = props;
   const text = useText();
   const uploads = useUploads(session.id);
   const guide = useGuide(session.id, onRecorded);
   const question = openOffer(lane);
   const [action] = lane.actions;
+  const asked = useHeldFocus<HTMLDivElement>(question?.id ?? action?.id ?? null);
+  const begin = (kind: StepKind, answers: string | null = null) => onBegin({ kind, answers });
+  useKeys({
+    ...(works && { g: () => guide.isPending || guide.mutate(null) }),
+    ...(works && question !== null && { o: () => begin("answer", question.id) }),
+    ...Object.fromEntries(
+      KIND_KEYS.filter(({ kind }) => kinds.includes(kind)).map(({ key, kind }) => [key, () => begin(kind)]),
+    ),
+  });
   const goOn = (answered: Step, step: Step) => {
     onRecorded(step);
     if (answered.author.kind !== "user" && !guide.isPending) guide.mutate(null);
   };
   return (
     <div className="sticky bottom-0 z-10 flex flex-col gap-2.5 border-t border-line-2 bg-surface px-3 pt-3 pb-[max(12px,env(safe-area-inset-bottom))] sm:px-8">
-      {works && question !== null && (
-        <AnswerTaps
-          key={question.id}
-          sessionId={session.id}
-          question={question}
-          answers={question.guide?.answers ?? []}
-          onRecorded={(step) => goOn(question, step)}
-        />
-      )}
-      {works && question === null && action !== undefined && (
-        <OutcomeTaps
-          key={action.id}
-          sessionId={session.id}
-          action={action}
-          onRecorded={(step) => goOn(action, step)}
-        />
-      )}
+      <div ref={asked} tabIndex={-1} aria-live="polite" className="outline-none empty:-mb-2.5">
+        {works && question !== null && (
+          <AnswerTaps
+            key={question.id}
+            sessionId={session.id}
+            question={question}
+            answers={question.guide?.answers ?? []}
+            onOther={() => begin("answer", question.id)}
+            onRecorded={(step) => goOn(question, step)}
+          />
+        )}
+        {works && question === null && action !== undefined && (
+          <OutcomeTaps
+            key={action.id}
+            sessionId={session.id}
+            action={action}
+            onRecorded={(step) => goOn(action, step)}
+          />
+        )}
+      </div>
       <Composer
         sessionId={session.id}
         kinds={kinds}
         steps={steps}
         focus={focus}
-        asked={answering}
+        begun={begun}
         uploads={works ? uploads : null}
         onRecorded={onRecorded}
       />
       {works && (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <GuideButton guide={guide} />
+          <GuideButton guide={guide} first={steps.length === 0} />
           {session.playbook && <ChoosePlaybook sessionId={session.id} playbook={session.playbook} />}
-          <p className="ml-auto hidden whitespace-nowrap text-meta text-ink-3 lg:block">{text.files.hint}</p>
+          <p className="ml-auto hidden whitespace-nowrap text-meta text-ink-3 2xl:block">{text.files.hint}</p>
+          <Button
+            look="quiet"
+            shortcut="?"
+            className="ml-auto hidden md:inline-flex 2xl:ml-0 touch:hidden"
+            onClick={() => onAsk("keys")}
+          >
+            {text.session.keys.button}
+          </Button>
         </div>
       )}
     </div>

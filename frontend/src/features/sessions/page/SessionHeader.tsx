@@ -15,7 +15,7 @@ import type { AskedAct } from "./asks";
 import { PauseButton } from "./PauseButton";
 import { StatusLabel } from "./StatusLabel";
 
-export type Asked = AskedAct | "escalate" | "context" | "notes";
+export type Asked = AskedAct | "escalate" | "context" | "notes" | "keys";
 
 interface SessionHeaderProps {
   session: Session;

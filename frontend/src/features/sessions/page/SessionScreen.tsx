@@ -2,21 +2,20 @@ import { useMemo, useState } from "react";
 import type { Session, Step } from "@/api/types";
 import { isAsked } from "@/features/handoffs/claim/rights";
 import { ContextAside } from "@/features/handoffs/context/ContextAside";
-import { ContextOverlay } from "@/features/handoffs/context/ContextOverlay";
 import { useMe } from "@/ui/me";
 import { kindsFor } from "../acts";
 import { ClaimerStrip } from "../claimer/ClaimerStrip";
-import { EscalateDialog } from "../escalate/EscalateDialog";
+import type { Begun } from "../composer/stepFrom";
 import { LeaseStrip } from "../lease/LeaseStrip";
 import { PartingNote } from "../lease/PartingNote";
-import { NotesDialog } from "../notes/NotesDialog";
 import { isUnacted, laneOf } from "../steps";
 import { Timeline } from "../timeline/Timeline";
-import { AskDialog } from "./AskDialog";
 import { Desk } from "./Desk";
 import { FoldedLane, Lane } from "./Lane";
+import { SessionDialogs } from "./SessionDialogs";
 import { type Asked, SessionHeader } from "./SessionHeader";
 import { TransitStrip } from "./TransitStrip";
+import { useActKeys } from "./useActKeys";
 import { useDissolving } from "./useDissolving";
 import { useFollowBottom } from "./useFollowBottom";
 import { useLaneRoom, useWideScreen } from "./useWideScreen";
@@ -34,7 +33,7 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
   const laneRoom = useLaneRoom();
   const wide = useWideScreen();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [answering, setAnswering] = useState<Step | null>(null);
+  const [begun, setBegun] = useState<Begun | null>(null);
   const lane = laneOf(steps);
   const kinds = kindsFor(session);
   const handoff = session.handoff?.intent === "escalate" ? session.handoff : null;
@@ -46,9 +45,11 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
   const glance = {
     sessionId: session.id,
     lane,
-    onAnswer: kinds.includes("answer") ? setAnswering : null,
+    onAnswer: kinds.includes("answer")
+      ? (question: Step) => setBegun({ kind: "answer", answers: question.id })
+      : null,
   };
-  const close = () => setAsked(null);
+  useActKeys(session, handoff, setAsked);
   return (
     <div data-full-screen className="flex flex-1 flex-col bg-surface">
       <SessionHeader session={session} handoff={handoff} onAsk={setAsked} />
@@ -70,7 +71,9 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
               kinds={kinds}
               works={kinds.length > 2}
               focus={justClaimed}
-              answering={answering}
+              begun={begun}
+              onBegin={setBegun}
+              onAsk={setAsked}
               onRecorded={onRecorded}
             />
           )}
@@ -78,12 +81,13 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
         {aside !== null && <ContextAside handoffId={aside} leaving={leaving} />}
         {aside === null && laneRoom && <Lane {...glance} />}
       </div>
-      {asked === "escalate" && <EscalateDialog session={session} steps={steps} onClose={close} />}
-      {asked === "context" && handoff !== null && <ContextOverlay handoffId={handoff.id} onClose={close} />}
-      {asked === "notes" && <NotesDialog session={session} onClose={close} />}
-      {asked !== null && asked !== "escalate" && asked !== "context" && asked !== "notes" && (
-        <AskDialog act={asked} session={session} handoff={handoff} onClose={close} />
-      )}
+      <SessionDialogs
+        asked={asked}
+        session={session}
+        steps={steps}
+        handoff={handoff}
+        onClose={() => setAsked(null)}
+      />
     </div>
   );
 }

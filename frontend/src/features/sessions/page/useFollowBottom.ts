@@ -1,19 +1,25 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 
 const NEAR_PX = 240;
 
 /** Opens at the newest step, and stays there while new ones land, unless the reader has scrolled up. */
 export function useFollowBottom(count: number): void {
   const first = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it follows when a step was added
+  const near = useRef(true);
   useEffect(() => {
-    const page = document.documentElement;
-    const below = page.scrollHeight - page.scrollTop - page.clientHeight;
-    const toStep = window.location.hash.startsWith("#step-");
-    if (first.current && toStep)
-      document.querySelector(window.location.hash)?.scrollIntoView({ block: "center" });
-    else if (first.current || below < NEAR_PX)
-      window.scrollTo({ top: page.scrollHeight, behavior: "instant" });
+    const scrolled = () => {
+      const page = document.documentElement;
+      near.current = page.scrollHeight - page.scrollTop - page.clientHeight < NEAR_PX;
+    };
+    window.addEventListener("scroll", scrolled, { passive: true });
+    return () => window.removeEventListener("scroll", scrolled);
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it follows when a step was added
+  useLayoutEffect(() => {
+    const toStep = first.current && window.location.hash.startsWith("#step-");
+    if (toStep) document.querySelector(window.location.hash)?.scrollIntoView({ block: "center" });
+    else if (near.current)
+      window.scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" });
     first.current = false;
   }, [count]);
 }

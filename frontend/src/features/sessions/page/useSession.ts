@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef } from "react";
+import { mergeSteps } from "@/api/mergeSteps";
 import { sessionQuery, stepsAfter, stepsKey, stepsQuery } from "@/api/sessions";
 import type { Step } from "@/api/types";
 import { useLiveEvents } from "@/stream/LiveProvider";
-import { mergeSteps } from "../steps";
 
 const SETTLE_MS = 200;
 const RELAXED_MS = 10_000;

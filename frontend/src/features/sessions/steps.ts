@@ -23,9 +23,9 @@ export function laneOf(steps: readonly Step[]): Lane {
   };
 }
 
-/** The newest open question when the guide offers answers to it and no newer action is under way; else null. */
-export function openOffer({ questions, actions }: Lane): Step | null {
-  const question = questions.find(({ guide }) => (guide?.answers.length ?? 0) > 0);
+/** The newest open question of anybody else than the reader when no newer action is under way; else null. */
+export function openQuestion({ questions, actions }: Lane, reader: string): Step | null {
+  const question = questions.find(({ author }) => author.id !== reader);
   if (question === undefined || question.number < (actions[0]?.number ?? 0)) return null;
   return question;
 }

@@ -36,6 +36,8 @@ export function Composer({ sessionId, kinds, steps, focus, begun, uploads, onRec
   const text = useText();
   const me = useMe();
   const box = useRef<HTMLTextAreaElement>(null);
+  // Who came by a key and stayed in the box goes back to the keys after sending.
+  const byKey = useRef(false);
   const [draft, setDraft, clearDraft] = useDraft<StepDraft>(`composer.${me.id}.${sessionId}`, EMPTY);
   const kind = draft.kind !== null && kinds.includes(draft.kind) ? draft.kind : (kinds[0] ?? "note");
   const sending = useIntent({
@@ -44,7 +46,8 @@ export function Composer({ sessionId, kinds, steps, focus, begun, uploads, onRec
     onDone: (step) => {
       clearDraft();
       onRecorded(step);
-      box.current?.focus();
+      if (byKey.current) box.current?.blur();
+      else box.current?.focus();
     },
   });
   useEffect(() => {
@@ -54,6 +57,7 @@ export function Composer({ sessionId, kinds, steps, focus, begun, uploads, onRec
   useBegun(begun ?? null, (chosen) => {
     setDraft({ ...draft, ...chosen });
     box.current?.focus();
+    byKey.current = true;
   });
 
   const [pasted, setPasted] = useState<string | null>(null);
@@ -117,6 +121,9 @@ export function Composer({ sessionId, kinds, steps, focus, begun, uploads, onRec
           value={draft.text}
           onChange={(event) => setDraft({ ...draft, text: event.target.value })}
           onKeyDown={pressed}
+          onBlur={() => {
+            byKey.current = false;
+          }}
           className="block max-h-[40dvh] w-full resize-none rounded-way bg-transparent px-3 py-2 outline-none touch:text-[16px]"
         />
         <div className="flex flex-wrap items-center gap-1 border-t border-line p-1.5">

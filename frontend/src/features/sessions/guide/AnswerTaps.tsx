@@ -52,8 +52,8 @@ export function AnswerTaps({ sessionId, question, answers, onOther, onRecorded }
             {answer}
           </Button>
         ))}
-        <Button look="quiet" shortcut="o" onClick={onOther}>
-          {text.guide.otherAnswer}
+        <Button look={answers.length === 0 ? "plain" : "quiet"} shortcut="o" onClick={onOther}>
+          {answers.length === 0 ? text.session.lane.answerShort : text.guide.otherAnswer}
         </Button>
       </div>
       <ProblemNote error={tapping.error} />

@@ -1,6 +1,7 @@
 import type { Session, Step, StepKind } from "@/api/types";
 import { useText } from "@/text";
 import { Button } from "@/ui/Button";
+import { useMe } from "@/ui/me";
 import { Composer } from "../composer/Composer";
 import { GuideButton } from "../composer/GuideButton";
 import { OutcomeTaps } from "../composer/OutcomeTaps";
@@ -9,7 +10,7 @@ import { useUploads } from "../files/useUploads";
 import { AnswerTaps } from "../guide/AnswerTaps";
 import { ChoosePlaybook } from "../guide/ChoosePlaybook";
 import { useGuide } from "../guide/useGuide";
-import { type Lane, openOffer } from "../steps";
+import { type Lane, openQuestion } from "../steps";
 import type { Asked } from "./SessionHeader";
 import { useHeldFocus } from "./useHeldFocus";
 import { useKeys } from "./useKeys";
@@ -41,9 +42,10 @@ const KIND_KEYS = [
 export function Desk(props: DeskProps) {
   const { session, steps, lane, kinds, works, focus, begun, onBegin, onAsk, onRecorded } = props;
   const text = useText();
+  const me = useMe();
   const uploads = useUploads(session.id);
   const guide = useGuide(session.id, onRecorded);
-  const question = openOffer(lane);
+  const question = openQuestion(lane, me.id);
   const [action] = lane.actions;
   const asked = useHeldFocus<HTMLDivElement>(question?.id ?? action?.id ?? null);
   const begin = (kind: StepKind, answers: string | null = null) => onBegin({ kind, answers });
@@ -54,9 +56,13 @@ export function Desk(props: DeskProps) {
       KIND_KEYS.filter(({ kind }) => kinds.includes(kind)).map(({ key, kind }) => [key, () => begin(kind)]),
     ),
   });
-  const goOn = (answered: Step, step: Step) => {
+  const written = (step: Step) => {
     onRecorded(step);
-    if (answered.author.kind !== "user" && !guide.isPending) guide.mutate(null);
+    const answered = steps.find(({ id }) => id === step.answers_step_id);
+    if (answered !== undefined && isSettledBy(answered, step)) goOn(answered);
+  };
+  const goOn = ({ author }: Step) => {
+    if (author.kind !== "user" && !guide.isPending) guide.mutate(null);
   };
   return (
     <div className="sticky bottom-0 z-10 flex flex-col gap-2.5 border-t border-line-2 bg-surface px-3 pt-3 pb-[max(12px,env(safe-area-inset-bottom))] sm:px-8">
@@ -68,16 +74,11 @@ export function Desk(props: DeskProps) {
             question={question}
             answers={question.guide?.answers ?? []}
             onOther={() => begin("answer", question.id)}
-            onRecorded={(step) => goOn(question, step)}
+            onRecorded={written}
           />
         )}
         {works && question === null && action !== undefined && (
-          <OutcomeTaps
-            key={action.id}
-            sessionId={session.id}
-            action={action}
-            onRecorded={(step) => goOn(action, step)}
-          />
+          <OutcomeTaps key={action.id} sessionId={session.id} action={action} onRecorded={written} />
         )}
       </div>
       <Composer
@@ -87,7 +88,7 @@ export function Desk(props: DeskProps) {
         focus={focus}
         begun={begun}
         uploads={works ? uploads : null}
-        onRecorded={onRecorded}
+        onRecorded={written}
       />
       {works && (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -106,4 +107,9 @@ export function Desk(props: DeskProps) {
       )}
     </div>
   );
+}
+
+/** Whether nothing is left to say about a question or an action after this step. */
+function isSettledBy(answered: Step, step: Step): boolean {
+  return answered.kind === "question" || (step.outcome !== null && step.outcome !== "pending");
 }

@@ -68,6 +68,23 @@ describe("Alice works with single keys", () => {
       text: "Only after lunch",
       answers_step_id: "step-1",
     });
+    await waitFor(() => expect(network.of(GUIDE)).toHaveLength(1));
+    expect(document.body).toHaveFocus();
+  });
+
+  test("a question without ready answers is asked of her as well", async () => {
+    steps = [aStep(1, { kind: "question", author: guide, guide: offer })];
+    const { user } = await open();
+    const asked = screen.getByRole("group", { name: /Answers to/ });
+    await user.click(within(asked).getByRole("button", { name: /^Answer/ }));
+    expect(chosen()).toHaveTextContent("Answer");
+    expect(box()).toHaveFocus();
+  });
+
+  test("her own question waits for somebody else", async () => {
+    steps = [aStep(1, { kind: "question", text: "Which policy blocks her?" })];
+    await open();
+    expect(screen.queryByRole("group", { name: /Answers to/ })).not.toBeInTheDocument();
   });
 
   test("the commands of the action under way are copied together", async () => {
@@ -130,14 +147,17 @@ describe("others", () => {
 
 test("a step that lands while an older answer is under way does not go away again", async () => {
   const { user } = await open();
-  const older = Promise.withResolvers<Response>();
-  network.on("GET /ai-sessions/session-1/steps", () => older.promise);
+  let answer: (older: Response) => void = () => undefined;
+  const older = new Promise<Response>((resolve) => {
+    answer = resolve;
+  });
+  network.on("GET /ai-sessions/session-1/steps", () => older);
   window.dispatchEvent(new Event("visibilitychange"));
   await waitFor(() => expect(network.of("GET /ai-sessions/session-1/steps")).toHaveLength(2));
   await user.keyboard("n");
   await user.keyboard("Her desk is on floor 2{Control>}{Enter}{/Control}");
   expect(await screen.findByText("Her desk is on floor 2")).toBeInTheDocument();
-  older.resolve(json({ items: [aStep(7, { text: "Read later" })], next_cursor: null }));
+  answer(json({ items: [aStep(7, { text: "Read later" })], next_cursor: null }));
   expect(await screen.findByText("Read later")).toBeInTheDocument();
   expect(screen.getByText("Her desk is on floor 2")).toBeInTheDocument();
 });

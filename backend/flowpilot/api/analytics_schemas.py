@@ -5,20 +5,25 @@ import io
 from collections.abc import Sequence
 from dataclasses import asdict, fields
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
 from flowpilot.api.schemas import Out, Time
-from flowpilot.application.analytics import EscalationMetric
+from flowpilot.application.analytics import EscalationMetric, Question
 from flowpilot.application.ports_metrics import ExportRow
 from flowpilot.domain.card import time_json
+from flowpilot.domain.definition import ClockName
 from flowpilot.domain.figure import FLOORS, Figure, Missing, Statistic
 from flowpilot.domain.metric import Period
+from flowpilot.domain.session import Priority
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 Interval = tuple[float, float | None]
+
+
+FigureUnit = Literal["seconds", "person_seconds"]
 
 
 class PointOut(Out):
@@ -40,11 +45,12 @@ class IntervalsOut(Out):
 class FigureOut(Out):
     """One figure. A statistic that may not be shown is null here and stands in `missing` with the reason."""
 
-    unit: Literal["seconds"] = "seconds"
+    unit: FigureUnit
     n: int = Field(description="Completed times.")
     n_censored: int = Field(description="Still running, or closed without the end of the interval.")
     n_negative: int = Field(description="Times below zero: faults in the records, counted as they are.")
-    points: list[PointOut] = Field(description="The newest 200, newest first.")
+    n_left_out: int = Field(description="Claimed ones of which a part of this interval is not known.")
+    points: list[PointOut] = Field(description="The newest, newest first.")
     mean: float | None = Field(description="The area under the curve up to 8 hours.")
     median: float | None
     p90: float | None
@@ -54,12 +60,14 @@ class FigureOut(Out):
     note: str
 
     @classmethod
-    def of(cls, figure: Figure) -> "FigureOut":
+    def of(cls, figure: Figure, unit: FigureUnit = "seconds") -> "FigureOut":
         """From the domain."""
         return cls(
+            unit=unit,
             n=figure.n,
             n_censored=figure.n_censored,
             n_negative=figure.n_negative,
+            n_left_out=figure.n_left_out,
             points=[PointOut(seconds=point.seconds, censored=point.censored) for point in figure.points],
             interval=IntervalsOut(**{statistic: _interval(figure, statistic) for statistic in FLOORS}),
             missing=dict(figure.missing),
@@ -81,13 +89,39 @@ def _interval(figure: Figure, statistic: Statistic) -> Interval | None:
     return (estimate.low, estimate.high) if estimate else None
 
 
-class EscalationMetricOut(Out):
-    """Counts and figures of what was escalated in the period. Claimed, unclaimed, cancelled and self-solved add up to
-    escalated; each counts once, by the claim that stands or that ended it."""
+class FiltersOut(Out):
+    """What the cohort is limited to; null where it is not, empty for those without a category or client."""
+
+    priority: Priority | None
+    category: str | None
+    client: str | None
+
+
+class AskedOut(Out):
+    """What was asked, and when it was answered."""
 
     period: Period
     as_of: Time
     time_zone: str
+    clock: ClockName
+    filters: FiltersOut
+
+
+def asked(question: Question, as_of: datetime, time_zone: str) -> dict[str, Any]:
+    """The members of `AskedOut`."""
+    return {
+        "period": question.period,
+        "as_of": as_of,
+        "time_zone": time_zone,
+        "clock": question.clock,
+        "filters": FiltersOut.model_validate(question.filters),
+    }
+
+
+class EscalationMetricOut(AskedOut):
+    """Counts and figures of what was escalated in the period. Claimed, unclaimed, cancelled and self-solved add up to
+    escalated; each counts once, by the claim that stands or that ended it."""
+
     n_escalated: int
     n_claimed: int
     n_with_action: int
@@ -98,18 +132,18 @@ class EscalationMetricOut(Out):
     time_to_first_action: FigureOut
     waiting: FigureOut
     getting_ready: FigureOut
+    escalation_cost: FigureOut = Field(description="Writing and getting ready, in person-seconds.")
     metric_definition: str
 
     @classmethod
     def of(cls, metric: EscalationMetric) -> "EscalationMetricOut":
         """From the use case."""
         return cls(
-            period=metric.period,
-            as_of=metric.as_of,
-            time_zone=metric.time_zone,
+            **asked(metric.question, metric.as_of, metric.time_zone),
             time_to_first_action=FigureOut.of(metric.time_to_first_action),
             waiting=FigureOut.of(metric.waiting),
             getting_ready=FigureOut.of(metric.getting_ready),
+            escalation_cost=FigureOut.of(metric.escalation_cost, "person_seconds"),
             metric_definition=metric.metric_definition,
             **asdict(metric.counts),
         )

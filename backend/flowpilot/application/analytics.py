@@ -1,4 +1,7 @@
-"""The metric as one answer: counts and figures of one cohort."""
+"""The metric as one answer: counts and figures of one cohort.
+
+What is read in a transaction is a `Reading`; what is computed of it needs none, and takes longer.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,62 +10,120 @@ from datetime import datetime
 from flowpilot.application.ports import Unit
 from flowpilot.application.ports_metrics import ExportRow, Statistics
 from flowpilot.domain.account import Actor
-from flowpilot.domain.figure import LOWEST_FLOOR, Figure, describe, show
+from flowpilot.domain.definition import ClockName, describe
+from flowpilot.domain.duty import DutyCalendar
+from flowpilot.domain.duty_clock import DutyClock
+from flowpilot.domain.figure import LOWEST_FLOOR, NEWEST_POINTS, PART_UNKNOWN, Estimates, Figure, show
 from flowpilot.domain.metric import (
     DAYS,
+    NO_FILTERS,
+    Clock,
     Cohort,
     Counts,
+    Durations,
+    Filters,
     Period,
     count,
+    escalation_cost,
     getting_ready,
     time_to_first_action,
     waiting,
+    wall_clock,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: the last so many days, on which clock, about which escalations."""
+
+    period: Period = "30d"
+    clock: ClockName = "wall"
+    filters: Filters = NO_FILTERS
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A cohort with what it takes to measure it. The calendar is read for the duty clock only."""
+
+    question: Question
+    cohort: Cohort
+    time_zone: str
+    calendar: DutyCalendar | None = None
+
+    def clock(self) -> Clock:
+        """The clock that was asked for; without a calendar everybody is always on duty."""
+        if self.calendar is None:
+            return wall_clock
+        first = min((one.escalated_at for one in self.cohort.escalations), default=self.cohort.as_of)
+        return DutyClock.of(self.calendar, first, self.cohort.as_of)
 
 
 @dataclass(frozen=True, slots=True)
 class EscalationMetric:
     """Counts and figures about one cohort, with their definition in words."""
 
-    period: Period
+    question: Question
     as_of: datetime
     time_zone: str
     counts: Counts
     time_to_first_action: Figure
     waiting: Figure
     getting_ready: Figure
+    escalation_cost: Figure
     metric_definition: str
 
 
-async def escalations(unit: Unit, actor: Actor, statistics: Statistics, period: Period) -> EscalationMetric:
-    """The metric of the last 7, 30 or 90 days."""
-    cohort = await unit.metrics.cohort(DAYS[period])
-    return await measure(cohort, statistics, period, actor.account.time_zone)
+async def read(unit: Unit, actor: Actor, question: Question) -> Reading:
+    """The cohort that is asked about."""
+    cohort = await unit.metrics.cohort(DAYS[question.period], question.filters)
+    return Reading(question, cohort, actor.account.time_zone, await calendar_for(unit, question))
 
 
-async def measure(cohort: Cohort, statistics: Statistics, period: Period, time_zone: str) -> EscalationMetric:
+async def calendar_for(unit: Unit, question: Question) -> DutyCalendar | None:
+    """The account's calendar, where the duty clock is asked for and there is one."""
+    return (await unit.policies.settings()).calendar if question.clock == "duty" else None
+
+
+async def measure(reading: Reading, statistics: Statistics) -> EscalationMetric:
     """The metric of a cohort that was read."""
-    first_action, waited, ready = await _figures(cohort, statistics)
+    cohort, clock = reading.cohort, reading.clock()
+    measured = [figure(cohort, clock) for figure in (time_to_first_action, waiting, getting_ready, escalation_cost)]
+    estimates = await estimates_of(measured, statistics)
+    first_action, waited, ready = (show(*pair) for pair in zip(measured[:3], estimates[:3], strict=True))
     return EscalationMetric(
-        period=period,
+        question=reading.question,
         as_of=cohort.as_of,
-        time_zone=time_zone,
+        time_zone=reading.time_zone,
         counts=count(cohort.escalations),
         time_to_first_action=first_action,
         waiting=waited,
         getting_ready=ready,
-        metric_definition=describe(period, cohort.as_of, time_zone),
+        escalation_cost=show(measured[3], estimates[3], left_out=PART_UNKNOWN),
+        metric_definition=definition_of(reading),
     )
 
 
-async def export(unit: Unit, period: Period) -> Sequence[ExportRow]:
+def definition_of(reading: Reading) -> str:
+    """The definition in words."""
+    asked = reading.question
+    has_calendar = reading.calendar is not None
+    as_of = reading.cohort.as_of
+    return describe(asked.period, as_of, reading.time_zone, asked.filters, asked.clock, has_calendar=has_calendar)
+
+
+async def estimates_of(figures: Sequence[Durations], statistics: Statistics) -> Sequence[Estimates]:
+    """The estimates of each; statistics are asked only about those that have enough for any."""
+    enough = [durations for durations in figures if durations.n >= LOWEST_FLOOR]
+    found = iter(await statistics.estimate(enough) if enough else ())
+    return [next(found) if durations.n >= LOWEST_FLOOR else {} for durations in figures]
+
+
+async def shown(figures: Sequence[Durations], statistics: Statistics, newest: int = NEWEST_POINTS) -> Sequence[Figure]:
+    """What may be shown of each, with its newest points."""
+    estimates = await estimates_of(figures, statistics)
+    return [show(durations, found, newest=newest) for durations, found in zip(figures, estimates, strict=True)]
+
+
+async def export(unit: Unit, period: Period, filters: Filters = NO_FILTERS) -> Sequence[ExportRow]:
     """The rows behind the metric, newest first."""
-    return await unit.metrics.export(DAYS[period])
-
-
-async def _figures(cohort: Cohort, statistics: Statistics) -> Sequence[Figure]:
-    """The figures; statistics are asked only about those that have enough for any."""
-    measured = [time_to_first_action(cohort), waiting(cohort), getting_ready(cohort)]
-    enough = [durations for durations in measured if durations.n >= LOWEST_FLOOR]
-    estimates = iter(await statistics.estimate(enough) if enough else ())
-    return [show(durations, next(estimates) if durations.n >= LOWEST_FLOOR else {}) for durations in measured]
+    return await unit.metrics.export(DAYS[period], filters)

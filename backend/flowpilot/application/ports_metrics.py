@@ -8,8 +8,12 @@ from uuid import UUID
 
 from flowpilot.domain.figure import Estimates
 from flowpilot.domain.handoff import FirstActionKind, HandoffState
-from flowpilot.domain.metric import Cohort, Durations
+from flowpilot.domain.metric import NO_FILTERS, Attribute, Cohort, Durations, Filters, SortedCohort
 from flowpilot.domain.session import Priority
+from flowpilot.domain.survival_curve import Step
+
+# So many times 24 hours up to now, or everything since an instant.
+Start = int | datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +39,20 @@ class ExportRow:
 
 
 class Metrics(Protocol):
-    """Escalations of the bound account, each answer from one snapshot of the database."""
+    """Escalations of the bound account, newest first, each answer from one snapshot of the database."""
 
-    async def cohort(self, days: int) -> Cohort:
-        """What was escalated in the last `days` × 24 hours, newest first."""
+    async def cohort(self, start: Start, filters: Filters = NO_FILTERS) -> Cohort:
+        """What was escalated since then."""
 
-    async def export(self, days: int) -> Sequence[ExportRow]:
+    async def sorted_by(self, attribute: Attribute, start: Start, filters: Filters = NO_FILTERS) -> SortedCohort:
+        """The same escalations, each with its priority, client or category."""
+
+    async def export(self, start: Start, filters: Filters = NO_FILTERS) -> Sequence[ExportRow]:
         """The same escalations, with all that a reader needs to compute the figures anew."""
 
 
 class Statistics(Protocol):
-    """Kaplan-Meier estimates; slow enough that they run beside the event loop."""
+    """Kaplan-Meier estimates; slow enough that they run beside the event loop, and outside of any transaction."""
 
     async def estimate(self, figures: Sequence[Durations]) -> Sequence[Estimates]:
         """Mean up to 8 hours, median, 90th and 95th percentile of each, with 95 % intervals, all in seconds.
@@ -53,3 +60,7 @@ class Statistics(Protocol):
         None stands for a percentile that the curve does not reach, and for the mean while the longest time is a
         censored one below 8 hours. Each of `figures` has at least two completed times.
         """
+
+    async def curves(self, figures: Sequence[Durations]) -> Sequence[Sequence[Step]]:
+        """The steps of each curve with 95 % intervals, thinned to at most `MOST_STEPS` with both ends kept; none for
+        an empty figure."""

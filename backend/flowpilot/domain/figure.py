@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Literal
-from zoneinfo import ZoneInfo
 
-from flowpilot.domain.metric import DAYS, Durations, Period
+from flowpilot.domain.metric import Durations
 
 Statistic = Literal["mean", "median", "p90", "p95"]
 Missing = Literal["below_floor", "not_reached"]
@@ -18,6 +16,8 @@ LOWEST_FLOOR = min(FLOORS.values())
 ROUGH_BELOW = 40
 HORIZON_SECONDS = 8 * 3600.0
 NEWEST_POINTS = 200
+NOT_OPENED = "claimed without opening the handoff first"
+PART_UNKNOWN = "claimed without opening the handoff first, or its writing was not measured"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,20 @@ class Figure:
     n: int
     n_censored: int
     n_negative: int
+    n_left_out: int
     points: Sequence[Point]
     estimates: Mapping[Statistic, Estimate]
     missing: Mapping[Statistic, Missing]
     note: str
 
 
-def show(durations: Durations, estimates: Estimates) -> Figure:
-    """Apply the floors to `estimates`, in which None means that the curve does not reach the statistic."""
+def show(
+    durations: Durations, estimates: Estimates, *, newest: int = NEWEST_POINTS, left_out: str = NOT_OPENED
+) -> Figure:
+    """Apply the floors to `estimates`, in which None means that the curve does not reach the statistic.
+
+    At most the `newest` points go with it; `left_out` says why some are left out.
+    """
     missing: dict[Statistic, Missing] = {}
     shown: dict[Statistic, Estimate] = {}
     for statistic, floor in FLOORS.items():
@@ -65,19 +71,20 @@ def show(durations: Durations, estimates: Estimates) -> Figure:
             missing[statistic] = "not_reached"
         else:
             shown[statistic] = estimate
-    points = zip(durations.seconds[:NEWEST_POINTS], durations.censored[:NEWEST_POINTS], strict=True)
+    points = zip(durations.seconds[:newest], durations.censored[:newest], strict=True)
     return Figure(
         n=durations.n,
         n_censored=durations.n_censored,
         n_negative=durations.n_negative,
+        n_left_out=durations.left_out,
         points=[Point(seconds, censored) for seconds, censored in points],
         estimates=shown,
         missing=missing,
-        note=_note(durations, missing),
+        note=_note(durations, missing, left_out),
     )
 
 
-def _note(durations: Durations, missing: Mapping[Statistic, Missing]) -> str:
+def _note(durations: Durations, missing: Mapping[Statistic, Missing], left_out: str) -> str:
     """What a reader has to know beside the figure, in sentences."""
     below = [f"{name} (from {FLOORS[name]} completed)" for name, why in missing.items() if why == "below_floor"]
     beyond = [name for name, why in missing.items() if why == "not_reached" and name != "mean"]
@@ -87,7 +94,7 @@ def _note(durations: Durations, missing: Mapping[Statistic, Missing]) -> str:
         _about_mean(missing.get("mean")),
         f"Not reached, because too many have no end: {', '.join(beyond)}." if beyond else "",
         f"{durations.n_censored} without an end count as lasting at least so long." if durations.n_censored else "",
-        f"{durations.left_out} left out: claimed without opening the handoff first." if durations.left_out else "",
+        f"{durations.left_out} left out: {left_out}." if durations.left_out else "",
         f"{durations.n_negative} negative: a fault in the records, counted as it is." if durations.n_negative else "",
     ]
     return " ".join(sentence for sentence in sentences if sentence)
@@ -97,20 +104,3 @@ def _about_mean(why: Missing | None) -> str:
     if why is None:
         return "The mean counts each case with at most 8 hours."
     return "Mean not reached, because the longest one has no end." if why == "not_reached" else ""
-
-
-def describe(period: Period, as_of: datetime, time_zone: str) -> str:
-    """The definition in words, with the period in the account's time zone."""
-    zone = ZoneInfo(time_zone)
-    start, end = (f"{at.astimezone(zone):%Y-%m-%d %H:%M}" for at in (as_of - timedelta(days=DAYS[period]), as_of))
-    return (
-        "Time to first action: from the claim to the claimer's own first act in the session: a step of any kind, a "
-        "file, resolve, hand back, or “started outside the app”. "
-        "Waiting: from the escalation to the claim. "
-        "Getting ready: from when the claimer first opened the handoff, before claiming it, to the first action. "
-        f"Measured by the server, on the wall clock, for what was escalated from {start} to {end} ({time_zone}). "
-        "Each escalation counts once, by the claim that stands or that ended it; claims that were given up are counted "
-        "apart and are in no time. What has no end yet, or was closed without it, counts as lasting at least so long "
-        "(Kaplan-Meier). The mean is the area under that curve up to 8 hours. Intervals are 95 %. "
-        "Left out: parked handoffs. This is no saving: nothing is subtracted from anything."
-    )

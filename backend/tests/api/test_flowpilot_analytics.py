@@ -117,7 +117,7 @@ async def test_charlie_reads_his_own_account_only(town: Town, shift: Shift) -> N
     assert await rows(town.charlie) == []
 
 
-@pytest.mark.parametrize("what", ["escalations", "escalations.csv"])
+@pytest.mark.parametrize("what", ["escalations", "escalations.csv", "curves", "weeks", "breakdown?by=client"])
 async def test_vera_the_viewer_is_refused(town: Town, what: str) -> None:
     assert (await town.vera.get(f"/analytics/flowpilot/{what}")).json()["code"] == "forbidden"
 
@@ -126,3 +126,67 @@ async def test_vera_the_viewer_is_refused(town: Town, what: str) -> None:
 async def test_another_period_or_parameter_does_not_fit(town: Town, query: str) -> None:
     response = await town.alice.get(f"/analytics/flowpilot/escalations?{query}")
     assert (response.status_code, response.json()["code"]) == (422, "invalid")
+
+
+async def ask(who: Colleague, what: str, **query: str) -> dict[str, Any]:
+    response = await who.get(f"/analytics/flowpilot/{what}", params={"period": "7d", **query})
+    assert response.status_code == 200, response.text
+    answer: dict[str, Any] = response.json()
+    return answer
+
+
+async def test_the_curve_begins_with_everybody_and_shows_what_runs(town: Town, shift: Shift) -> None:
+    await a_day_at_work(shift)
+    answer = await ask(town.ada, "curves")
+    waiting = answer["waiting"]
+    assert (waiting["n"], waiting["n_censored"]) == (7, 1)
+    first = waiting["steps"][0]
+    assert (first["seconds"], first["share"], first["at_risk"], first["completed"]) == (120, 0.125, 8, 7)
+    assert first["low"] < 0.125 < first["high"]
+    assert len(waiting["running"]) == 1
+    assert waiting["running"][0]["seconds"] > 55 * 60
+    for row in waiting["table"]:
+        assert row["longer"] + row["ended"] + row["running"] + row["closed"] == 8
+    assert answer["time_to_first_action"]["n_censored"] == 1
+
+
+async def test_weeks_begin_on_monday_and_add_up(town: Town, shift: Shift) -> None:
+    await a_day_at_work(shift)
+    await shift.escalates("Alice", -5 * 24 * 60)
+    answer, whole = await ask(town.ada, "weeks"), await metric(town.ada)
+    assert sum(week["n_escalated"] for week in answer["items"]) == whole["n_escalated"] == 9
+    assert all(week["from"] < week["to"] for week in answer["items"])
+    assert (answer["items"][0]["partial"], answer["items"][-1]["partial"]) == (True, True)
+
+
+async def test_each_client_has_its_own_figures(town: Town, shift: Shift) -> None:
+    for client, count in (("Contoso", 3), ("Fabrikam", 2)):
+        for _ in range(count):
+            await shift.claims("Bob", await shift.escalates("Alice", 0, client=client), 2)
+    answer = await ask(town.ada, "breakdown", by="client")
+    assert [(one["name"], one["n_escalated"]) for one in answer["items"]] == [("Contoso", 3), ("Fabrikam", 2)]
+    assert answer["n_more"] == 0
+    only = await ask(town.ada, "escalations", client="Fabrikam")
+    assert (only["n_escalated"], only["filters"]["client"]) == (2, "Fabrikam")
+    assert (await ask(town.ada, "escalations", client=""))["n_escalated"] == 0
+    assert (await ask(town.ada, "escalations", priority="high", category="mail"))["n_escalated"] == 5
+    assert (await ask(town.ada, "escalations", priority="low"))["n_escalated"] == 0
+
+
+async def test_what_an_escalation_costs_is_writing_and_getting_ready(town: Town, shift: Shift) -> None:
+    for writing in (60.0, None):
+        handoff = await shift.escalates("Alice", 0, writing_seconds=writing)
+        await shift.opens("Bob", handoff, 1)
+        await shift.claims("Bob", handoff, 2)
+        await shift.acts("Bob", handoff, 5)
+    cost = (await metric(town.ada))["escalation_cost"]
+    assert (cost["unit"], cost["n"], cost["n_left_out"]) == ("person_seconds", 1, 1)
+    assert cost["points"] == [{"seconds": 300, "censored": False}]
+
+
+async def test_without_a_calendar_the_duty_clock_is_the_wall_clock_and_says_so(town: Town, shift: Shift) -> None:
+    await a_day_at_work(shift)
+    wall, duty = await ask(town.ada, "escalations"), await ask(town.ada, "escalations", clock="duty")
+    assert duty["clock"] == "duty"
+    assert "has no calendar" in duty["metric_definition"]
+    assert wall["time_to_first_action"]["median"] == duty["time_to_first_action"]["median"]

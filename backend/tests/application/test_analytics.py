@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from flowpilot.adapters.statistics import ScipyStatistics
-from flowpilot.application.analytics import EscalationMetric, measure
+from flowpilot.application.analytics import EscalationMetric, Question, Reading, measure
 from flowpilot.application.ports_metrics import Statistics
 from flowpilot.domain.figure import Estimates
 from flowpilot.domain.metric import Cohort, Durations, Escalation
+from flowpilot.domain.survival_curve import Step
 
 pytestmark = pytest.mark.anyio
 
@@ -21,6 +22,9 @@ class NoStatistics:
 
     async def estimate(self, figures: Sequence[Durations]) -> Sequence[Estimates]:
         raise AssertionError(f"asked about {len(figures)} figures")
+
+    async def curves(self, figures: Sequence[Durations]) -> Sequence[Sequence[Step]]:
+        raise AssertionError(f"asked about {len(figures)} curves")
 
 
 def claimed(minutes: float, acted: float | None) -> Escalation:
@@ -36,7 +40,8 @@ def unclaimed() -> Escalation:
 
 
 async def metric_of(*escalations: Escalation, statistics: Statistics | None = None) -> EscalationMetric:
-    return await measure(Cohort(NOON, escalations), statistics or ScipyStatistics(), "7d", "Europe/Berlin")
+    reading = Reading(Question("7d"), Cohort(NOON, escalations), "Europe/Berlin")
+    return await measure(reading, statistics or ScipyStatistics())
 
 
 async def test_with_too_few_nothing_is_computed() -> None:

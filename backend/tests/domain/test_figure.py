@@ -1,10 +1,8 @@
 """What may be shown of how many, and what is said beside it."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from flowpilot.domain.figure import NEWEST_POINTS, Estimate, Statistic, describe, show
+from flowpilot.domain.figure import NEWEST_POINTS, Estimate, Statistic, show
 from flowpilot.domain.metric import Durations
 
 EVERYTHING: dict[Statistic, Estimate | None] = {
@@ -76,9 +74,3 @@ def test_only_the_newest_points_travel() -> None:
     made = Durations([float(number) for number in range(500)], [False] * 500)
     points = show(made, EVERYTHING).points
     assert [point.seconds for point in points] == [float(number) for number in range(NEWEST_POINTS)]
-
-
-def test_the_definition_names_the_period_in_the_accounts_time_zone() -> None:
-    after_the_clocks_changed = datetime(2026, 3, 29, 12, tzinfo=UTC)
-    text = describe("7d", after_the_clocks_changed, "Europe/Berlin")
-    assert "from 2026-03-22 13:00 to 2026-03-29 14:00 (Europe/Berlin)" in text

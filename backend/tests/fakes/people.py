@@ -6,10 +6,10 @@ from datetime import datetime
 from uuid import UUID
 
 from flowpilot.application.ports import KeyScope, StoredAnswer
-from flowpilot.application.ports_metrics import ExportRow
+from flowpilot.application.ports_metrics import ExportRow, Start
 from flowpilot.application.ports_people import Invitation, Login, Token
 from flowpilot.domain.account import Account, Actor, User
-from flowpilot.domain.metric import Cohort
+from flowpilot.domain.metric import NO_FILTERS, Attribute, Cohort, Filters, SortedCohort
 from tests.fakes.store import Clock, Rows
 
 
@@ -27,6 +27,12 @@ class MemoryAccounts:
 
     async def change(self, *, name: str, time_zone: str, locale: str) -> None:
         self._rows.account = replace(self._rows.account, name=name, time_zone=time_zone, locale=locale)
+
+    async def begin_pilot(self, started_at: datetime, set_at: datetime) -> bool:
+        if self._rows.account.pilot_set_at:
+            return False
+        self._rows.account = replace(self._rows.account, pilot_started_at=started_at, pilot_set_at=set_at)
+        return True
 
 
 class MemoryPeople:
@@ -138,8 +144,11 @@ class MemoryMetrics:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
 
-    async def cohort(self, days: int) -> Cohort:
+    async def cohort(self, start: Start, filters: Filters = NO_FILTERS) -> Cohort:
         return Cohort(self._clock.now, [])
 
-    async def export(self, days: int) -> Sequence[ExportRow]:
+    async def sorted_by(self, attribute: Attribute, start: Start, filters: Filters = NO_FILTERS) -> SortedCohort:
+        return SortedCohort(self._clock.now, [])
+
+    async def export(self, start: Start, filters: Filters = NO_FILTERS) -> Sequence[ExportRow]:
         return []

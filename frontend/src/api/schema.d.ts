@@ -1460,9 +1460,69 @@ export interface paths {
         };
         /**
          * Read Metric
-         * @description Counts, waiting, time to first action and getting ready, each with what is left out of it.
+         * @description Counts, waiting, time to first action, getting ready and cost, each with what is left out of it.
          */
         get: operations["read_metric_api_v1_analytics_flowpilot_escalations_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/flowpilot/curves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Curves
+         * @description Survival curves with their intervals, and what runs right now.
+         */
+        get: operations["read_curves_api_v1_analytics_flowpilot_curves_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/flowpilot/weeks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Weeks
+         * @description The same from Monday to Monday in the account's time zone, the first week first.
+         */
+        get: operations["read_weeks_api_v1_analytics_flowpilot_weeks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/flowpilot/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Breakdown
+         * @description The same by priority, client or category.
+         */
+        get: operations["read_breakdown_api_v1_analytics_flowpilot_breakdown_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1485,6 +1545,159 @@ export interface paths {
         get: operations["export_rows_api_v1_analytics_flowpilot_escalations_csv_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/flowpilot/savings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Savings
+         * @description Hours saved a week as a range, or why there is none; the verdict is about the whole pilot.
+         */
+        get: operations["read_savings_api_v1_analytics_flowpilot_savings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/pilot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Pilot
+         * @description Say when the pilot began, once; without it, that is when the account was made. 409 `pilot_already_set`.
+         */
+        post: operations["begin_pilot_api_v1_account_pilot_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/baselines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calls
+         * @description Timed calls of the account, the latest start first.
+         */
+        get: operations["list_calls_api_v1_baselines_get"];
+        put?: never;
+        /**
+         * Record Call
+         * @description Keep a call that was timed.
+         */
+        post: operations["record_call_api_v1_baselines_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/baselines/freezes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Freezes
+         * @description Frozen periods, the newest first; at most one is not lifted, and savings use its copies.
+         */
+        get: operations["list_freezes_api_v1_baselines_freezes_get"];
+        put?: never;
+        /**
+         * Freeze Period
+         * @description Copy the calls of a period, at least five: what is recorded, changed or removed later does not touch the
+         *     copies. 409 `wrong_state` (`frozen`) while another one is in force.
+         */
+        post: operations["freeze_period_api_v1_baselines_freezes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/baselines/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Call
+         * @description Take a call out of the baseline; it stays readable, with who, when and why.
+         */
+        delete: operations["remove_call_api_v1_baselines__call_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Call
+         * @description Correct a call; what stood before stays readable. Admins may correct everybody's.
+         */
+        patch: operations["change_call_api_v1_baselines__call_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/baselines/{call_id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Revisions
+         * @description What was changed in it, the newest first.
+         */
+        get: operations["list_revisions_api_v1_baselines__call_id__revisions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/baselines/freezes/{freeze_id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift Freeze
+         * @description From now on all calls count again.
+         */
+        post: operations["lift_freeze_api_v1_baselines_freezes__freeze_id__lift_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1632,6 +1845,34 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** BreakdownOut */
+        BreakdownOut: {
+            /**
+             * Period
+             * @enum {string}
+             */
+            period: "7d" | "30d" | "90d";
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Clock
+             * @enum {string}
+             */
+            clock: "wall" | "duty";
+            filters: components["schemas"]["FiltersOut"];
+            /**
+             * Items
+             * @description Most escalations first, at most 50.
+             */
+            items: components["schemas"]["GroupOut"][];
+            /** N More */
+            n_more: number;
+        };
         /** CalendarBody */
         CalendarBody: {
             /** Time Zone */
@@ -1648,6 +1889,111 @@ export interface components {
             };
             /** Holidays */
             holidays: components["schemas"]["HolidayBody"][];
+        };
+        /**
+         * CallChangeIn
+         * @description What is given is replaced; null or empty takes category, ticket or note away.
+         */
+        CallChangeIn: {
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at?: string;
+            /**
+             * Stopped At
+             * Format: date-time
+             */
+            stopped_at?: string;
+            /** People */
+            people?: number;
+            /** Category */
+            category?: string | null;
+            /** Ticket Ref */
+            ticket_ref?: string | null;
+            /** Note */
+            note?: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * CallIn
+         * @description One call from the first tap to the second, at most 8 hours.
+         */
+        CallIn: {
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Stopped At
+             * Format: date-time
+             */
+            stopped_at: string;
+            /**
+             * People
+             * @description Everybody on the call, the one who timed it included.
+             */
+            people: number;
+            /**
+             * Category
+             * @description As sessions have it: calls and escalations of one category are compared.
+             */
+            category?: string | null;
+            /** Ticket Ref */
+            ticket_ref?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /** CallOut */
+        CallOut: {
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Stopped At
+             * Format: date-time
+             */
+            stopped_at: string;
+            /** People */
+            people: number;
+            /** Category */
+            category: string | null;
+            /** Ticket Ref */
+            ticket_ref: string | null;
+            /** Note */
+            note: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Seconds */
+            seconds: number;
+            recorded_by: components["schemas"]["PersonOut"];
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Changed At */
+            changed_at: string | null;
+            removed: components["schemas"]["RemovalOut"] | null;
+            /**
+             * Revisions
+             * @description How often it was changed.
+             */
+            revisions: number;
+        };
+        /** CallsOut */
+        CallsOut: {
+            /** Items */
+            items: components["schemas"]["CallOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /** CanaryIn */
         CanaryIn: {
@@ -1763,6 +2109,18 @@ export interface components {
              * @description Present where `reason` was cut.
              */
             truncated?: boolean | null;
+        };
+        /**
+         * CategoryMatchOut
+         * @description A category whose escalations are compared with its own calls.
+         */
+        CategoryMatchOut: {
+            /** Category */
+            category: string;
+            /** N Baseline */
+            n_baseline: number;
+            /** N Escalations */
+            n_escalations: number;
         };
         /** CauseOut */
         CauseOut: {
@@ -1976,6 +2334,55 @@ export interface components {
              */
             snapshot_at: string;
         };
+        /**
+         * CurveOut
+         * @description A survival curve; it begins at a share of 1.
+         */
+        CurveOut: {
+            /** N */
+            n: number;
+            /** N Censored */
+            n_censored: number;
+            /**
+             * Steps
+             * @description At most 400.
+             */
+            steps: components["schemas"]["flowpilot__api__analytics_view_schemas__StepOut"][];
+            /**
+             * Running
+             * @description What runs right now, the longest 200.
+             */
+            running: components["schemas"]["RunningOut"][];
+            /** Table */
+            table: components["schemas"]["RowOut"][];
+        };
+        /**
+         * CurvesOut
+         * @description How long people wait, until they start, and what getting ready takes, as curves.
+         */
+        CurvesOut: {
+            /**
+             * Period
+             * @enum {string}
+             */
+            period: "7d" | "30d" | "90d";
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Clock
+             * @enum {string}
+             */
+            clock: "wall" | "duty";
+            filters: components["schemas"]["FiltersOut"];
+            waiting: components["schemas"]["CurveOut"];
+            time_to_first_action: components["schemas"]["CurveOut"];
+            getting_ready: components["schemas"]["CurveOut"];
+        };
         /** DeliveriesOut */
         DeliveriesOut: {
             /** Items */
@@ -2024,6 +2431,12 @@ export interface components {
             as_of: string;
             /** Time Zone */
             time_zone: string;
+            /**
+             * Clock
+             * @enum {string}
+             */
+            clock: "wall" | "duty";
+            filters: components["schemas"]["FiltersOut"];
             /** N Escalated */
             n_escalated: number;
             /** N Claimed */
@@ -2044,6 +2457,8 @@ export interface components {
             time_to_first_action: components["schemas"]["FigureOut"];
             waiting: components["schemas"]["FigureOut"];
             getting_ready: components["schemas"]["FigureOut"];
+            /** @description Writing and getting ready, in person-seconds. */
+            escalation_cost: components["schemas"]["FigureOut"];
             /** Metric Definition */
             metric_definition: string;
         };
@@ -2097,10 +2512,9 @@ export interface components {
         FigureOut: {
             /**
              * Unit
-             * @default seconds
-             * @constant
+             * @enum {string}
              */
-            unit: "seconds";
+            unit: "seconds" | "person_seconds";
             /**
              * N
              * @description Completed times.
@@ -2117,8 +2531,13 @@ export interface components {
              */
             n_negative: number;
             /**
+             * N Left Out
+             * @description Claimed ones of which a part of this interval is not known.
+             */
+            n_left_out: number;
+            /**
              * Points
-             * @description The newest 200, newest first.
+             * @description The newest, newest first.
              */
             points: components["schemas"]["PointOut"][];
             /**
@@ -2165,6 +2584,18 @@ export interface components {
             /** Items */
             items: components["schemas"]["FileOut"][];
         };
+        /**
+         * FiltersOut
+         * @description What the cohort is limited to; null where it is not, empty for those without a category or client.
+         */
+        FiltersOut: {
+            /** Priority */
+            priority: ("low" | "normal" | "high" | "urgent") | null;
+            /** Category */
+            category: string | null;
+            /** Client */
+            client: string | null;
+        };
         /** FlawOut */
         FlawOut: {
             /** Line */
@@ -2192,6 +2623,72 @@ export interface components {
             names: string[];
             /** After Minutes */
             after_minutes: number;
+        };
+        /**
+         * FreezeIn
+         * @description The calls that began in a period: `from` included, `to` not.
+         */
+        FreezeIn: {
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
+            /** Name */
+            name?: string | null;
+        };
+        /** FreezeOut */
+        FreezeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
+            /** Name */
+            name: string | null;
+            /** N Calls */
+            n_calls: number;
+            made_by: components["schemas"]["PersonOut"];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            lifted: components["schemas"]["RemovalOut"] | null;
+        };
+        /** FreezesOut */
+        FreezesOut: {
+            /** Items */
+            items: components["schemas"]["FreezeOut"][];
+        };
+        /** GroupOut */
+        GroupOut: {
+            /** N Escalated */
+            n_escalated: number;
+            /** N Claimed */
+            n_claimed: number;
+            time_to_first_action: components["schemas"]["FigureOut"];
+            waiting: components["schemas"]["FigureOut"];
+            /**
+             * Name
+             * @description Null for those without.
+             */
+            name: string | null;
         };
         /**
          * GuideOut
@@ -2420,6 +2917,22 @@ export interface components {
              */
             warnings: components["schemas"]["WarningOut"][];
         };
+        /**
+         * LeftOutOut
+         * @description Claimed escalations that are in no saving.
+         */
+        LeftOutOut: {
+            /**
+             * No Writing
+             * @description Nobody measured how long they were written.
+             */
+            no_writing: number;
+            /**
+             * Not Opened
+             * @description Writing is known, but they were claimed without being opened before.
+             */
+            not_opened: number;
+        };
         /** LineOut */
         LineOut: {
             /**
@@ -2491,6 +3004,27 @@ export interface components {
             /** Tier */
             tier: number;
             account: components["schemas"]["AccountOut"];
+        };
+        /** MeasurementOut */
+        MeasurementOut: {
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Stopped At
+             * Format: date-time
+             */
+            stopped_at: string;
+            /** People */
+            people: number;
+            /** Category */
+            category: string | null;
+            /** Ticket Ref */
+            ticket_ref: string | null;
+            /** Note */
+            note: string | null;
         };
         /** ModelAssessmentOut */
         ModelAssessmentOut: {
@@ -2692,6 +3226,51 @@ export interface components {
             text: string;
             /** Weight */
             weight: number;
+        };
+        /** PilotIn */
+        PilotIn: {
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /** PilotOut */
+        PilotOut: {
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Set By Admin */
+            set_by_admin: boolean;
+            /** Set At */
+            set_at: string | null;
+        };
+        /**
+         * PilotSavingOut
+         * @description From the pilot's start to now, whatever the period.
+         */
+        PilotSavingOut: {
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Set By Admin
+             * @description Else it is when the account was made.
+             */
+            set_by_admin: boolean;
+            /** Weeks */
+            weeks: number;
+            /** N Escalations */
+            n_escalations: number;
+            /** N Baseline */
+            n_baseline: number;
+            hours_saved_per_week: components["schemas"]["RangeOut"] | null;
+            /** Reason */
+            reason: ("no_baseline" | "baseline_below_floor" | "too_few_escalations" | "not_reached") | null;
         };
         /** PlaybookAnswerOut */
         PlaybookAnswerOut: {
@@ -3095,6 +3674,19 @@ export interface components {
             /** Days */
             days: number[];
         };
+        /**
+         * RangeOut
+         * @description A value with its 95 % interval, `[low, high]`.
+         */
+        RangeOut: {
+            /** Value */
+            value: number;
+            /** Interval */
+            interval: [
+                number,
+                number
+            ];
+        };
         /** RatingIn */
         RatingIn: {
             /** Enough */
@@ -3164,6 +3756,17 @@ export interface components {
             /** Priority */
             priority?: ("low" | "normal" | "high" | "urgent") | null;
         };
+        /** RemovalOut */
+        RemovalOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["PersonOut"];
+            /** Reason */
+            reason: string;
+        };
         /** RetiredOut */
         RetiredOut: {
             /** Key */
@@ -3176,12 +3779,62 @@ export interface components {
              */
             version: number;
         };
+        /** RevisionOut */
+        RevisionOut: {
+            /** Number */
+            number: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["PersonOut"];
+            /** Reason */
+            reason: string;
+            /**
+             * Changed
+             * @description The members that this change replaced.
+             */
+            changed: string[];
+            /** @description What stood until then. */
+            before: components["schemas"]["MeasurementOut"];
+        };
+        /** RevisionsOut */
+        RevisionsOut: {
+            /** Items */
+            items: components["schemas"]["RevisionOut"][];
+        };
         /** RoomChangeIn */
         RoomChangeIn: {
             /** Name */
             name?: string | null;
             /** Priorities */
             priorities?: ("low" | "normal" | "high" | "urgent")[] | null;
+        };
+        /**
+         * RowOut
+         * @description What had become of all of them after `seconds`: the four counts add up.
+         */
+        RowOut: {
+            /** Seconds */
+            seconds: number;
+            /**
+             * Longer
+             * @description Are known to have lasted longer.
+             */
+            longer: number;
+            /** Ended */
+            ended: number;
+            /**
+             * Running
+             * @description Run now and have lasted less.
+             */
+            running: number;
+            /**
+             * Closed
+             * @description Closed without the end after less.
+             */
+            closed: number;
         };
         /** RungOut */
         RungOut: {
@@ -3194,6 +3847,109 @@ export interface components {
             tell: "again" | "tier" | "admins" | "banner";
             /** Tier */
             tier: number | null;
+        };
+        /** RunningOut */
+        RunningOut: {
+            /** Seconds */
+            seconds: number;
+        };
+        /**
+         * SavingsOut
+         * @description Hours saved a week, which may be negative, or the reason why there is no figure; and the pilot's verdict.
+         */
+        SavingsOut: {
+            /**
+             * Period
+             * @enum {string}
+             */
+            period: "7d" | "30d" | "90d";
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Weeks
+             * @description Since the later of the period's start and the account's creation.
+             */
+            weeks: number;
+            hours_saved_per_week: components["schemas"]["RangeOut"] | null;
+            /**
+             * Reason
+             * @description Why `hours_saved_per_week` is null.
+             */
+            reason: ("no_baseline" | "baseline_below_floor" | "too_few_escalations" | "not_reached") | null;
+            /** Note */
+            note: string;
+            /**
+             * Thin
+             * @description Fewer than 10 timed calls.
+             */
+            thin: boolean;
+            /**
+             * Rough
+             * @description Fewer than 40 escalations with a known cost.
+             */
+            rough: boolean;
+            /** @description Person-seconds of the timed calls: length × people. */
+            baseline: components["schemas"]["FigureOut"];
+            baseline_person_minutes: components["schemas"]["RangeOut"] | null;
+            /**
+             * Baseline Source
+             * @enum {string}
+             */
+            baseline_source: "calls" | "frozen";
+            /** Freeze Id */
+            freeze_id: string | null;
+            /** N Baseline */
+            n_baseline: number;
+            /**
+             * N Baseline Missing
+             * @description Timed calls until there is a figure.
+             */
+            n_baseline_missing: number;
+            /** @description Writing and getting ready. */
+            escalation_cost_person_minutes: components["schemas"]["RangeOut"] | null;
+            /** Matched By Category */
+            matched_by_category: components["schemas"]["CategoryMatchOut"][];
+            /**
+             * N Escalations
+             * @description Claimed, with writing and opening known.
+             */
+            n_escalations: number;
+            /**
+             * N Completed
+             * @description Of these, those with a first action.
+             */
+            n_completed: number;
+            n_left_out: components["schemas"]["LeftOutOut"];
+            unclaimed: components["schemas"]["UnclaimedOut"];
+            /** N Sessions */
+            n_sessions: number;
+            /** N Escalated */
+            n_escalated: number;
+            /**
+             * Escalation Rate
+             * @description Escalations per 100 sessions begun; null without a session.
+             */
+            escalation_rate: number | null;
+            /**
+             * Escalation Rate Before
+             * @description The same in as long a time before the period.
+             */
+            escalation_rate_before: number | null;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "verified" | "not yet" | "refuted";
+            /** Verdict Reason */
+            verdict_reason: string;
+            pilot: components["schemas"]["PilotSavingOut"];
+            /** Definition */
+            definition: string;
         };
         /** ScreenFileOut */
         ScreenFileOut: {
@@ -3436,39 +4192,10 @@ export interface components {
             /** Answers Step Id */
             answers_step_id?: string | null;
         };
-        /** StepOut */
-        StepOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Number */
-            number: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "question" | "answer" | "action" | "result" | "message" | "note" | "fact";
-            /** Text */
-            text: string;
-            /** Outcome */
-            outcome: ("worked" | "failed" | "partial" | "pending") | null;
-            /** Answers Step Id */
-            answers_step_id: string | null;
-            author: components["schemas"]["AuthorOut"];
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** @description Present where a playbook's item stands behind the step. */
-            guide?: components["schemas"]["GuideOut"] | null;
-        };
         /** StepsOut */
         StepsOut: {
             /** Items */
-            items: components["schemas"]["StepOut"][];
+            items: components["schemas"]["flowpilot__api__session_schemas__StepOut"][];
             /**
              * Next Cursor
              * @description The number to ask `after` for more, or nothing.
@@ -3563,6 +4290,21 @@ export interface components {
             outcome: string | null;
             /** Detail */
             detail: string | null;
+        };
+        /**
+         * UnclaimedOut
+         * @description Escalations that nobody claimed; what was written for them is taken off.
+         */
+        UnclaimedOut: {
+            /** N */
+            n: number;
+            /**
+             * N Unknown
+             * @description Of these it is not known how long they were written.
+             */
+            n_unknown: number;
+            /** Person Minutes */
+            person_minutes: number;
         };
         /** UserChangeIn */
         UserChangeIn: {
@@ -3665,6 +4407,80 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * WeekOut
+         * @description From Monday, 00:00 in the account's time zone, to the next.
+         */
+        WeekOut: {
+            /** N Escalated */
+            n_escalated: number;
+            /** N Claimed */
+            n_claimed: number;
+            time_to_first_action: components["schemas"]["FigureOut"];
+            waiting: components["schemas"]["FigureOut"];
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
+            /**
+             * Partial
+             * @description A part of the week is not in the period.
+             */
+            partial: boolean;
+        };
+        /** WeeksOut */
+        WeeksOut: {
+            /**
+             * Period
+             * @enum {string}
+             */
+            period: "7d" | "30d" | "90d";
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Clock
+             * @enum {string}
+             */
+            clock: "wall" | "duty";
+            filters: components["schemas"]["FiltersOut"];
+            /** Items */
+            items: components["schemas"]["WeekOut"][];
+        };
+        /**
+         * StepOut
+         * @description From `seconds` to the next step the curve is at `share`.
+         */
+        flowpilot__api__analytics_view_schemas__StepOut: {
+            /** Seconds */
+            seconds: number;
+            /**
+             * Share
+             * @description Still running just after.
+             */
+            share: number;
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
+            /** At Risk */
+            at_risk: number;
+            /**
+             * Completed
+             * @description Since the step before.
+             */
+            completed: number;
+        };
         /** AcceptIn */
         flowpilot__api__auth__AcceptIn: {
             /** Token */
@@ -3678,6 +4494,35 @@ export interface components {
         flowpilot__api__proposals__AcceptIn: {
             /** Text */
             text?: string | null;
+        };
+        /** StepOut */
+        flowpilot__api__session_schemas__StepOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "question" | "answer" | "action" | "result" | "message" | "note" | "fact";
+            /** Text */
+            text: string;
+            /** Outcome */
+            outcome: ("worked" | "failed" | "partial" | "pending") | null;
+            /** Answers Step Id */
+            answers_step_id: string | null;
+            author: components["schemas"]["AuthorOut"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** @description Present where a playbook's item stands behind the step. */
+            guide?: components["schemas"]["GuideOut"] | null;
         };
     };
     responses: never;
@@ -4280,7 +5125,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StepOut"];
+                    "application/json": components["schemas"]["flowpilot__api__session_schemas__StepOut"];
                 };
             };
             /** @description Validation Error */
@@ -6252,6 +7097,13 @@ export interface operations {
             query?: {
                 /** @description So many times 24 hours, up to now. */
                 period?: "7d" | "30d" | "90d";
+                /** @description The duty clock stands still while nobody is on duty. */
+                clock?: "wall" | "duty";
+                priority?: ("low" | "normal" | "high" | "urgent") | null;
+                /** @description Empty for those without. */
+                category?: string | null;
+                /** @description The client's name; empty for those without. */
+                client?: string | null;
             };
             header?: never;
             path?: never;
@@ -6279,11 +7131,134 @@ export interface operations {
             };
         };
     };
+    read_curves_api_v1_analytics_flowpilot_curves_get: {
+        parameters: {
+            query?: {
+                /** @description So many times 24 hours, up to now. */
+                period?: "7d" | "30d" | "90d";
+                /** @description The duty clock stands still while nobody is on duty. */
+                clock?: "wall" | "duty";
+                priority?: ("low" | "normal" | "high" | "urgent") | null;
+                /** @description Empty for those without. */
+                category?: string | null;
+                /** @description The client's name; empty for those without. */
+                client?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurvesOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_weeks_api_v1_analytics_flowpilot_weeks_get: {
+        parameters: {
+            query?: {
+                /** @description So many times 24 hours, up to now. */
+                period?: "7d" | "30d" | "90d";
+                /** @description The duty clock stands still while nobody is on duty. */
+                clock?: "wall" | "duty";
+                priority?: ("low" | "normal" | "high" | "urgent") | null;
+                /** @description Empty for those without. */
+                category?: string | null;
+                /** @description The client's name; empty for those without. */
+                client?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeksOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_breakdown_api_v1_analytics_flowpilot_breakdown_get: {
+        parameters: {
+            query: {
+                by: "priority" | "client" | "category";
+                /** @description So many times 24 hours, up to now. */
+                period?: "7d" | "30d" | "90d";
+                /** @description The duty clock stands still while nobody is on duty. */
+                clock?: "wall" | "duty";
+                priority?: ("low" | "normal" | "high" | "urgent") | null;
+                /** @description Empty for those without. */
+                category?: string | null;
+                /** @description The client's name; empty for those without. */
+                client?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakdownOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     export_rows_api_v1_analytics_flowpilot_escalations_csv_get: {
         parameters: {
             query?: {
                 /** @description So many times 24 hours, up to now. */
                 period?: "7d" | "30d" | "90d";
+                priority?: ("low" | "normal" | "high" | "urgent") | null;
+                /** @description Empty for those without. */
+                category?: string | null;
+                /** @description The client's name; empty for those without. */
+                client?: string | null;
             };
             header?: never;
             path?: never;
@@ -6298,6 +7273,327 @@ export interface operations {
                 };
                 content: {
                     "text/csv": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_savings_api_v1_analytics_flowpilot_savings_get: {
+        parameters: {
+            query?: {
+                /** @description So many times 24 hours, up to now. */
+                period?: "7d" | "30d" | "90d";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavingsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    begin_pilot_api_v1_account_pilot_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PilotIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PilotOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_calls_api_v1_baselines_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                /** @description Also those that were removed. */
+                removed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    record_call_api_v1_baselines_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_freezes_api_v1_baselines_freezes_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreezesOut"];
+                };
+            };
+        };
+    };
+    freeze_period_api_v1_baselines_freezes_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreezeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreezeOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    remove_call_api_v1_baselines__call_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_call_api_v1_baselines__call_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_revisions_api_v1_baselines__call_id__revisions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    lift_freeze_api_v1_baselines_freezes__freeze_id__lift_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                freeze_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreezeOut"];
                 };
             };
             /** @description Validation Error */

@@ -27,6 +27,7 @@ from flowpilot.adapters.guide.scripted import ScriptedGuide
 from flowpilot.adapters.listeners import inherited_or_new
 from flowpilot.adapters.model.language_model import language_model_for
 from flowpilot.adapters.passwords import ArgonPasswords
+from flowpilot.adapters.saving_statistics import ScipySavings
 from flowpilot.adapters.secrets import RandomSecrets
 from flowpilot.adapters.server import Server, allow_many_sockets, behind_proxies
 from flowpilot.adapters.statistics import ScipyStatistics
@@ -108,6 +109,7 @@ class Process:
             library=PlaybookLibrary(),
             model=language_model_for(settings),
             statistics=ScipyStatistics(),
+            saving_statistics=ScipySavings(),
             addresses=addresses_for(settings),
             unsubscribe_tokens=unsubscribe_tokens_for(settings),
             push_public_key=push_public_key(settings),

@@ -12,7 +12,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from flowpilot.api import (
     account,
     alerts,
+    audit,
     auth,
+    baselines,
     canary,
     channels,
     escalations,
@@ -27,6 +29,7 @@ from flowpilot.api import (
     playbooks,
     proposals,
     reach,
+    savings,
     session_handoffs,
     sessions,
     similar,
@@ -44,6 +47,7 @@ ROUTERS = (
     account.anyone,
     account.admin,
     people.admin,
+    audit.admin,
     people.working,
     sessions.working,
     sessions.anyone,
@@ -69,6 +73,10 @@ ROUTERS = (
     reach.working,
     unsubscribe.public,
     flowpilot_analytics.working,
+    savings.working,
+    savings.admin,
+    baselines.working,
+    baselines.admin,
 )
 
 

@@ -95,6 +95,7 @@ STATUS: dict[type[errors.Refused], int] = {
     errors.NoModel: 409,
     errors.LastAdmin: 409,
     errors.EmailTaken: 409,
+    errors.PilotAlreadySet: 409,
     errors.LimitReached: 409,
     errors.IdempotencyInProgress: 409,
     TooLarge: 413,

@@ -10,6 +10,7 @@ from flowpilot.application.ports_alerts import Addresses, UnsubscribeTokens
 from flowpilot.application.ports_metrics import Statistics
 from flowpilot.application.ports_model import Model
 from flowpilot.application.ports_playbooks import Library
+from flowpilot.application.ports_savings import SavingStatistics
 from flowpilot.application.sign_in import SignIn
 from flowpilot.domain.guide import Guide
 
@@ -28,6 +29,7 @@ class Services:
     library: Library
     model: Model | None
     statistics: Statistics
+    saving_statistics: SavingStatistics
     addresses: Addresses
     unsubscribe_tokens: UnsubscribeTokens
     push_public_key: str

@@ -13,6 +13,8 @@ from typing import Protocol
 from uuid import UUID
 
 from flowpilot.application.ports_alerts import Alerts
+from flowpilot.application.ports_audit import AuditTrail
+from flowpilot.application.ports_baselines import Baselines
 from flowpilot.application.ports_canary import Canaries
 from flowpilot.application.ports_files import Files
 from flowpilot.application.ports_handoffs import Handoffs
@@ -21,6 +23,7 @@ from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_people import Logins, People
 from flowpilot.application.ports_playbooks import Playbooks, Proposals
+from flowpilot.application.ports_savings import Savings
 from flowpilot.application.ports_sessions import Sessions
 from flowpilot.application.ports_similar import SimilarSessions
 from flowpilot.application.ports_telling import Deliveries, Notifications
@@ -75,6 +78,9 @@ class Accounts(Protocol):
     async def change(self, *, name: str, time_zone: str, locale: str) -> None:
         """Replace name, time zone and locale."""
 
+    async def begin_pilot(self, started_at: datetime, set_at: datetime) -> bool:
+        """Write when the pilot began, and when that was said; False where it was said before."""
+
 
 class Unit(Protocol):
     """One transaction of one account."""
@@ -96,7 +102,10 @@ class Unit(Protocol):
     timers: Timers
     canaries: Canaries
     answers: Answers
+    audit_trail: AuditTrail
     metrics: Metrics
+    baselines: Baselines
+    savings: Savings
     model_assessments: ModelAssessments
 
     @property

@@ -15,7 +15,8 @@ FORMER_USER = "former user"
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One MSP: the tenant to which every row belongs. `time_zone` is an IANA name."""
+    """One MSP: the tenant to which every row belongs. `time_zone` is an IANA name. `pilot_set_at` is when an admin said
+    when the pilot began."""
 
     id: UUID
     name: str
@@ -24,6 +25,7 @@ class Account:
     is_demo: bool
     pilot_started_at: datetime
     created_at: datetime
+    pilot_set_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,13 @@ class LimitReached(Refused):
     title = "There are as many of these as there may be."
 
 
+class PilotAlreadySet(Refused):
+    """When the pilot began is said once."""
+
+    code = "pilot_already_set"
+    title = "When the pilot began was set already."
+
+
 class EmailTaken(Refused):
     """The address belongs to somebody in this account already."""
 

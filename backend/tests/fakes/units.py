@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from flowpilot.application.ports import Accounts, Answers
 from flowpilot.application.ports_alerts import Alerts
+from flowpilot.application.ports_baselines import Baselines
 from flowpilot.application.ports_canary import Canaries
 from flowpilot.application.ports_files import Files
 from flowpilot.application.ports_handoffs import Handoffs
@@ -16,6 +17,7 @@ from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_people import Logins, People
 from flowpilot.application.ports_playbooks import Playbooks, Proposals
+from flowpilot.application.ports_savings import Savings
 from flowpilot.application.ports_sessions import Sessions
 from flowpilot.application.ports_similar import SimilarSessions
 from flowpilot.application.ports_telling import Deliveries, Notifications
@@ -24,6 +26,7 @@ from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.errors import Refused
 from flowpilot.domain.event import Event
 from tests.fakes.alerts import MemoryAlerts
+from tests.fakes.baselines import MemoryBaselines, MemorySavings
 from tests.fakes.canary import MemoryCanaries
 from tests.fakes.files import MemoryFiles
 from tests.fakes.handoffs import MemoryHandoffs
@@ -60,6 +63,8 @@ class MemoryUnit:
         self.canaries: Canaries = MemoryCanaries()
         self.answers: Answers = MemoryAnswers(rows)
         self.metrics: Metrics = MemoryMetrics(clock)
+        self.baselines: Baselines = MemoryBaselines()
+        self.savings: Savings = MemorySavings(rows, clock)
         self.model_assessments: ModelAssessments = MemoryModelAssessments(rows, clock)
 
     @property

@@ -1,5 +1,7 @@
 """The bound account's own row, and answers kept by Idempotency-Key."""
 
+from datetime import datetime
+
 from psycopg.rows import class_row, scalar_row
 
 from flowpilot.adapters.db.statements import Statements
@@ -16,7 +18,8 @@ class PostgresAccounts:
     async def get(self) -> Account:
         account = await self._statements.one(
             class_row(Account),
-            "select id, name, time_zone, locale, is_demo, pilot_started_at, created_at from account",
+            """select id, name, time_zone, locale, is_demo, pilot_started_at, created_at, pilot_set_at
+                 from account""",
         )
         if account is None:
             raise LookupError("the bound account has no row")
@@ -43,6 +46,12 @@ class PostgresAccounts:
     async def change(self, *, name: str, time_zone: str, locale: str) -> None:
         await self._statements.run(
             "update account set name = %s, time_zone = %s, locale = %s", (name, time_zone, locale)
+        )
+
+    async def begin_pilot(self, started_at: datetime, set_at: datetime) -> bool:
+        return await self._statements.changed(
+            "update account set pilot_started_at = %s, pilot_set_at = %s where pilot_set_at is null returning 1",
+            (started_at, set_at),
         )
 
 

@@ -15,7 +15,7 @@ from flowpilot.domain.account import Account, Actor, User
 ACTOR: LiteralString = """
     select u.id, u.email, u.name, u.role, u.tier, u.locale, u.created_at,
            a.id as account_id, a.name as account_name, a.time_zone, a.locale as account_locale, a.is_demo,
-           a.pilot_started_at, a.created_at as account_created_at, s.id as signed_in_by, s.secret_hash
+           a.pilot_started_at, a.created_at as account_created_at, a.pilot_set_at, s.id as signed_in_by, s.secret_hash
       from account a
       join app_user u on u.account_id = a.id and u.disabled_at is null and u.deleted_at is null """
 BY_COOKIE: LiteralString = (
@@ -120,6 +120,7 @@ def actor_of(values: Mapping[str, Any], *, by_cookie: bool) -> Actor:
         is_demo=values["is_demo"],
         pilot_started_at=values["pilot_started_at"],
         created_at=values["account_created_at"],
+        pilot_set_at=values["pilot_set_at"],
     )
     user = User(
         id=values["id"],

@@ -16,6 +16,8 @@ from psycopg.types.json import Jsonb
 
 from flowpilot.adapters.db.accounts import PostgresAccounts, PostgresAnswers
 from flowpilot.adapters.db.alerts import PostgresAlerts
+from flowpilot.adapters.db.audit_trail import PostgresAuditTrail
+from flowpilot.adapters.db.baselines import PostgresBaselines
 from flowpilot.adapters.db.canaries import PostgresCanaries
 from flowpilot.adapters.db.files import PostgresFiles
 from flowpilot.adapters.db.handoffs import PostgresHandoffs
@@ -29,6 +31,7 @@ from flowpilot.adapters.db.people import PostgresPeople
 from flowpilot.adapters.db.playbooks import PostgresPlaybooks
 from flowpilot.adapters.db.pool import OUT_OF_REACH, Connection, Pool
 from flowpilot.adapters.db.proposals import PostgresProposals
+from flowpilot.adapters.db.savings import PostgresSavings
 from flowpilot.adapters.db.sending import PostgresSending
 from flowpilot.adapters.db.sessions import PostgresSessions
 from flowpilot.adapters.db.similar import PostgresSimilarSessions
@@ -36,6 +39,8 @@ from flowpilot.adapters.db.statements import BIND, Statements
 from flowpilot.adapters.db.timers import PostgresTimers
 from flowpilot.application.ports import Accounts, Answers
 from flowpilot.application.ports_alerts import Alerts
+from flowpilot.application.ports_audit import AuditTrail
+from flowpilot.application.ports_baselines import Baselines
 from flowpilot.application.ports_canary import Canaries
 from flowpilot.application.ports_deliveries import Sending
 from flowpilot.application.ports_files import Files
@@ -45,6 +50,7 @@ from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_people import Logins, People
 from flowpilot.application.ports_playbooks import Playbooks, Proposals
+from flowpilot.application.ports_savings import Savings
 from flowpilot.application.ports_sessions import Sessions
 from flowpilot.application.ports_similar import SimilarSessions
 from flowpilot.application.ports_telling import Deliveries, Notifications
@@ -95,7 +101,10 @@ class PostgresUnit:
         self.timers: Timers = PostgresTimers(statements)
         self.canaries: Canaries = PostgresCanaries(statements)
         self.answers: Answers = PostgresAnswers(statements)
+        self.audit_trail: AuditTrail = PostgresAuditTrail(statements)
         self.metrics: Metrics = PostgresMetrics(statements)
+        self.baselines: Baselines = PostgresBaselines(statements)
+        self.savings: Savings = PostgresSavings(statements)
         self.model_assessments: ModelAssessments = PostgresModelAssessments(statements)
 
     @property

@@ -12,7 +12,7 @@ from flowpilot.domain.survival_curve import SurvivalCurve
 from flowpilot.domain.weeks import Week
 
 
-class StepOut(Out):
+class CurveStepOut(Out):
     """From `seconds` to the next step the curve is at `share`."""
 
     seconds: float
@@ -42,7 +42,7 @@ class CurveOut(Out):
 
     n: int
     n_censored: int
-    steps: list[StepOut] = Field(description="At most 400.")
+    steps: list[CurveStepOut] = Field(description="At most 400.")
     running: list[RunningOut] = Field(description="What runs right now, the longest 200.")
     table: list[RowOut]
 
@@ -52,7 +52,7 @@ class CurveOut(Out):
         return cls(
             n=curve.n,
             n_censored=curve.n_censored,
-            steps=[StepOut.model_validate(step) for step in curve.steps],
+            steps=[CurveStepOut.model_validate(step) for step in curve.steps],
             running=[RunningOut(seconds=seconds) for seconds in curve.running],
             table=[RowOut.model_validate(row) for row in curve.table],
         )

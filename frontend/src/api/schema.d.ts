@@ -260,6 +260,26 @@ export interface paths {
         patch: operations["change_user_api_v1_users__user_id__patch"];
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Audit
+         * @description Every accepted write, newest first. `flowpilot audit verify` checks that none was altered or removed.
+         */
+        get: operations["read_audit_api_v1_audit_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/colleagues": {
         parameters: {
             query?: never;
@@ -1551,6 +1571,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analytics/flowpilot/evidence.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pack Evidence
+         * @description Every row behind the figures, the figures, their definitions, and a recipe to compute them in a spreadsheet.
+         */
+        get: operations["pack_evidence_api_v1_analytics_flowpilot_evidence_zip_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/analytics/flowpilot/savings": {
         parameters: {
             query?: never;
@@ -1823,6 +1863,41 @@ export interface components {
             by: components["schemas"]["PersonOut"] | null;
             /** After Handoff */
             after_handoff: boolean;
+        };
+        /** AuditOut */
+        AuditOut: {
+            /** Items */
+            items: components["schemas"]["AuditRowOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** AuditRowOut */
+        AuditRowOut: {
+            /**
+             * Number
+             * @description Gapless from 1 in each account, in the order of commits.
+             */
+            number: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** @description Null: the product itself, or an operator at the command line. */
+            actor: components["schemas"]["PersonOut"] | null;
+            /**
+             * Act
+             * @description `<noun>.<verb>`, such as `session_handoff.claim`.
+             */
+            act: string;
+            subject: components["schemas"]["SubjectOut"];
+            /**
+             * Members
+             * @description Ids, states and names of changed members; no ticket text.
+             */
+            members: {
+                [key: string]: unknown;
+            };
         };
         /** AuthorOut */
         AuthorOut: {
@@ -2347,7 +2422,7 @@ export interface components {
              * Steps
              * @description At most 400.
              */
-            steps: components["schemas"]["flowpilot__api__analytics_view_schemas__StepOut"][];
+            steps: components["schemas"]["CurveStepOut"][];
             /**
              * Running
              * @description What runs right now, the longest 200.
@@ -2355,6 +2430,30 @@ export interface components {
             running: components["schemas"]["RunningOut"][];
             /** Table */
             table: components["schemas"]["RowOut"][];
+        };
+        /**
+         * CurveStepOut
+         * @description From `seconds` to the next step the curve is at `share`.
+         */
+        CurveStepOut: {
+            /** Seconds */
+            seconds: number;
+            /**
+             * Share
+             * @description Still running just after.
+             */
+            share: number;
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
+            /** At Risk */
+            at_risk: number;
+            /**
+             * Completed
+             * @description Since the step before.
+             */
+            completed: number;
         };
         /**
          * CurvesOut
@@ -3310,7 +3409,7 @@ export interface components {
             note?: string | null;
             /**
              * Seen
-             * @description The newest version that the writer knows of, 0 for none: 409 where there is a newer.
+             * @description The newest version that the writer knows of, 0 for none: 409 `wrong_state` where there is another.
              */
             seen?: number | null;
         };
@@ -3570,6 +3669,11 @@ export interface components {
              * @description The playbook was changed since: only an edited text is taken.
              */
             outdated: boolean;
+            /**
+             * Newest
+             * @description The playbook's newest version, 0 for none.
+             */
+            newest: number;
             /**
              * Problem
              * @description Of the session that it comes from.
@@ -4192,15 +4296,54 @@ export interface components {
             /** Answers Step Id */
             answers_step_id?: string | null;
         };
+        /** StepOut */
+        StepOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "question" | "answer" | "action" | "result" | "message" | "note" | "fact";
+            /** Text */
+            text: string;
+            /** Outcome */
+            outcome: ("worked" | "failed" | "partial" | "pending") | null;
+            /** Answers Step Id */
+            answers_step_id: string | null;
+            author: components["schemas"]["AuthorOut"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** @description Present where a playbook's item stands behind the step. */
+            guide?: components["schemas"]["GuideOut"] | null;
+        };
         /** StepsOut */
         StepsOut: {
             /** Items */
-            items: components["schemas"]["flowpilot__api__session_schemas__StepOut"][];
+            items: components["schemas"]["StepOut"][];
             /**
              * Next Cursor
              * @description The number to ask `after` for more, or nothing.
              */
             next_cursor: string | null;
+        };
+        /**
+         * SubjectOut
+         * @description What it was done to. A playbook has a key, in `members`, and no id.
+         */
+        SubjectOut: {
+            /** Kind */
+            kind: string;
+            /** Id */
+            id: string | null;
         };
         /** SuggestionOut */
         SuggestionOut: {
@@ -4457,30 +4600,6 @@ export interface components {
             /** Items */
             items: components["schemas"]["WeekOut"][];
         };
-        /**
-         * StepOut
-         * @description From `seconds` to the next step the curve is at `share`.
-         */
-        flowpilot__api__analytics_view_schemas__StepOut: {
-            /** Seconds */
-            seconds: number;
-            /**
-             * Share
-             * @description Still running just after.
-             */
-            share: number;
-            /** Low */
-            low: number | null;
-            /** High */
-            high: number | null;
-            /** At Risk */
-            at_risk: number;
-            /**
-             * Completed
-             * @description Since the step before.
-             */
-            completed: number;
-        };
         /** AcceptIn */
         flowpilot__api__auth__AcceptIn: {
             /** Token */
@@ -4494,35 +4613,11 @@ export interface components {
         flowpilot__api__proposals__AcceptIn: {
             /** Text */
             text?: string | null;
-        };
-        /** StepOut */
-        flowpilot__api__session_schemas__StepOut: {
             /**
-             * Id
-             * Format: uuid
+             * Seen
+             * @description The newest version that the writer knows of, 0 for none: 409 `wrong_state` where there is another.
              */
-            id: string;
-            /** Number */
-            number: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "question" | "answer" | "action" | "result" | "message" | "note" | "fact";
-            /** Text */
-            text: string;
-            /** Outcome */
-            outcome: ("worked" | "failed" | "partial" | "pending") | null;
-            /** Answers Step Id */
-            answers_step_id: string | null;
-            author: components["schemas"]["AuthorOut"];
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** @description Present where a playbook's item stands behind the step. */
-            guide?: components["schemas"]["GuideOut"] | null;
+            seen?: number | null;
         };
     };
     responses: never;
@@ -4978,6 +5073,46 @@ export interface operations {
             };
         };
     };
+    read_audit_api_v1_audit_get: {
+        parameters: {
+            query?: {
+                /** @description Done to it, or to its session meanwhile. */
+                handoff_id?: string | null;
+                /** @description Done by this person, or to them. */
+                user_id?: string | null;
+                /** @description A noun, or `<noun>.<verb>`. */
+                act?: string | null;
+                from?: string | null;
+                to?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_colleagues_api_v1_colleagues_get: {
         parameters: {
             query?: never;
@@ -5125,7 +5260,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["flowpilot__api__session_schemas__StepOut"];
+                    "application/json": components["schemas"]["StepOut"];
                 };
             };
             /** @description Validation Error */
@@ -7273,6 +7408,38 @@ export interface operations {
                 };
                 content: {
                     "text/csv": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    pack_evidence_api_v1_analytics_flowpilot_evidence_zip_get: {
+        parameters: {
+            query?: {
+                /** @description So many times 24 hours up to now, or the pilot. */
+                period?: "7d" | "30d" | "90d" | "pilot";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rows, figures, definitions and recipe. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": unknown;
                 };
             };
             /** @description Validation Error */

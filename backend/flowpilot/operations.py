@@ -19,6 +19,8 @@ from flowpilot.adapters.demo.seeding import seed
 from flowpilot.adapters.passwords import ArgonPasswords
 from flowpilot.adapters.secrets import new_epoch
 from flowpilot.application import accounts
+from flowpilot.domain.audit import AuditVerdict
+from flowpilot.domain.errors import NotFound
 from flowpilot.settings import Settings
 
 
@@ -51,6 +53,11 @@ def list_accounts(settings: Settings) -> Sequence[ListedAccount]:
 def set_password(settings: Settings, *, account_id: UUID, email: str, password: str) -> None:
     """Set a person's password; all their logins and tokens end. Raises `NotFound`."""
     asyncio.run(_set_password(settings, account_id, email, password))
+
+
+def verify_audit(settings: Settings, account_id: UUID | None) -> Sequence[AuditVerdict]:
+    """Whether the audit trail of one account, or of each, is whole. Raises `NotFound`."""
+    return asyncio.run(_verify_audit(settings, account_id))
 
 
 def begin_new_history(settings: Settings) -> None:
@@ -102,6 +109,19 @@ async def _account_ids(settings: Settings) -> Sequence[UUID]:
 async def _set_password(settings: Settings, account_id: UUID, email: str, password: str) -> None:
     async with _pool(settings.database_url) as pool, PostgresUnits(pool, nobody_listens).begin(account_id) as unit:
         await accounts.set_password(unit, ArgonPasswords(), email, password)
+
+
+async def _verify_audit(settings: Settings, account_id: UUID | None) -> Sequence[AuditVerdict]:
+    account_ids = sorted(await _account_ids(settings))
+    if account_id is not None and account_id not in account_ids:
+        raise NotFound
+    verdicts = []
+    async with _pool(settings.database_url) as pool:
+        units = PostgresUnits(pool, nobody_listens)
+        for each in [account_id] if account_id else account_ids:
+            async with units.begin(each) as unit:
+                verdicts.append(await unit.audit_trail.verify())
+    return verdicts
 
 
 async def _begin_new_history(settings: Settings) -> None:

@@ -18,6 +18,7 @@ MODULES = {
     "account": "flowpilot.cli.account",
     "user": "flowpilot.cli.user",
     "db": "flowpilot.cli.db",
+    "audit": "flowpilot.cli.audit",
 }
 
 

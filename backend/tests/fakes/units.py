@@ -8,8 +8,10 @@ from uuid import UUID, uuid4
 
 from flowpilot.application.ports import Accounts, Answers
 from flowpilot.application.ports_alerts import Alerts
+from flowpilot.application.ports_audit import AuditTrail
 from flowpilot.application.ports_baselines import Baselines
 from flowpilot.application.ports_canary import Canaries
+from flowpilot.application.ports_evidence import Evidence
 from flowpilot.application.ports_files import Files
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_ladder import Policies, Timers
@@ -26,8 +28,10 @@ from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.errors import Refused
 from flowpilot.domain.event import Event
 from tests.fakes.alerts import MemoryAlerts
+from tests.fakes.audit import MemoryAuditTrail
 from tests.fakes.baselines import MemoryBaselines, MemorySavings
 from tests.fakes.canary import MemoryCanaries
+from tests.fakes.evidence import MemoryEvidence
 from tests.fakes.files import MemoryFiles
 from tests.fakes.handoffs import MemoryHandoffs
 from tests.fakes.ladder import MemoryPolicies, MemoryTimers
@@ -62,9 +66,11 @@ class MemoryUnit:
         self.timers: Timers = MemoryTimers(rows, clock)
         self.canaries: Canaries = MemoryCanaries()
         self.answers: Answers = MemoryAnswers(rows)
+        self.audit_trail: AuditTrail = MemoryAuditTrail(rows, clock)
         self.metrics: Metrics = MemoryMetrics(clock)
         self.baselines: Baselines = MemoryBaselines()
-        self.savings: Savings = MemorySavings(rows, clock)
+        self.savings: Savings = MemorySavings()
+        self.evidence: Evidence = MemoryEvidence()
         self.model_assessments: ModelAssessments = MemoryModelAssessments(rows, clock)
 
     @property

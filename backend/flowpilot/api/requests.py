@@ -26,6 +26,7 @@ from flowpilot.api.problems import (
     problem,
 )
 from flowpilot.api.services import Services, services_of
+from flowpilot.api.spoken import spoken, wants_words
 from flowpilot.api.strict_request import StrictRequest
 from flowpilot.application.answering import Answer, Credentials, Key
 from flowpilot.application.ports import Unit
@@ -81,7 +82,8 @@ class Expected:
 
 
 async def answer_to(request: StrictRequest, roles: tuple[Role, ...], expected: Expected, handle: Handler) -> Response:
-    """The whole response to a request, in one transaction."""
+    """The whole response to a request, in one transaction; in two and in parts where it waits for something outside and
+    the caller wants to hear of it."""
     headers: dict[str, str] = {}
 
     async def work(unit: Unit, actor: Actor) -> Answer:
@@ -97,9 +99,13 @@ async def answer_to(request: StrictRequest, roles: tuple[Role, ...], expected: E
         return problem(refused, request.state.request_id)
 
     credentials, key = credentials_of(request), await _key(request)
-    answering = services_of(request).answering
-    answer = await answering.answer(credentials, roles, key, work, refuse)
-    response = response_of(answer, refusals[0] if refusals else None)
+    begun = await services_of(request).answering.begin(credentials, roles, key, work, refuse)
+    if not isinstance(begun, Answer):
+        if wants_words(request):
+            await request.body()  # once the response has begun, whoever waits for the caller's end would take it
+            return spoken(request, begun)
+        begun = await begun()
+    response = response_of(begun, refusals[0] if refusals else None)
     response.headers.update(headers)
     return response
 

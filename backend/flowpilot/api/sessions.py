@@ -21,6 +21,7 @@ from flowpilot.api.session_schemas import (
     SummaryIn,
     session_out,
 )
+from flowpilot.api.spoken import EVENT_STREAM, WORDS, wants_words, words_of
 from flowpilot.application import guidance, playbooks, proposals, sessions
 from flowpilot.application.ports import Unit
 from flowpilot.application.ports_sessions import NewSession, SessionQuery
@@ -35,7 +36,8 @@ working = router_for(WORKING, prefix="/ai-sessions", tags=["sessions"])
 async def _consultation(request: Request, services: TheServices) -> Consultation:
     """One a request: it is the same when the use case runs a second time."""
     if not hasattr(request.state, "consultation"):
-        request.state.consultation = Consultation(services.model)
+        hear = words_of(request).hear if wants_words(request) else None
+        request.state.consultation = Consultation(services.model, hear)
     consultation: Consultation = request.state.consultation
     return consultation
 
@@ -144,12 +146,18 @@ async def record_step(session: ToRecord, body: StepIn, unit: TheUnit, actor: The
     return StepOut.of(await sessions.record_step(unit, actor, session, new), actor.user)
 
 
-@working.post("/{session_id}/guide", status_code=201, response_model_exclude_unset=True)
+@working.post(
+    "/{session_id}/guide",
+    status_code=201,
+    response_model_exclude_unset=True,
+    responses={200: {"description": WORDS, "content": {EVENT_STREAM: {"schema": {"type": "string"}}}}},
+)
 async def ask_guide(
     session: ToWork, unit: TheUnit, actor: TheActor, services: TheServices, consultation: TheConsultation
 ) -> GuideStepOut:
     """Let the model, where there is one, or the playbook propose the next question or action; it is recorded as a
-    step. `fallback` says why the playbook answered although there is a model."""
+    step. `fallback` says why the playbook answered although there is a model. Who accepts `text/event-stream` is
+    answered by one where the model is asked, and by the 201 of everybody else where it is not."""
     session = await playbooks.settle(unit, services.guide, services.library, session)
     playbook = await playbooks.working_with(unit, services.library, session)
     step = await guidance.ask_guide(unit, actor, services.guide, session, consultation, playbook)

@@ -56,6 +56,7 @@ class Answer:
 
 Work = Callable[[Unit, Actor], Awaitable[Answer]]
 Refuse = Callable[[Refused], Answer]
+Rest = Callable[[], Awaitable[Answer]]
 
 
 class Answering:
@@ -70,14 +71,29 @@ class Answering:
     ) -> Answer:
         """Run `work` in a transaction of the account. What it refuses is undone and becomes `refuse`'s answer; under
         a key that answer is kept too. What it needs from outside of any transaction is done between two runs."""
+        begun = await self.begin(credentials, roles, key, work, refuse)
+        return begun if isinstance(begun, Answer) else await begun()
+
+    async def begin(
+        self, credentials: Credentials, roles: Collection[Role], key: Key | None, work: Work, refuse: Refuse
+    ) -> Answer | Rest:
+        """The same as far as it goes in one transaction: the answer, or where something from outside is needed, the
+        rest of the way to it."""
         try:
-            try:
-                return await self._run(credentials, roles, key, work, refuse)
-            except Outside as outside:
-                await outside.work()
-                return await self._run(credentials, roles, key, work, refuse)
+            return await self._run(credentials, roles, key, work, refuse)
+        except Outside as outside:
+            needed = outside.work
         except Refused as refused:
             return refuse(refused)
+
+        async def rest() -> Answer:
+            try:
+                await needed()
+                return await self._run(credentials, roles, key, work, refuse)
+            except Refused as refused:
+                return refuse(refused)
+
+        return rest
 
     async def _run(
         self, credentials: Credentials, roles: Collection[Role], key: Key | None, work: Work, refuse: Refuse

@@ -1,5 +1,6 @@
 """Ports of the language model and of what it said about handoffs."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -17,8 +18,9 @@ class Model(Protocol):
     async def assess(self, record: ModelRecord) -> RawAssessment:
         """What it thinks of the cause, within 20 s."""
 
-    async def propose(self, record: ModelRecord) -> RawProposal:
-        """The next question or action, within 8 s."""
+    async def propose(self, record: ModelRecord, hear: Callable[[str], None] | None = None) -> RawProposal:
+        """The next question or action, within 8 s. `hear` is told the text as far as it is written, again and again,
+        unchecked; it may begin anew, and nothing says that it becomes the answer."""
 
 
 class ModelAssessments(Protocol):

@@ -8,8 +8,10 @@ from typing import Literal, get_args
 from uuid import UUID
 
 from flowpilot.domain.guide import Assessment, Suggestion
-from flowpilot.domain.plain_text import plain
+from flowpilot.domain.masking import masked
+from flowpilot.domain.plain_text import READ, begun, plain
 from flowpilot.domain.session import AISessionStep, NewStep, Outcome
+from flowpilot.domain.text import cut
 
 ModelError = Literal["timed_out", "unreachable", "unusable_answer", "too_long"]
 MODEL_ERRORS: tuple[ModelError, ...] = get_args(ModelError)
@@ -90,6 +92,11 @@ def checked_proposal(raw: RawProposal, step_ids: Mapping[int, UUID], steps: Sequ
         raise ModelFailed("unusable_answer")
     outcome: Outcome | None = "pending" if raw.kind == "action" else None
     return NewStep(raw.kind, signed, outcome, author_kind="model")
+
+
+def words_so_far(text: str) -> str:
+    """What may be shown of a proposal that the model is still writing: whole words, plain and masked."""
+    return cut(masked(plain(begun(text), READ)), PROPOSAL)
 
 
 def _suggestions(raw: Sequence[RawSuggestion], step_ids: Mapping[int, UUID]) -> list[Suggestion]:

@@ -14,6 +14,7 @@ _ADDRESS = re.compile(
     r"(?i)(?:[a-z0-9+.-]{1,40}://|\b(?:javascript|data|vbscript|mailto|file|tel|ms-[a-z]{1,40}):(?=\S)|\bwww\.)"
     r"[^\s<>()\[\]\"']*"
 )
+_UNFINISHED = re.compile(r"(?:<(?=[/!?a-zA-Z])[^<>]*|!?\[[^\[\]]*(?:\](?:\([^()]*|\[[^\[\]]*)?)?)\Z")
 _GAP = re.compile(r"\s+")
 
 
@@ -26,6 +27,16 @@ def plain(text: str, length: int) -> str:
         if text == before:
             text = _OPENING.sub("", text)
     return cut(_GAP.sub(" ", text).strip(), length)
+
+
+def begun(text: str) -> str:
+    """The part of a text that goes on which no longer changes its meaning by what follows: without its last word, and
+    without a tag or link that is not closed yet."""
+    text = text[:READ]
+    words = text.split()
+    if words and text.endswith(words[-1]):
+        text = text.removesuffix(words[-1])
+    return _UNFINISHED.sub("", text.rstrip())
 
 
 def _seen(character: str) -> str:

@@ -1,5 +1,7 @@
 """A proposal of the model counts only for the record that the model was told of."""
 
+from collections.abc import Callable
+
 import pytest
 
 from flowpilot.application.outside import Outside
@@ -12,7 +14,7 @@ pytestmark = pytest.mark.anyio
 
 
 class Oracle:
-    """A model that always says the same, or fails."""
+    """A model that always says the same, word by word where somebody hears it, or fails."""
 
     def __init__(self, failure: ModelFailed | None = None) -> None:
         self.failure = failure
@@ -20,9 +22,12 @@ class Oracle:
     async def assess(self, record: ModelRecord) -> RawAssessment:
         raise ModelFailed("unreachable")
 
-    async def propose(self, record: ModelRecord) -> RawProposal:
+    async def propose(self, record: ModelRecord, hear: Callable[[str], None] | None = None) -> RawProposal:
         if self.failure:
             raise self.failure
+        for written in ("Sin", "Since <b>", "Since <b>wh", "Since <b>when?"):
+            if hear:
+                hear(written)
         return RawProposal("question", "Since when?", [1])
 
 
@@ -67,3 +72,9 @@ def test_without_a_model_nothing_is_asked(notebook: Notebook) -> None:
     consultation = Consultation(None)
     assert consultation.propose(notebook.session, notebook.steps) is None
     assert consultation.fallback is None
+
+
+async def test_who_hears_it_gets_whole_words_without_markup(notebook: Notebook) -> None:
+    heard: list[str] = []
+    await asked(Consultation(Oracle(), heard.append), notebook)
+    assert heard == ["Since"] * 3

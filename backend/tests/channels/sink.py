@@ -52,6 +52,11 @@ class Sink:
             writer.transport.abort()
             return
         self.heard.append(await _read(reader))
+        await self._answer(writer)
+        with suppress(OSError):
+            await writer.drain()
+
+    async def _answer(self, writer: asyncio.StreamWriter) -> None:
         match self.behaviour:
             case "tarpit":
                 await asyncio.sleep(3600)
@@ -63,8 +68,6 @@ class Sink:
                 await self._go_on(writer)
             case _:
                 writer.write(self._head(len(self.body)) + self.body)
-        with suppress(OSError):
-            await writer.drain()
 
     async def _go_on(self, writer: asyncio.StreamWriter) -> None:
         part, pause = (b"x" * 65_536, 0.0) if self.behaviour == "endless" else (b"x", 0.05)
@@ -82,9 +85,11 @@ class Sink:
 
 
 @asynccontextmanager
-async def running(host: str = "127.0.0.1", tls: ssl.SSLContext | None = None, port: int = 0) -> AsyncIterator[Sink]:
-    """A sink that listens, on a free port unless one is named."""
-    sink = Sink()
+async def running(
+    host: str = "127.0.0.1", tls: ssl.SSLContext | None = None, port: int = 0, sink: Sink | None = None
+) -> AsyncIterator[Sink]:
+    """A sink that listens, on a free port unless one is named; this one where there is one."""
+    sink = sink or Sink()
     if tls:
         tls.sni_callback = lambda _connection, name, _context: sink.names.append(name)
     tasks: set[asyncio.Task[None]] = set()

@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 import httpx2
 
 LARGEST_ANSWER = 65_536  # bytes
+LARGEST_STREAM = 1_048_576  # bytes of an answer in parts: each word comes in some hundred bytes of its own
+EVENT_STREAM = "text/event-stream"
 SECONDS_TO_CONNECT = 5.0
 
 
@@ -18,8 +20,8 @@ class AnswerPacked(Exception):
 
 
 def bounded_client(transport: httpx2.AsyncBaseTransport | None = None) -> httpx2.AsyncClient:
-    """A client for one model. An answer comes whole, so waiting for its first byte is waiting for all of it; the
-    caller bounds that."""
+    """A client for one model. Waiting for an answer, or for its next part, has no bound here; the caller bounds all of
+    it."""
     return httpx2.AsyncClient(
         transport=BoundedTransport(transport or httpx2.AsyncHTTPTransport(retries=0)),
         timeout=httpx2.Timeout(None, connect=SECONDS_TO_CONNECT),
@@ -30,7 +32,8 @@ def bounded_client(transport: httpx2.AsyncBaseTransport | None = None) -> httpx2
 
 
 class BoundedTransport(httpx2.AsyncBaseTransport):
-    """Cuts answers off: reading one raises `AnswerTooLong` where it passes `LARGEST_ANSWER`."""
+    """Cuts answers off: reading one raises `AnswerTooLong` where it passes `LARGEST_ANSWER`, or where it comes in parts
+    `LARGEST_STREAM`."""
 
     def __init__(self, inner: httpx2.AsyncBaseTransport) -> None:
         self._inner = inner
@@ -43,21 +46,24 @@ class BoundedTransport(httpx2.AsyncBaseTransport):
         stream = response.stream
         if not isinstance(stream, httpx2.AsyncByteStream):
             raise TypeError("an asynchronous transport answers with an asynchronous stream")
-        return httpx2.Response(response.status_code, headers=response.headers, stream=_Bounded(stream))
+        in_parts = response.headers.get("content-type", "").lower().startswith(EVENT_STREAM)
+        most = LARGEST_STREAM if in_parts else LARGEST_ANSWER
+        return httpx2.Response(response.status_code, headers=response.headers, stream=_Bounded(stream, most))
 
     async def aclose(self) -> None:
         await self._inner.aclose()
 
 
 class _Bounded(httpx2.AsyncByteStream):
-    def __init__(self, inner: httpx2.AsyncByteStream) -> None:
+    def __init__(self, inner: httpx2.AsyncByteStream, most: int) -> None:
         self._inner = inner
+        self._most = most
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         read = 0
         async for part in self._inner:
             read += len(part)
-            if read > LARGEST_ANSWER:
+            if read > self._most:
                 raise AnswerTooLong
             yield part
 

@@ -1,5 +1,6 @@
 """What is said to the model and in which shape it answers. Large: loaded on first use."""
 
+from collections.abc import Callable
 from typing import Literal, NoReturn, TypeVar
 
 import httpx2
@@ -14,6 +15,7 @@ from pydantic_ai.settings import ModelSettings
 from pydantic_ai.usage import UsageLimits
 
 from flowpilot.adapters.model.bounded import AnswerPacked, AnswerTooLong, bounded_client
+from flowpilot.adapters.model.listening import Listening
 from flowpilot.domain.model_answer import ModelError, ModelFailed, RawAssessment, RawProposal, RawSuggestion
 
 MOST_TOKENS = 1_000
@@ -78,6 +80,7 @@ class Conversation:
         self._model = OpenAIChatModel(name, provider=OpenAIProvider(openai_client=client))
         self._assessor = self._agent(AssessmentAnswer, ASSESS)
         self._proposer = self._agent(ProposalAnswer, PROPOSE)
+        self._streams = True
 
     async def assess(self, record: str) -> RawAssessment:
         """See `application.ports_model.Model`."""
@@ -87,9 +90,17 @@ class Conversation:
             answer.likely_cause, suggested, answer.for_step_numbers, answer.against_step_numbers, answer.confidence
         )
 
-    async def propose(self, record: str) -> RawProposal:
-        """See `application.ports_model.Model`."""
-        answer = await _said(self._proposer, record)
+    async def propose(self, record: str, hear: Callable[[str], None] | None) -> RawProposal:
+        """See `application.ports_model.Model`. Who answers whole although asked to stream is asked once for the whole,
+        and is no longer asked to stream when that was an answer."""
+        listening = Listening("text", hear) if hear and self._streams else None
+        try:
+            answer = await _said(self._proposer, record, listening)
+        except ModelFailed as failed:
+            if listening is None or listening.began or failed.error != "unusable_answer":
+                raise
+            answer = await _said(self._proposer, record)
+            self._streams = False
         return RawProposal(answer.kind, answer.text, answer.step_numbers)
 
     def _agent(self, shape: type[AnswerShape], instructions: str) -> Agent[object, AnswerShape]:
@@ -103,9 +114,9 @@ class Conversation:
         )
 
 
-async def _said(agent: Agent[object, AnswerShape], record: str) -> AnswerShape:
+async def _said(agent: Agent[object, AnswerShape], record: str, listening: Listening | None = None) -> AnswerShape:
     try:
-        result = await agent.run(record, usage_limits=UsageLimits(request_limit=2))
+        result = await agent.run(record, usage_limits=UsageLimits(request_limit=2), event_stream_handler=listening)
     except Exception as error:  # noqa: BLE001 - whatever a foreign server makes the library raise is its failure
         _fail(error)
     return result.output

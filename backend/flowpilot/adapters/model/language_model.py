@@ -39,7 +39,7 @@ class Speaker(Protocol):
     async def assess(self, record: str) -> RawAssessment:
         """See `application.ports_model.Model`."""
 
-    async def propose(self, record: str) -> RawProposal:
+    async def propose(self, record: str, hear: Callable[[str], None] | None) -> RawProposal:
         """See `application.ports_model.Model`."""
 
 
@@ -67,11 +67,11 @@ class LanguageModel:
     async def assess(self, record: ModelRecord) -> RawAssessment:
         return await self._within(self._seconds_to_assess, lambda speaker: speaker.assess(record.text))
 
-    async def propose(self, record: ModelRecord) -> RawProposal:
+    async def propose(self, record: ModelRecord, hear: Callable[[str], None] | None = None) -> RawProposal:
         if time.monotonic() < self._pausing_until:
             raise ModelFailed("timed_out")
         try:
-            return await self._within(self._seconds_to_propose, lambda speaker: speaker.propose(record.text))
+            return await self._within(self._seconds_to_propose, lambda speaker: speaker.propose(record.text, hear))
         except ModelFailed as failed:
             if failed.error == "timed_out":
                 self._pausing_until = time.monotonic() + self._pause

@@ -6,11 +6,14 @@ import { precompress } from "./build/precompress.ts";
 
 const backend = process.env.FLOWPILOT_BACKEND ?? "http://127.0.0.1:8000";
 
-/** What every page needs goes into one file; the dialog and what it stands on stay with the pages that open one. */
+/** What every page needs goes into one file; the dialog and what it stands on, and words of single features, stay with
+ * the pages that use them. */
 function isFrame(id: string): boolean {
   if (/node_modules/.test(id))
     return /node_modules\/(react|react-dom|scheduler|openapi-fetch|@tanstack)\//.test(id);
-  return /\/src\/(api|app|stream|text|ui)\//.test(id) && !id.endsWith("/ui/Dialog.tsx");
+  if (id.endsWith("/ui/Dialog.tsx") || id.endsWith("/api/playbooks.ts") || id.includes("/text/later/"))
+    return false;
+  return /\/src\/(api|app|stream|text|ui)\//.test(id);
 }
 
 export default defineConfig({

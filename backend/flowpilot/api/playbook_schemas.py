@@ -24,6 +24,14 @@ def _short_enough(value: str) -> str:
     return value
 
 
+SeenVersion = Annotated[
+    int | None,
+    Field(
+        ge=0,
+        le=2_000_000_000,
+        description="The newest version that the writer knows of, 0 for none; 409 `wrong_state` where it is another.",
+    ),
+]
 YamlText = Annotated[Text, AfterValidator(_short_enough)]
 
 
@@ -33,9 +41,7 @@ class PlaybookTextIn(Body):
 
 class PlaybookIn(PlaybookTextIn):
     note: Annotated[Reason | None, EmptyAsNone] = None
-    seen: Annotated[int | None, Field(ge=0, le=2_000_000_000)] = Field(
-        default=None, description="The newest version that the writer knows of, 0 for none: 409 where there is a newer."
-    )
+    seen: SeenVersion = None
 
 
 class PlaybookChoiceIn(Body):

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import Depends, Query
 from pydantic import Field
 
-from flowpilot.api.playbook_schemas import YamlText, as_faults
+from flowpilot.api.playbook_schemas import SeenVersion, YamlText, as_faults
 from flowpilot.api.requests import ADMIN, TheActor, TheServices, TheUnit, router_for
 from flowpilot.api.schemas import Body, EmptyAsNone, Out, PersonOut, Time
 from flowpilot.api.session_schemas import ReasonIn
@@ -17,8 +17,9 @@ from flowpilot.domain.proposal import MadeOn, Proposal, ProposalState
 admin = router_for(ADMIN, prefix="/playbook-proposals", tags=["playbooks"])
 
 
-class AcceptIn(Body):
+class ProposalAcceptIn(Body):
     text: Annotated[YamlText | None, EmptyAsNone] = None
+    seen: SeenVersion = None
 
 
 class ProposalOut(Out):
@@ -46,6 +47,7 @@ class ProposalChangeOut(ProposalOut):
     before: str | None = Field(description="The text that it was made on; null where it makes a new playbook.")
     now: str | None = Field(description="The text that is in use.")
     outdated: bool = Field(description="The playbook was changed since: only an edited text is taken.")
+    newest: int = Field(description="The playbook's newest version, 0 for none.")
     problem: str = Field(description="Of the session that it comes from.")
 
 
@@ -60,7 +62,7 @@ Locked = Annotated[Proposal, Depends(_locked)]
 async def list_proposals(
     unit: TheUnit,
     state: Annotated[ProposalState, Query()] = "open",
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    limit: Annotated[int, Query(ge=0, le=200)] = 50,
 ) -> ProposalsOut:
     """The newest first. `title` is what helped; `version` is the account's version that `text` changes, null for the
     one that ships or a new one."""
@@ -79,18 +81,19 @@ async def read_proposal(proposal_id: UUID, unit: TheUnit, services: TheServices)
         before=change.before,
         now=change.now,
         outdated=change.outdated,
+        newest=change.newest,
         problem=change.problem,
     )
 
 
 @admin.post("/{proposal_id}/accept")
 async def accept_proposal(
-    proposal: Locked, body: AcceptIn, unit: TheUnit, actor: TheActor, services: TheServices
+    proposal: Locked, body: ProposalAcceptIn, unit: TheUnit, actor: TheActor, services: TheServices
 ) -> ProposalOut:
     """Make its text, or `text` instead, the newest version of the playbook. Where the playbook was changed since the
     proposal was made (409 `wrong_state`, `outdated`), only `text` is taken."""
     try:
-        accepted = await proposals.accept(unit, actor, services.library, proposal, body.text)
+        accepted = await proposals.accept(unit, actor, services.library, proposal, body.text, body.seen)
     except UnreadablePlaybook as unreadable:
         raise as_faults(unreadable) from None
     return ProposalOut.model_validate(accepted)

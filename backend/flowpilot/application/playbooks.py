@@ -85,20 +85,14 @@ async def write(
 ) -> StoredPlaybook:
     """A new version. `seen` is the newest version that its writer knew of (0: none), where that is said. Raises
     `UnreadablePlaybook`, `Invalid` where the text has another key, or `WrongState` where there is a newer version."""
-    if seen is not None:
-        library.read(text)
-        await unit.playbooks.hold()
-        versions = await unit.playbooks.versions(key)
-        if seen != (versions[0].version if versions else 0):
-            raise WrongState("outdated")
-    stored = await add_version(unit, actor, library, key, text, note)
+    stored = await add_version(unit, actor, library, key, text, note, seen)
     members = {"key": key, "version": stored.version}
     unit.audit(AuditEntry("playbook.write", "playbook", None, actor.id, members))
     return stored
 
 
 async def add_version(
-    unit: Unit, actor: Actor, library: Library, key: str, text: str, note: str | None
+    unit: Unit, actor: Actor, library: Library, key: str, text: str, note: str | None, seen: int | None
 ) -> StoredPlaybook:
     """The same; the audit entry is the caller's."""
     playbook = library.read(text)
@@ -106,10 +100,12 @@ async def add_version(
         raise Invalid("/text/key", f"The text has the key “{playbook.key}”.")
     await unit.playbooks.hold()
     versions = await unit.playbooks.versions(key)
+    newest = versions[0].version if versions else 0
+    if seen is not None and seen != newest:
+        raise WrongState("outdated")
     if not versions and len(await unit.playbooks.current()) >= MOST:
         raise LimitReached(f"An account has at most {MOST} playbooks of its own.")
-    number = versions[0].version + 1 if versions else 1
-    stored = StoredPlaybook(key, number, text, playbook.title, note, unit.now, actor.person)
+    stored = StoredPlaybook(key, newest + 1, text, playbook.title, note, unit.now, actor.person)
     await unit.playbooks.add(stored)
     return stored
 

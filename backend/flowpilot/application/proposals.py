@@ -54,12 +54,14 @@ async def count(unit: Unit, state: ProposalState) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a proposal changes: the text it was made on and the one in use now, None where there is none."""
+    """What a proposal changes: the text it was made on and the one in use now, None where there is none. `newest`: the
+    playbook's newest version, 0 for none."""
 
     proposal: Proposal
     before: str | None
     now: str | None
     outdated: bool
+    newest: int
     problem: str
 
 
@@ -72,12 +74,14 @@ async def read(unit: Unit, library: Library, proposal_id: UUID) -> Change:
     stored = await unit.playbooks.version(key, version) if version else None
     own = (await shelf(unit, library)).own.get(key)
     shipped = library.built_in_text(key)
+    versions = await unit.playbooks.versions(key)
     session = await get(unit, proposal.session_id)
     return Change(
         proposal,
         before=stored.text if stored else shipped,
         now=own.text if own else shipped,
         outdated=(own.version if own else None) != version,
+        newest=versions[0].version if versions else 0,
         problem=session.problem,
     )
 
@@ -90,10 +94,13 @@ async def lock(unit: Unit, proposal_id: UUID) -> Proposal:
     return proposal
 
 
-async def accept(unit: Unit, actor: Actor, library: Library, proposal: Proposal, text: str | None) -> Proposal:
+async def accept(
+    unit: Unit, actor: Actor, library: Library, proposal: Proposal, text: str | None, seen: int | None
+) -> Proposal:
     """Its text, or the text as the admin edited it, is the playbook's newest version from now on. Raises
     `UnreadablePlaybook` or `WrongState`; the latter also where the playbook was changed since: then only an edited
-    text is taken, so that nobody's change is lost unseen."""
+    text is taken, so that nobody's change is lost unseen; and where `seen`, if that is said, is not the playbook's
+    newest version."""
     new_text = text or proposal.text
     key = library.read(new_text).key
     proposal.require_open()
@@ -101,7 +108,7 @@ async def accept(unit: Unit, actor: Actor, library: Library, proposal: Proposal,
     own = (await shelf(unit, library)).own.get(proposal.key)
     if text is None and (own.version if own else None) != proposal.version:
         raise WrongState("outdated")
-    stored = await add_version(unit, actor, library, key, new_text, proposal.title)
+    stored = await add_version(unit, actor, library, key, new_text, proposal.title, seen)
     decided = replace(
         proposal,
         state="accepted",

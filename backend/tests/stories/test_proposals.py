@@ -87,6 +87,8 @@ async def test_only_admins_decide_and_nobodys_change_is_lost(town: Town) -> None
     assert (stale["outdated"], stale["before"]) == (True, shipped)
     assert "Ours do" in stale["now"]
     assert (await town.ada.get("/playbook-proposals")).json()["total"] == 1
+    late = await town.ada.post(f"{address}/accept", {"text": stale["now"], "seen": 0})
+    assert (late.status_code, late.json()["state"], stale["newest"]) == (409, "outdated", 1)
     rejected = await town.ada.post(f"{address}/reject", {"reason": "We lease them"})
     assert (rejected.json()["state"], rejected.json()["reason"]) == ("rejected", "We lease them")
     assert (await town.ada.post(f"{address}/reject", {"reason": "Again"})).json()["code"] == "wrong_state"

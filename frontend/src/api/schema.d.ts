@@ -1748,6 +1748,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AcceptIn */
+        AcceptIn: {
+            /** Token */
+            token: string;
+            /** Name */
+            name: string;
+            /** Password */
+            password: string;
+        };
         /** AccountDetailOut */
         AccountDetailOut: {
             /**
@@ -3409,7 +3418,7 @@ export interface components {
             note?: string | null;
             /**
              * Seen
-             * @description The newest version that the writer knows of, 0 for none: 409 `wrong_state` where there is another.
+             * @description The newest version that the writer knows of, 0 for none; 409 `wrong_state` where it is another.
              */
             seen?: number | null;
         };
@@ -3611,6 +3620,16 @@ export interface components {
              * Format: date-time
              */
             asked_at: string;
+        };
+        /** ProposalAcceptIn */
+        ProposalAcceptIn: {
+            /** Text */
+            text?: string | null;
+            /**
+             * Seen
+             * @description The newest version that the writer knows of, 0 for none; 409 `wrong_state` where it is another.
+             */
+            seen?: number | null;
         };
         /** ProposalChangeOut */
         ProposalChangeOut: {
@@ -4600,25 +4619,6 @@ export interface components {
             /** Items */
             items: components["schemas"]["WeekOut"][];
         };
-        /** AcceptIn */
-        flowpilot__api__auth__AcceptIn: {
-            /** Token */
-            token: string;
-            /** Name */
-            name: string;
-            /** Password */
-            password: string;
-        };
-        /** AcceptIn */
-        flowpilot__api__proposals__AcceptIn: {
-            /** Text */
-            text?: string | null;
-            /**
-             * Seen
-             * @description The newest version that the writer knows of, 0 for none: 409 `wrong_state` where there is another.
-             */
-            seen?: number | null;
-        };
     };
     responses: never;
     parameters: never;
@@ -4677,7 +4677,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["flowpilot__api__auth__AcceptIn"];
+                "application/json": components["schemas"]["AcceptIn"];
             };
         };
         responses: {
@@ -6531,7 +6531,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["flowpilot__api__proposals__AcceptIn"];
+                "application/json": components["schemas"]["ProposalAcceptIn"];
             };
         };
         responses: {

@@ -16,6 +16,21 @@ export type Token = Schemas["TokenOut"];
 export type Session = Schemas["SessionOut"];
 /** The playbook that the guide goes by, why this one, and which others it could be. */
 export type ChosenPlaybook = Schemas["SessionPlaybookOut"];
+/** A playbook in the list, to read, and what its text says. */
+export type PlaybookItem = Schemas["PlaybookItem"];
+export type PlaybookList = Schemas["PlaybooksOut"];
+export type Playbook = Schemas["PlaybookOut"];
+export type PlaybookVersion = Schemas["VersionOut"];
+export type PlaybookContent = Schemas["PlaybookContentOut"];
+export type PlaybookWritten = Schemas["PlaybookIn"];
+export type InBoth = Schemas["InBothOut"];
+/** What is wrong in a text, by line from 1. */
+export type Flaw = Schemas["FlawOut"];
+export type Proposal = Schemas["ProposalOut"];
+export type ProposalAccepted = Schemas["ProposalAcceptIn"];
+export type ProposalState = Proposal["state"];
+/** A proposal with the texts that it is to be compared with. */
+export type ProposalChange = Schemas["ProposalChangeOut"];
 export type SessionItem = Schemas["SessionListItem"];
 export type SessionStatus = Session["status"];
 export type NewSession = Schemas["SessionIn"];
@@ -67,7 +82,7 @@ export type FigureName = keyof Schemas["IntervalsOut"];
 export type Figure = Omit<Schemas["FigureOut"], "interval"> & {
   interval: Record<FigureName, (number | null)[] | null>;
 };
-type FigureMembers = "time_to_first_action" | "waiting" | "getting_ready";
+type FigureMembers = "time_to_first_action" | "waiting" | "getting_ready" | "escalation_cost";
 export type EscalationMetric = Omit<Schemas["EscalationMetricOut"], FigureMembers> &
   Record<FigureMembers, Figure>;
 export type Period = EscalationMetric["period"];

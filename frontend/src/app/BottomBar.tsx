@@ -3,11 +3,13 @@ import type { Me } from "@/api/types";
 import { useLive } from "@/stream/LiveProvider";
 import { useText } from "@/text";
 import { placesFor, waitingCount } from "./navigation";
+import { useOpenProposals } from "./useOpenProposals";
 
 /** Navigation under the thumbs, on narrow screens. */
 export function BottomBar({ me }: { me: Me }) {
   const text = useText();
   const waiting = useLive(waitingCount) ?? 0;
+  const proposed = useOpenProposals(me.role);
   return (
     <nav
       aria-label={text.shell.navigation}
@@ -25,19 +27,25 @@ export function BottomBar({ me }: { me: Me }) {
         >
           <place.icon width="18" height="18" />
           {text.shell[place.short]}
-          {place.to === "/escalations" && waiting > 0 && (
-            <>
-              <span
-                aria-hidden="true"
-                className="absolute left-1/2 top-1.5 ml-2 min-w-[18px] rounded-full bg-ink px-1 text-center text-[11px] leading-[18px] text-bg"
-              >
-                {waiting}
-              </span>
-              <span className="sr-only">{text.shell.waiting(waiting)}</span>
-            </>
-          )}
+          {place.to === "/escalations" && <Count count={waiting} spoken={text.shell.waiting(waiting)} />}
+          {place.to === "/playbooks" && <Count count={proposed} spoken={text.shell.proposals(proposed)} />}
         </Link>
       ))}
     </nav>
+  );
+}
+
+function Count({ count, spoken }: { count: number; spoken: string }) {
+  if (count === 0) return null;
+  return (
+    <>
+      <span
+        aria-hidden="true"
+        className="absolute left-1/2 top-1.5 ml-2 min-w-[18px] rounded-full bg-ink px-1 text-center text-[11px] leading-[18px] text-bg"
+      >
+        {count}
+      </span>
+      <span className="sr-only">{spoken}</span>
+    </>
   );
 }

@@ -6,10 +6,12 @@ import { useText } from "@/text";
 import { Mark } from "@/ui/Mark";
 import { placesFor, waitingCount } from "./navigation";
 import { PersonMenu } from "./PersonMenu";
+import { useOpenProposals } from "./useOpenProposals";
 
 export function SideBar({ me }: { me: Me }) {
   const text = useText();
   const waiting = useLive(waitingCount) ?? 0;
+  const proposed = useOpenProposals(me.role);
   return (
     <header className="sticky top-[var(--strip)] hidden h-[calc(100dvh-var(--strip))] w-[208px] shrink-0 flex-col border-r border-line px-2 py-3 md:flex">
       <p className="flex items-center gap-2.5 px-2 pb-4 pt-1 font-semibold">
@@ -28,14 +30,8 @@ export function SideBar({ me }: { me: Me }) {
           >
             <place.icon />
             <span className="flex-1">{text.shell[place.name]}</span>
-            {place.to === "/escalations" && waiting > 0 && (
-              <>
-                <span aria-hidden="true" className="pr-0.5">
-                  {waiting}
-                </span>
-                <span className="sr-only">{text.shell.waiting(waiting)}</span>
-              </>
-            )}
+            {place.to === "/escalations" && <Count count={waiting} spoken={text.shell.waiting(waiting)} />}
+            {place.to === "/playbooks" && <Count count={proposed} spoken={text.shell.proposals(proposed)} />}
           </Link>
         ))}
       </nav>
@@ -44,5 +40,17 @@ export function SideBar({ me }: { me: Me }) {
         <PersonMenu me={me} place="side" />
       </div>
     </header>
+  );
+}
+
+function Count({ count, spoken }: { count: number; spoken: string }) {
+  if (count === 0) return null;
+  return (
+    <>
+      <span aria-hidden="true" className="pr-0.5">
+        {count}
+      </span>
+      <span className="sr-only">{spoken}</span>
+    </>
   );
 }

@@ -1,11 +1,12 @@
 import type { Role } from "@/api/types";
 import type { LiveSnapshot } from "@/stream/liveStore";
 import type { Catalogue } from "@/text";
-import { AnalyticsIcon, EscalateIcon, SessionsIcon, SettingsIcon } from "@/ui/icons";
+import { AnalyticsIcon, BookIcon, EscalateIcon, SessionsIcon, SettingsIcon } from "@/ui/icons";
 
 export const PLACES = [
   { to: "/", name: "mySessions", short: "sessionsShort", icon: SessionsIcon, viewers: true },
   { to: "/escalations", name: "escalations", short: "escalations", icon: EscalateIcon, viewers: false },
+  { to: "/playbooks", name: "playbooks", short: "playbooks", icon: BookIcon, viewers: false },
   { to: "/analytics", name: "analytics", short: "analytics", icon: AnalyticsIcon, viewers: false },
   { to: "/settings", name: "settings", short: "settings", icon: SettingsIcon, viewers: true },
 ] as const satisfies readonly { to: string; name: keyof Catalogue["shell"]; [rest: string]: unknown }[];

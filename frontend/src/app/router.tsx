@@ -31,6 +31,8 @@ function lazyPage<Page extends Record<string, unknown>>(fetchPage: () => Promise
 }
 
 const textOrNothing = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
+const numberOrNothing = (value: unknown) =>
+  typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 
 const login = createRoute({
   getParentRoute: () => root,
@@ -101,6 +103,56 @@ const handoff = createRoute({
   component: lazyPage(() => import("@/features/handoffs/ContextPage"), "ContextPage"),
 });
 
+const playbooks = createRoute({
+  getParentRoute: () => shell,
+  path: "/playbooks",
+  validateSearch: (search: Record<string, unknown>): { q?: string } => ({ q: textOrNothing(search.q) }),
+  component: lazyPage(() => import("@/features/playbooks/PlaybooksPage"), "PlaybooksPage"),
+});
+
+const playbook = createRoute({
+  getParentRoute: () => shell,
+  path: "/playbooks/read/$key",
+  validateSearch: (search: Record<string, unknown>): { version?: number; against?: number } => ({
+    version: numberOrNothing(search.version),
+    against: numberOrNothing(search.against),
+  }),
+  component: lazyPage(() => import("@/features/playbooks/PlaybookPage"), "PlaybookPage"),
+});
+
+const editPlaybook = createRoute({
+  getParentRoute: () => shell,
+  path: "/playbooks/edit/$key",
+  component: lazyPage(() => import("@/features/playbooks/edit/EditPage"), "EditPage"),
+});
+
+const newPlaybook = createRoute({
+  getParentRoute: () => shell,
+  path: "/playbooks/new",
+  component: lazyPage(() => import("@/features/playbooks/edit/NewPage"), "NewPage"),
+});
+
+const importPlaybooks = createRoute({
+  getParentRoute: () => shell,
+  path: "/playbooks/import",
+  component: lazyPage(() => import("@/features/playbooks/import/ImportPage"), "ImportPage"),
+});
+
+const proposals = createRoute({
+  getParentRoute: () => shell,
+  path: "/playbooks/proposals",
+  validateSearch: (search: Record<string, unknown>): { state?: "accepted" | "rejected" } => ({
+    state: search.state === "accepted" || search.state === "rejected" ? search.state : undefined,
+  }),
+  component: lazyPage(() => import("@/features/playbooks/proposals/ProposalsPage"), "ProposalsPage"),
+});
+
+const proposal = createRoute({
+  getParentRoute: () => shell,
+  path: "/playbooks/proposals/$proposalId",
+  component: lazyPage(() => import("@/features/playbooks/proposals/ProposalPage"), "ProposalPage"),
+});
+
 const analytics = createRoute({
   getParentRoute: () => shell,
   path: "/analytics",
@@ -159,6 +211,13 @@ const tree = root.addChildren([
     session,
     escalations,
     handoff,
+    playbooks,
+    playbook,
+    editPlaybook,
+    newPlaybook,
+    importPlaybooks,
+    proposals,
+    proposal,
     analytics,
     settings.addChildren([profile, people, myAlerts, channels, ladder, canary]),
   ]),

@@ -1,0 +1,23 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { BackIcon } from "@/ui/icons";
+
+interface BackLinkProps {
+  to: "/playbooks" | "/playbooks/proposals";
+  children: ReactNode;
+}
+
+/** Above a page's title: the list that it belongs to. */
+export function BackLink({ to, children }: BackLinkProps) {
+  return (
+    <p className="pr-[96px] md:pr-0">
+      <Link
+        to={to}
+        className="-ml-1.5 inline-flex items-center gap-1 rounded-button py-1 pr-2 text-ink-2 hover:text-ink touch:min-h-11"
+      >
+        <BackIcon width="14" height="14" />
+        {children}
+      </Link>
+    </p>
+  );
+}

@@ -5,17 +5,18 @@ import asyncio
 import importlib
 from collections.abc import Callable
 
+from flowpilot.domain.figure import Estimate
 from flowpilot.domain.saving import Comparison, SavingEstimate
 
 
 class ScipySavings:
     """See `application.ports_savings.SavingStatistics`."""
 
-    async def compare(self, comparison: Comparison) -> SavingEstimate:
-        return await asyncio.to_thread(_compare, comparison)
+    async def compare(self, comparison: Comparison, cost: Estimate | None) -> SavingEstimate:
+        return await asyncio.to_thread(_compare, comparison, cost)
 
 
-def _compare(comparison: Comparison) -> SavingEstimate:
+def _compare(comparison: Comparison, cost: Estimate | None) -> SavingEstimate:
     module = importlib.import_module("flowpilot.adapters.survival.saving")
-    compare: Callable[[Comparison], SavingEstimate] = module.compare
-    return compare(comparison)
+    compare: Callable[[Comparison, Estimate | None], SavingEstimate] = module.compare
+    return compare(comparison, cost)

@@ -1,27 +1,28 @@
 """Hours saved a week with the pilot's verdict, and when the pilot began."""
 
-from typing import Annotated
+from fastapi import Request, Response
 
-from fastapi import Query
-
+from flowpilot.api.computed import ComputedRoute, later
+from flowpilot.api.flowpilot_analytics import ThePeriod
 from flowpilot.api.requests import ADMIN, WORKING, TheActor, TheServices, TheUnit, router_for
 from flowpilot.api.savings_schemas import PilotIn, PilotOut, SavingsOut
+from flowpilot.api.schemas import Out
 from flowpilot.application import pilots, savings
-from flowpilot.domain.metric import Period
 
-working = router_for(WORKING, prefix="/analytics/flowpilot", tags=["analytics"])
+working = router_for(WORKING, route=ComputedRoute, prefix="/analytics/flowpilot", tags=["analytics"])
 admin = router_for(ADMIN, tags=["account"])
 
 
-@working.get("/savings")
-async def read_savings(
-    unit: TheUnit,
-    services: TheServices,
-    period: Annotated[Period, Query(description="So many times 24 hours, up to now.")] = "30d",
-) -> SavingsOut:
+@working.get("/savings", response_model=SavingsOut)
+async def read_savings(request: Request, unit: TheUnit, services: TheServices, period: ThePeriod = "30d") -> Response:
     """Hours saved a week as a range, or why there is none; the verdict is about the whole pilot."""
-    engines = savings.Engines(services.statistics, services.saving_statistics)
-    return SavingsOut.of(await savings.savings(unit, engines, period))
+    reading = await savings.read(unit, period)
+
+    async def compute() -> Out:
+        engines = savings.Engines(services.statistics, services.saving_statistics)
+        return SavingsOut.of(await savings.measure(reading, engines))
+
+    return later(request, compute)
 
 
 @admin.post("/account/pilot")

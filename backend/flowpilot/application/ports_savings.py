@@ -3,21 +3,20 @@
 from datetime import datetime
 from typing import Protocol
 
-from flowpilot.domain.saving import Comparison, PricedCohort, SavingEstimate
+from flowpilot.domain.figure import Estimate
+from flowpilot.domain.saving import Comparison, SavingEstimate, Workload
 
 
 class Savings(Protocol):
-    """What the bound account's savings are made of."""
+    """What the bound account's savings are set beside."""
 
-    async def cohort(self, days: int) -> PricedCohort:
-        """What was escalated in the last `days` × 24 hours, newest first."""
-
-    async def cohort_since(self, since: datetime) -> PricedCohort:
-        """What was escalated since then, newest first."""
+    async def workload(self, since: datetime, until: datetime) -> Workload:
+        """Sessions begun and handoffs escalated after `since`, up to `until`."""
 
 
 class SavingStatistics(Protocol):
-    """Estimates of a saving; slow enough that they run beside the event loop."""
+    """Estimates of a saving; slow enough that they run beside the event loop, and outside of any transaction."""
 
-    async def compare(self, comparison: Comparison) -> SavingEstimate:
-        """The means and what was saved in all, with 95 % intervals. There are at least two calls."""
+    async def compare(self, comparison: Comparison, cost: Estimate | None) -> SavingEstimate:
+        """The mean of all calls and what was saved in all, with 95 % intervals. There are at least two calls; `cost`
+        is the mean cost of an escalation in person-seconds."""

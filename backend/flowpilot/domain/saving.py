@@ -1,4 +1,4 @@
-"""The saving: what calls cost before, less what escalations cost now, in person-hours a week.
+"""The saving: what calls cost before, less what escalations cost now.
 
 Per claimed escalation of which writing and getting ready are known: the mean person-time of the timed calls of its
 category (of all calls, where its category has too few), less what the escalation cost. What was written for
@@ -6,14 +6,14 @@ escalations that nobody claimed is taken off in the end.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from flowpilot.domain.baseline import CALLS_FLOOR, Measurement
-from flowpilot.domain.figure import LOWEST_FLOOR
-from flowpilot.domain.metric import Durations, Standing
+from flowpilot.domain.figure import LOWEST_FLOOR, Estimate
+from flowpilot.domain.metric import Cohort, Durations, Escalation, escalation_cost
 
 MissingSaving = Literal["no_baseline", "baseline_below_floor", "too_few_escalations", "not_reached"]
 
@@ -36,30 +36,29 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
-class PricedEscalation:
-    """What an escalation has to do with a saving, by the claim that stands or that ended it. Writing was measured by
-    the page; it and the opening before the claim may be unknown."""
+class Workload:
+    """How many sessions began in some time, and how many handoffs were escalated in it."""
 
-    standing: Standing
-    category: str | None
-    writing_seconds: float | None
-    opened_at: datetime | None
-    first_action_at: datetime | None
-    ended_at: datetime | None
+    n_sessions: int
+    n_escalated: int
+
+    @property
+    def rate(self) -> float | None:
+        """Escalations per 100 sessions; None without a session."""
+        return 100 * self.n_escalated / self.n_sessions if self.n_sessions else None
 
 
 @dataclass(frozen=True, slots=True)
 class PricedCohort:
-    """Escalations since `since` up to `as_of`, and how many sessions began then; the same for as long a time before
-    that. `created_at` is the account's."""
+    """Escalations with their categories since `since`, and the workload of that time and of as long a time before it.
+    `created_at` is the account's."""
 
     as_of: datetime
     since: datetime
     created_at: datetime
-    escalations: Sequence[PricedEscalation]
-    n_sessions: int
-    n_sessions_before: int
-    n_escalated_before: int
+    escalations: Sequence[tuple[str | None, Escalation]]
+    workload: Workload
+    workload_before: Workload
 
     @property
     def weeks(self) -> float:
@@ -88,7 +87,7 @@ class Unclaimed:
 
 @dataclass(frozen=True, slots=True)
 class CategoryMatch:
-    """Escalations of one category that are compared with calls of that category alone."""
+    """A category whose escalations are compared with its own calls."""
 
     category: str
     n_baseline: int
@@ -97,15 +96,17 @@ class CategoryMatch:
 
 @dataclass(frozen=True, slots=True)
 class CallGroup:
-    """Calls whose mean stands for each of `n_escalations` escalations; `calls` are positions among all calls."""
+    """Calls whose mean stands for each of `n_escalations`; `calls` are positions among all calls. Without a category
+    it is all calls, for the escalations whose own category has too few."""
 
+    category: str | None
     calls: Sequence[int]
     n_escalations: int
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Calls in person-seconds with the escalations that each group of them stands for, and what these cost."""
+    """Calls in person-seconds, the groups of them that stand for escalations, and what these cost in person-seconds."""
 
     calls: Sequence[float]
     groups: Sequence[CallGroup]
@@ -115,69 +116,63 @@ class Comparison:
     def n_escalations(self) -> int:
         return len(self.costs.seconds)
 
+    @property
+    def matches(self) -> Sequence[CategoryMatch]:
+        """The groups that are one category's."""
+        return [
+            CategoryMatch(group.category, len(group.calls), group.n_escalations)
+            for group in self.groups
+            if group.category is not None
+        ]
+
+    @property
+    def shows_cost(self) -> bool:
+        """Whether enough escalations have a cost that is known to its end."""
+        return self.costs.n >= LOWEST_FLOOR
+
 
 @dataclass(frozen=True, slots=True)
 class SavingEstimate:
-    """In person-seconds: the mean of all calls, the mean cost of an escalation, and what was saved in all. The last two
-    are None where the cost's curve does not reach its mean or nothing can be said."""
+    """In person-seconds: the mean of all calls, and what was saved in all; None where no cost was handed in."""
 
     baseline: Range
-    cost: Range | None
     saved: Range | None
 
 
-def left_out(escalations: Sequence[PricedEscalation]) -> LeftOut:
+def left_out(cohort: PricedCohort) -> LeftOut:
     """Count what is claimed and cannot be compared."""
-    claimed = [one for one in escalations if one.standing == "claimed"]
+    claimed = [one for _, one in cohort.escalations if one.claimed_at]
     no_writing = sum(one.writing_seconds is None for one in claimed)
     not_opened = sum(one.writing_seconds is not None and one.opened_at is None for one in claimed)
     return LeftOut(no_writing, not_opened)
 
 
-def unclaimed(escalations: Sequence[PricedEscalation]) -> Unclaimed:
+def unclaimed(cohort: PricedCohort) -> Unclaimed:
     """What nobody claimed, cancelled and self-solved ones included."""
-    written = [one.writing_seconds for one in escalations if one.standing != "claimed"]
+    written = [one.writing_seconds for _, one in cohort.escalations if one.claimed_at is None]
     known = [seconds for seconds in written if seconds is not None]
     return Unclaimed(len(written), len(written) - len(known), sum(known))
 
 
 def compare(cohort: PricedCohort, calls: Sequence[Measurement]) -> Comparison:
     """Set escalations beside calls: by category where that has enough calls, else beside all calls."""
-    priced = [one for one in cohort.escalations if _is_priced(one)]
-    n_escalations = Counter(one.category for one in priced)
-    own = {match.category for match in matches(cohort, calls)}
-    groups = [
-        CallGroup([at for at, call in enumerate(calls) if call.category == name], n_escalations[name])
-        for name in sorted(own)
-    ]
-    others = sum(n for name, n in n_escalations.items() if name not in own)
+    priced = [(name, one) for name, one in cohort.escalations if _is_priced(one)]
     return Comparison(
         calls=[call.person_seconds for call in calls],
-        groups=[*groups, CallGroup(range(len(calls)), others)] if others else groups,
-        costs=_costs(priced, cohort.as_of),
+        groups=_groups(Counter(name for name, _ in priced), calls),
+        costs=escalation_cost(Cohort(cohort.as_of, [one for _, one in priced])),
     )
 
 
-def matches(cohort: PricedCohort, calls: Sequence[Measurement]) -> Sequence[CategoryMatch]:
-    """Categories that have enough calls of their own and escalations to compare, by name."""
-    n_calls = Counter(call.category for call in calls)
-    n_escalations = Counter(one.category for one in cohort.escalations if _is_priced(one))
-    return [
-        CategoryMatch(name, n_calls[name], n)
-        for name, n in sorted(n_escalations.items(), key=lambda item: item[0] or "")
-        if name is not None and n_calls[name] >= CALLS_FLOOR
-    ]
-
-
-def why_missing(comparison: Comparison, estimate: SavingEstimate | None) -> MissingSaving | None:
+def why_missing(comparison: Comparison, cost: Estimate | None) -> MissingSaving | None:
     """Why there is no saving to show, or nothing where there is one."""
     if not comparison.calls:
         return "no_baseline"
     if len(comparison.calls) < CALLS_FLOOR:
         return "baseline_below_floor"
-    if comparison.costs.n < LOWEST_FLOOR:
+    if not comparison.shows_cost:
         return "too_few_escalations"
-    return "not_reached" if estimate is None or estimate.saved is None else None
+    return "not_reached" if cost is None else None
 
 
 def per_week(saved: Range, written_for_nothing: float, weeks: float) -> Range:
@@ -185,23 +180,20 @@ def per_week(saved: Range, written_for_nothing: float, weeks: float) -> Range:
     return saved.times(1 / SECONDS_PER_HOUR / weeks, less=written_for_nothing)
 
 
-def per_hundred(n_escalated: int, n_sessions: int) -> float | None:
-    """Escalations per 100 sessions; None without a session."""
-    return 100 * n_escalated / n_sessions if n_sessions else None
+def _groups(n_escalations: Mapping[str | None, int], calls: Sequence[Measurement]) -> Sequence[CallGroup]:
+    """Categories with calls enough, by name, and at last all calls for the rest."""
+    positions: dict[str, list[int]] = {}
+    for at, call in enumerate(calls):
+        if call.category is not None:
+            positions.setdefault(call.category, []).append(at)
+    own = [
+        CallGroup(name, at, n_escalations[name])
+        for name, at in sorted(positions.items())
+        if len(at) >= CALLS_FLOOR and n_escalations.get(name)
+    ]
+    others = sum(n_escalations.values()) - sum(group.n_escalations for group in own)
+    return [*own, CallGroup(None, range(len(calls)), others)] if others else own
 
 
-def _is_priced(one: PricedEscalation) -> bool:
-    return one.standing == "claimed" and one.writing_seconds is not None and one.opened_at is not None
-
-
-def _costs(priced: Sequence[PricedEscalation], as_of: datetime) -> Durations:
-    """Writing and getting ready in person-seconds; without a first action cut when it was closed, else now."""
-    return Durations(
-        seconds=[
-            (one.writing_seconds or 0.0)
-            + ((one.first_action_at or one.ended_at or as_of) - one.opened_at).total_seconds()
-            for one in priced
-            if one.opened_at
-        ],
-        censored=[one.first_action_at is None for one in priced],
-    )
+def _is_priced(one: Escalation) -> bool:
+    return one.claimed_at is not None and one.writing_seconds is not None and one.opened_at is not None

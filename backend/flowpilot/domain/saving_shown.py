@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flowpilot.domain.baseline import CALLS_ASKED_FOR, CALLS_FLOOR, THIN_BELOW, Measurement
-from flowpilot.domain.figure import ROUGH_BELOW
+from flowpilot.domain.baseline import CALLS_ASKED_FOR, CALLS_FLOOR, THIN_BELOW
+from flowpilot.domain.figure import ROUGH_BELOW, Estimate
 from flowpilot.domain.saving import (
     CategoryMatch,
     Comparison,
@@ -15,8 +15,6 @@ from flowpilot.domain.saving import (
     SavingEstimate,
     Unclaimed,
     left_out,
-    matches,
-    per_hundred,
     per_week,
     unclaimed,
     why_missing,
@@ -26,8 +24,7 @@ from flowpilot.domain.saving import (
 @dataclass(frozen=True, slots=True)
 class Saving:
     """The saving of one cohort. `baseline` and `cost` are means in person-seconds. `n_escalations` are claimed with
-    both parts known, `n_completed` of them to their end. `rate` and `rate_before` are escalations per 100 sessions in
-    the cohort's time and in as long a time before."""
+    both parts known, `n_completed` of them to their end."""
 
     cohort: PricedCohort
     n_baseline: int
@@ -40,8 +37,6 @@ class Saving:
     cost: Range | None
     hours_per_week: Range | None
     missing: MissingSaving | None
-    rate: float | None
-    rate_before: float | None
 
     @property
     def n_baseline_missing(self) -> int:
@@ -60,65 +55,72 @@ class Saving:
     def note(self) -> str:
         """What a reader has to know beside the saving, in sentences."""
         without = self.left_out.no_writing + self.left_out.not_opened
+        shown = self.hours_per_week is not None
         sentences = [
             _why(self),
-            f"Thin: {self.n_baseline} timed calls, {CALLS_ASKED_FOR} are asked for." if self._shows_thin else "",
-            f"Rough: fewer than {ROUGH_BELOW} escalations with a known cost." if self._shows_rough else "",
-            f"{without} left out: it is not known how long writing or getting ready took." if without else "",
+            thin_note(self.n_baseline) if shown else "",
+            f"Rough: fewer than {ROUGH_BELOW} escalations with a known cost." if shown and self.is_rough else "",
+            f"{without} left out: how long writing or getting ready took is not known." if without else "",
             f"{self.unclaimed.n} not claimed: what was written for them is taken off." if self.unclaimed.n else "",
-            f"Of {self.unclaimed.n_unknown} of these it is not known." if self.unclaimed.n_unknown else "",
+            f"Of {self.unclaimed.n_unknown} of these that is not known." if self.unclaimed.n_unknown else "",
         ]
         return " ".join(sentence for sentence in sentences if sentence)
 
-    @property
-    def _shows_thin(self) -> bool:
-        return self.is_thin and self.hours_per_week is not None
-
-    @property
-    def _shows_rough(self) -> bool:
-        return self.is_rough and self.hours_per_week is not None
-
 
 def show_saving(
-    cohort: PricedCohort, calls: Sequence[Measurement], comparison: Comparison, estimate: SavingEstimate | None
+    cohort: PricedCohort, comparison: Comparison, cost: Estimate | None, estimate: SavingEstimate | None
 ) -> Saving:
-    """Apply the floors to an estimate, which is None where there are too few calls for any."""
-    missing = why_missing(comparison, estimate)
-    wasted = unclaimed(cohort.escalations)
+    """Apply the floors. `cost` is an escalation's mean, None where the curve does not reach it; `estimate` is None
+    where there are too few calls for any."""
+    missing = why_missing(comparison, cost)
+    wasted = unclaimed(cohort)
     saved = estimate.saved if estimate and missing is None else None
     return Saving(
         cohort=cohort,
-        n_baseline=len(calls),
+        n_baseline=len(comparison.calls),
         n_escalations=comparison.n_escalations,
         n_completed=comparison.costs.n,
-        left_out=left_out(cohort.escalations),
+        left_out=left_out(cohort),
         unclaimed=wasted,
-        matches=matches(cohort, calls),
-        baseline=estimate.baseline if estimate and len(calls) >= CALLS_FLOOR else None,
-        cost=estimate.cost if estimate and missing is None else None,
+        matches=comparison.matches,
+        baseline=estimate.baseline if estimate and len(comparison.calls) >= CALLS_FLOOR else None,
+        cost=as_range(cost),
         hours_per_week=per_week(saved, wasted.seconds, cohort.weeks) if saved and cohort.weeks else None,
         missing=missing,
-        rate=per_hundred(len(cohort.escalations), cohort.n_sessions),
-        rate_before=per_hundred(cohort.n_escalated_before, cohort.n_sessions_before),
     )
 
 
-def about_calls(calls: Sequence[Measurement]) -> str:
+def as_range(estimate: Estimate | None) -> Range | None:
+    """An estimate whose interval has both ends, as that of a mean has."""
+    if estimate is None or estimate.high is None:
+        return None
+    return Range(estimate.value, estimate.low, estimate.high)
+
+
+def about_calls(n_calls: int) -> str:
     """What a reader has to know beside the baseline."""
-    more = CALLS_FLOOR - len(calls)
-    if more > 0:
-        return f"Not enough data: {more} more timed calls, and this becomes a figure."
-    thin = f" Thin: {len(calls)} timed calls, {CALLS_ASKED_FOR} are asked for." if len(calls) < THIN_BELOW else ""
-    return f"Timed by hand with a stopwatch: minutes of the call × people on it.{thin}"
+    if n_calls < CALLS_FLOOR:
+        return f"Not enough data: {_more(CALLS_FLOOR - n_calls)}, and this becomes a figure."
+    thin = thin_note(n_calls)
+    return f"Timed by hand with a stopwatch: length of the call × people on it.{' ' if thin else ''}{thin}"
+
+
+def thin_note(n_calls: int) -> str:
+    """A sentence where there are few calls, else an empty text."""
+    return f"Thin: {n_calls} timed calls, {CALLS_ASKED_FOR} are asked for." if n_calls < THIN_BELOW else ""
 
 
 def _why(saving: Saving) -> str:
     if saving.missing == "no_baseline":
-        return "No call was timed yet, so there is nothing to compare with."
+        return f"Nothing to compare with: {_more(CALLS_FLOOR)}, and this becomes a figure."
     if saving.missing == "baseline_below_floor":
-        return f"{saving.n_baseline_missing} more timed calls, and this becomes a figure."
+        return f"Not enough data: {_more(saving.n_baseline_missing)}, and this becomes a figure."
     if saving.missing == "too_few_escalations":
         return f"Not enough data: {saving.n_completed} escalations with a known cost."
     if saving.missing == "not_reached":
         return "Not reached, because the longest cost of an escalation has no end yet."
     return "Per claimed escalation: the mean person-time of timed calls, less writing and getting ready."
+
+
+def _more(n_calls: int) -> str:
+    return "1 more timed call" if n_calls == 1 else f"{n_calls} more timed calls"

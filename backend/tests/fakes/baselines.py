@@ -1,13 +1,12 @@
 """The baseline of an account in memory: what one unit records, which nobody freezes; and no escalation to price."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from flowpilot.application.ports_baselines import CallQuery
 from flowpilot.domain.baseline import BaselineCall, BaselineFreeze, BaselineRevision, Measurement
-from flowpilot.domain.saving import PricedCohort
-from tests.fakes.store import Clock, Rows
+from flowpilot.domain.saving import Workload
 
 
 class MemoryBaselines:
@@ -64,12 +63,5 @@ class MemoryBaselines:
 class MemorySavings:
     """See `application.ports_savings.Savings`: an account in which nothing was escalated yet."""
 
-    def __init__(self, rows: Rows, clock: Clock) -> None:
-        self._rows = rows
-        self._clock = clock
-
-    async def cohort(self, days: int) -> PricedCohort:
-        return await self.cohort_since(self._clock.now - timedelta(days=days))
-
-    async def cohort_since(self, since: datetime) -> PricedCohort:
-        return PricedCohort(self._clock.now, since, self._rows.account.created_at, [], 0, 0, 0)
+    async def workload(self, since: datetime, until: datetime) -> Workload:
+        return Workload(0, 0)

@@ -10,34 +10,25 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
-from flowpilot.adapters.survival.curve import ROUNDING, TAIL, Floats, kaplan_meier
-from flowpilot.adapters.survival.restricted_mean import restricted_mean
+from flowpilot.adapters.survival.curve import ROUNDING, TAIL, Floats
+from flowpilot.domain.figure import Estimate
 from flowpilot.domain.saving import Comparison, Range, SavingEstimate
 
 Positions = NDArray[np.intp]
 Groups = Sequence[tuple[Positions, int]]
 
 
-def compare(comparison: Comparison) -> SavingEstimate:
+def compare(comparison: Comparison, cost: Estimate | None) -> SavingEstimate:
     """See `application.ports_savings.SavingStatistics.compare`."""
     calls = np.asarray(comparison.calls, dtype=np.float64)
-    everything = np.arange(calls.size)
-    baseline = _weighted(calls, [(everything, 1)])
-    cost = _mean_cost(comparison)
-    if cost is None:
-        return SavingEstimate(baseline, None, None)
-    groups = [(np.asarray(group.calls, dtype=np.intp), group.n_escalations) for group in comparison.groups]
-    before = _weighted(calls, groups)
-    return SavingEstimate(baseline, cost, _difference(before, cost.times(comparison.n_escalations)))
-
-
-def _mean_cost(comparison: Comparison) -> Range | None:
-    costs = comparison.costs
-    if costs.n < 2:
-        return None
-    seconds, censored = np.asarray(costs.seconds, dtype=np.float64), np.asarray(costs.censored, dtype=np.bool_)
-    mean = restricted_mean(kaplan_meier(seconds, censored), seconds, censored)
-    return Range(mean.value, mean.low, mean.high) if mean and mean.high is not None else None
+    baseline = _weighted(calls, [(np.arange(calls.size), 1)])
+    if cost is None or cost.high is None or not comparison.groups:
+        return SavingEstimate(baseline, None)
+    before = _weighted(
+        calls, [(np.asarray(group.calls, dtype=np.intp), group.n_escalations) for group in comparison.groups]
+    )
+    now = Range(cost.value, cost.low, cost.high).times(comparison.n_escalations)
+    return SavingEstimate(baseline, _difference(before, now))
 
 
 def _weighted(calls: Floats, groups: Groups) -> Range:

@@ -1,8 +1,6 @@
 """`flowpilot serve`: everything on one machine, as processes of their own."""
 
-import signal
 import sys
-import threading
 from typing import Annotated
 
 import typer
@@ -11,6 +9,7 @@ from flowpilot.adapters import logs, run_files
 from flowpilot.adapters.db.embedded_programs import EmbeddedPostgresError
 from flowpilot.adapters.listeners import AddressInUse
 from flowpilot.cli.connection import read_settings
+from flowpilot.cli.ending import ending_on_signal
 from flowpilot.cli.role import LogFormatOption
 from flowpilot.cli.serving import Serving
 
@@ -31,9 +30,7 @@ def serve(
     """Run API, worker and, with no FLOWPILOT_DATABASE_URL, Postgres; start again what ends."""
     settings = read_settings(host=host, port=port, demo=demo)
     logs.configure(log_format, role="serve", index=0)
-    ending = threading.Event()
-    for request in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(request, lambda _number, _frame: ending.set())
+    ending = ending_on_signal()
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     data_dir = settings.data_dir.resolve()
     try:

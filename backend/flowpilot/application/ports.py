@@ -16,6 +16,7 @@ from flowpilot.application.ports_alerts import Alerts
 from flowpilot.application.ports_audit import AuditTrail
 from flowpilot.application.ports_baselines import Baselines
 from flowpilot.application.ports_canary import Canaries
+from flowpilot.application.ports_evidence import Evidence
 from flowpilot.application.ports_files import Files
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_ladder import Policies, Timers
@@ -106,6 +107,7 @@ class Unit(Protocol):
     metrics: Metrics
     baselines: Baselines
     savings: Savings
+    evidence: Evidence
     model_assessments: ModelAssessments
 
     @property

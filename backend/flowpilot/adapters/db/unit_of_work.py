@@ -19,6 +19,7 @@ from flowpilot.adapters.db.alerts import PostgresAlerts
 from flowpilot.adapters.db.audit_trail import PostgresAuditTrail
 from flowpilot.adapters.db.baselines import PostgresBaselines
 from flowpilot.adapters.db.canaries import PostgresCanaries
+from flowpilot.adapters.db.evidence import PostgresEvidence
 from flowpilot.adapters.db.files import PostgresFiles
 from flowpilot.adapters.db.handoffs import PostgresHandoffs
 from flowpilot.adapters.db.identifiers import uuid7
@@ -43,6 +44,7 @@ from flowpilot.application.ports_audit import AuditTrail
 from flowpilot.application.ports_baselines import Baselines
 from flowpilot.application.ports_canary import Canaries
 from flowpilot.application.ports_deliveries import Sending
+from flowpilot.application.ports_evidence import Evidence
 from flowpilot.application.ports_files import Files
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_ladder import Policies, Timers
@@ -105,6 +107,7 @@ class PostgresUnit:
         self.metrics: Metrics = PostgresMetrics(statements)
         self.baselines: Baselines = PostgresBaselines(statements)
         self.savings: Savings = PostgresSavings(statements)
+        self.evidence: Evidence = PostgresEvidence(statements)
         self.model_assessments: ModelAssessments = PostgresModelAssessments(statements)
 
     @property

@@ -2,6 +2,8 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
+# Where a machine forbids to keep bytecode, every process would compile all that it loads.
+unexport PYTHONDONTWRITEBYTECODE
 
 python := $(CURDIR)/.venv/bin/python
 with_node := PATH="$(CURDIR)/.venv/node:$$PATH"

@@ -9,7 +9,7 @@ import structlog
 import uvloop
 from fastapi import FastAPI
 
-from flowpilot.adapters.channels.registry import channels_for
+from flowpilot.adapters.channels.outgoing import channels_for
 from flowpilot.adapters.db.due_deliveries import PostgresDueDeliveries
 from flowpilot.adapters.db.event_history import PostgresEventHistory
 from flowpilot.adapters.db.pool import open_pool

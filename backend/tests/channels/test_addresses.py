@@ -8,7 +8,8 @@ import pytest
 
 from flowpilot.adapters.channels.egress import Egress
 from flowpilot.adapters.channels.networks import Allowed
-from flowpilot.adapters.channels.registry import addresses_for, channels_for, push_public_key
+from flowpilot.adapters.channels.outgoing import channels_for
+from flowpilot.adapters.channels.registry import addresses_for, push_public_key
 from flowpilot.adapters.channels.sealed import SealedAddresses
 from flowpilot.adapters.channels.sealing import Seal
 from flowpilot.application.ports_alerts import SealedAddress

@@ -17,7 +17,8 @@ import requests
 from flowpilot.adapters.channels.egress import Egress, Reply
 from flowpilot.adapters.channels.networks import Address
 from flowpilot.adapters.channels.service import Service
-from flowpilot.adapters.channels.wire import Wire, lead_requests_by_wire
+from flowpilot.adapters.channels.wire import Wire
+from flowpilot.adapters.channels.wired_requests import lead_requests_by_wire
 from flowpilot.adapters.threads import beside
 from flowpilot.domain.delivery import Answer
 from tests.channels.authority import Authority

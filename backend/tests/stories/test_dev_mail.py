@@ -7,7 +7,8 @@ from uuid import uuid4
 import httpx2 as httpx
 import pytest
 
-from flowpilot.adapters.channels.demo_mailbox import DemoChannel, DemoMailbox
+from flowpilot.adapters.channels.demo_channel import DemoChannel
+from flowpilot.adapters.channels.demo_mailbox import DemoMailbox
 from flowpilot.adapters.channels.letter import Letters
 from flowpilot.adapters.db.embedded import DatabaseUrls
 from tests.house import running_api

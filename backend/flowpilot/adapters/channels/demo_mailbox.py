@@ -1,4 +1,4 @@
-"""In demo mode the mails of demo accounts are kept in a folder instead of sent, and shown at /dev/mail."""
+"""The folder that keeps the mails of demo accounts, for /dev/mail."""
 
 import asyncio
 from collections.abc import Sequence
@@ -8,9 +8,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from uuid import UUID
 
-from flowpilot.adapters.channels.letter import Letters, NotAnAddress
 from flowpilot.application.ports_deliveries import KeptMail
-from flowpilot.domain.delivery import NOT_CONFIGURED, REFUSED, SERVER_UNAVAILABLE, Answer, Message
 
 KEPT = 500
 SHOWN = 100
@@ -45,26 +43,6 @@ class DemoMailbox:
 
     def _path(self, mail_id: UUID) -> Path:
         return self._folder / f"{mail_id}.eml"
-
-
-class DemoChannel:
-    """See `application.ports_deliveries.Channel`."""
-
-    def __init__(self, mailbox: DemoMailbox, letters: Letters) -> None:
-        self._mailbox = mailbox
-        self._letters = letters
-
-    def suppressed(self, message: Message, /) -> str | None:
-        return None if message.for_demo else NOT_CONFIGURED
-
-    async def send(self, message: Message, /) -> Answer:
-        try:
-            await asyncio.to_thread(self._mailbox.keep, message.id, self._letters.write(message))
-        except NotAnAddress:
-            return Answer("permanent", REFUSED, "not a mail address")
-        except OSError as error:
-            return Answer("temporary", SERVER_UNAVAILABLE, type(error).__name__)
-        return Answer("sent", None, "kept for /dev/mail")
 
 
 def _read(path: Path) -> KeptMail | None:

@@ -1,4 +1,4 @@
-"""Every way out of the house beside mail, a line each, and what sends and seals with it under some settings."""
+"""Every way out of the house beside mail, a line each, and what checks and seals its addresses."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -6,15 +6,11 @@ from typing import Protocol
 
 from pydantic import SecretStr
 
-from flowpilot.adapters.channels.demo_mailbox import DemoChannel, DemoMailbox
 from flowpilot.adapters.channels.egress import Egress
-from flowpilot.adapters.channels.email import SmtpChannel
-from flowpilot.adapters.channels.letter import Letters
 from flowpilot.adapters.channels.networks import Allowed, Network
-from flowpilot.adapters.channels.no_mail import NoMail
 from flowpilot.adapters.channels.notice import Way
 from flowpilot.adapters.channels.push import Push
-from flowpilot.adapters.channels.sealed import SealedAddresses, SealedChannel
+from flowpilot.adapters.channels.sealed import SealedAddresses
 from flowpilot.adapters.channels.sealing import Seal
 from flowpilot.adapters.channels.service import Service
 from flowpilot.adapters.channels.slack import Slack
@@ -24,7 +20,6 @@ from flowpilot.adapters.channels.webhook import Webhook
 from flowpilot.adapters.keys import derived_key, server_secret
 from flowpilot.adapters.unsubscribe import SignedUnsubscribeTokens
 from flowpilot.application.ports_alerts import Addresses, UnsubscribeTokens
-from flowpilot.application.ports_deliveries import Channel, Channels
 from flowpilot.domain.alert import ChannelKind
 
 
@@ -53,17 +48,9 @@ class ChannelSettings(Protocol):
     def push_contact(self) -> str: ...
 
 
-def channels_for(settings: ChannelSettings) -> Channels:
-    """What sends, of every kind. Raises `OSError` or `ValueError` when keys are missing or wrong."""
-    seal = _seal(settings)
-    ways = ways_for(settings, Egress(Allowed(settings.egress_allow)))
-    sealed = {kind: SealedChannel(way, seal, settings.address) for kind, way in ways.items()}
-    return {"email": _mail(settings), **sealed}
-
-
 def addresses_for(settings: ChannelSettings) -> Addresses:
     """What checks and seals addresses. Raises `OSError` or `ValueError` when keys are missing or wrong."""
-    return SealedAddresses(ways_for(settings, Egress(Allowed(settings.egress_allow))), _seal(settings))
+    return SealedAddresses(ways_for(settings, Egress(Allowed(settings.egress_allow))), seal_for(settings))
 
 
 def push_public_key(settings: ChannelSettings) -> str:
@@ -87,23 +74,15 @@ def ways_for(settings: ChannelSettings, egress: Egress) -> Mapping[ChannelKind, 
     }
 
 
-def _mail(settings: ChannelSettings) -> Channel:
-    letters = Letters(settings.mail_from, settings.address, unsubscribe_tokens_for(settings))
-    if settings.smtp_url:
-        return SmtpChannel(settings.smtp_url, letters)
-    if settings.demo:
-        return DemoChannel(DemoMailbox(settings.data_dir), letters)
-    return NoMail()
+def seal_for(settings: ChannelSettings) -> Seal:
+    """What keeps addresses unreadable at rest. Raises `OSError` when the key is missing."""
+    return Seal(_key(settings, "channel addresses"))
 
 
 def _vapid(settings: ChannelSettings) -> VapidKeys:
     given = settings.push_private_key
     private_key = given.get_secret_value() if given else kept_private_key(settings.data_dir)
     return VapidKeys(private_key, settings.push_contact, settings.push_public_key)
-
-
-def _seal(settings: ChannelSettings) -> Seal:
-    return Seal(_key(settings, "channel addresses"))
 
 
 def _key(settings: ChannelSettings, purpose: str) -> bytes:

@@ -1,6 +1,7 @@
 """The long tail of services, by apprise: its plugins write the requests, our own guarded way sends them."""
 
 import asyncio
+import importlib
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -10,7 +11,7 @@ from flowpilot.adapters.channels.egress import Blocked, Egress, NotReached, Repl
 from flowpilot.adapters.channels.notice import Checked, Notice, Part
 from flowpilot.adapters.channels.services import POINTER, Destination, destination
 from flowpilot.adapters.channels.web_address import LONGEST_ADDRESS, check_host, text_of
-from flowpilot.adapters.channels.wire import Failure, Wire, lead_requests_by_wire
+from flowpilot.adapters.channels.wire import Failure, Wire
 from flowpilot.adapters.threads import beside
 from flowpilot.domain.delivery import BLOCKED_ADDRESS, REFUSED, SERVER_UNAVAILABLE, Answer
 from flowpilot.domain.errors import Invalid
@@ -60,7 +61,8 @@ class Service:
 
 
 def _notify(there: Destination, notice: Notice, wire: Wire) -> bool:
-    lead_requests_by_wire()
+    # Loaded when first needed, in this thread: few installations use such services.
+    importlib.import_module("flowpilot.adapters.channels.wired_requests").lead_requests_by_wire()
     wire.take()
     plugin = there.plugin
     # Turned from text into mark-down, a link would be written with backslashes and lead nowhere.

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answered, api, intent } from "./client";
 import { mergeSteps } from "./mergeSteps";
-import type { GuideStep, NewSession, NewStep, Session, SessionStatus, Step } from "./types";
+import type { NewSession, NewStep, Session, SessionStatus, Step } from "./types";
 
 export interface SessionFilter {
   q?: string;
@@ -59,12 +59,6 @@ export function startSession(body: NewSession, key: string): Promise<Session> {
 export function recordStep(sessionId: string, body: NewStep, key: string): Promise<Step> {
   return answered(
     api.POST("/api/v1/ai-sessions/{session_id}/steps", { ...inSession(sessionId), body, ...intent(key) }),
-  );
-}
-
-export function askGuide(sessionId: string, key: string): Promise<GuideStep> {
-  return answered(
-    api.POST("/api/v1/ai-sessions/{session_id}/guide", { ...inSession(sessionId), ...intent(key) }),
   );
 }
 

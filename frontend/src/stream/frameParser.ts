@@ -1,45 +1,20 @@
+import { type Frame, FrameReader } from "@/api/frameReader";
 import { isEventName, type LiveEvent, parsePosition } from "./events";
 
-/** Reads `text/event-stream` piece by piece; a frame is given out once its empty line has come. */
+/** Reads the stream of events piece by piece. */
 export class FrameParser {
-  private rest = "";
-  private name = "";
-  private id = "";
-  private lines: string[] = [];
+  private readonly reader: FrameReader;
 
-  constructor(private readonly onEvent: (event: LiveEvent) => void) {}
+  constructor(onEvent: (event: LiveEvent) => void) {
+    this.reader = new FrameReader((frame) => onEvent(toEvent(frame)));
+  }
 
   push(text: string): void {
-    const lines = (this.rest + text).split(/\r\n|\n/);
-    this.rest = lines.pop() ?? "";
-    for (const line of lines) this.line(line);
-  }
-
-  private line(line: string): void {
-    if (line === "") this.end();
-    else if (!line.startsWith(":")) this.field(line);
-  }
-
-  private field(line: string): void {
-    const colon = line.indexOf(":");
-    const field = colon === -1 ? line : line.slice(0, colon);
-    const value = colon === -1 ? "" : line.slice(colon + 1).replace(/^ /, "");
-    if (field === "event") this.name = value;
-    else if (field === "id") this.id = value;
-    else if (field === "data") this.lines.push(value);
-  }
-
-  private end(): void {
-    const event = toEvent(this.name, this.id, this.lines.join("\n"));
-    this.name = "";
-    this.id = "";
-    this.lines = [];
-    if (event !== null) this.onEvent(event);
+    this.reader.push(text);
   }
 }
 
-function toEvent(name: string, id: string, text: string): LiveEvent | null {
-  if (text === "") return null;
+function toEvent({ name, id, text }: Frame): LiveEvent {
   const position = parsePosition(id);
   const members: unknown = JSON.parse(text);
   if (isCanary(members)) return { name: "unknown", id: position, members: {} };

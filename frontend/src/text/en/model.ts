@@ -2,6 +2,7 @@
 export const model = {
   region: "From the model",
   pendingWords: "The model is reading the record. Nothing waits for it.",
+  writing: "is writing",
   ready: "The model has answered.",
   noCause: "The model names no cause.",
   failed: {

@@ -9,7 +9,7 @@ import type { Begun } from "../composer/stepFrom";
 import { useUploads } from "../files/useUploads";
 import { AnswerTaps } from "../guide/AnswerTaps";
 import { ChoosePlaybook } from "../guide/ChoosePlaybook";
-import { useGuide } from "../guide/useGuide";
+import type { Guide } from "../guide/useGuide";
 import { type Lane, openQuestion } from "../steps";
 import type { Asked } from "./SessionHeader";
 import { useHeldFocus } from "./useHeldFocus";
@@ -23,6 +23,7 @@ interface DeskProps {
   /** Whether this person may do everything here, not only write notes and answers. */
   works: boolean;
   focus: boolean;
+  guide: Guide;
   begun: Begun | null;
   onBegin: (begun: Begun) => void;
   onAsk: (asked: Asked) => void;
@@ -40,11 +41,10 @@ const KIND_KEYS = [
 
 /** Where one writes: what is asked right now in one tap, the text box with its files, and the guide. */
 export function Desk(props: DeskProps) {
-  const { session, steps, lane, kinds, works, focus, begun, onBegin, onAsk, onRecorded } = props;
+  const { session, steps, lane, kinds, works, focus, guide, begun, onBegin, onAsk, onRecorded } = props;
   const text = useText();
   const me = useMe();
   const uploads = useUploads(session.id);
-  const guide = useGuide(session.id, onRecorded);
   const question = openQuestion(lane, me.id);
   const [action] = lane.actions;
   const asked = useHeldFocus<HTMLDivElement>(question?.id ?? action?.id ?? null);

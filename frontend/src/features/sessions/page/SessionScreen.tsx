@@ -6,6 +6,7 @@ import { useMe } from "@/ui/me";
 import { kindsFor } from "../acts";
 import { ClaimerStrip } from "../claimer/ClaimerStrip";
 import type { Begun } from "../composer/stepFrom";
+import { useGuide } from "../guide/useGuide";
 import { LeaseStrip } from "../lease/LeaseStrip";
 import { PartingNote } from "../lease/PartingNote";
 import { isUnacted, laneOf } from "../steps";
@@ -41,7 +42,8 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
   const unacted = handoff !== null && isUnacted(handoff, steps, me.id);
   const beside = wide && unacted ? handoff.id : null;
   const { shown: aside, leaving } = useDissolving(beside);
-  useFollowBottom(steps.length);
+  const guide = useGuide(session.id, onRecorded);
+  useFollowBottom(steps.length + (guide.words?.length ?? 0));
   const glance = {
     sessionId: session.id,
     lane,
@@ -61,7 +63,7 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
       <div className="flex flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           <div className="flex-1">
-            <Timeline sessionId={session.id} steps={steps} handoffs={handoffs} />
+            <Timeline sessionId={session.id} steps={steps} handoffs={handoffs} words={guide.words} />
           </div>
           {kinds.length > 0 && (
             <Desk
@@ -71,6 +73,7 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
               kinds={kinds}
               works={kinds.length > 2}
               focus={justClaimed}
+              guide={guide}
               begun={begun}
               onBegin={setBegun}
               onAsk={setAsked}

@@ -1,7 +1,5 @@
 """The metric as JSON and its rows as CSV."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import asdict, fields
 from datetime import datetime
@@ -12,13 +10,11 @@ from pydantic import Field
 from flowpilot.api.schemas import Out, Time
 from flowpilot.application.analytics import EscalationMetric, Question
 from flowpilot.application.ports_metrics import ExportRow
-from flowpilot.domain.card import time_json
 from flowpilot.domain.definition import ClockName
+from flowpilot.domain.evidence_table import Table
 from flowpilot.domain.figure import FLOORS, Figure, Missing, Statistic
 from flowpilot.domain.metric import Period
 from flowpilot.domain.session import Priority
-
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 Interval = tuple[float, float | None]
 
@@ -150,18 +146,6 @@ class EscalationMetricOut(AskedOut):
 
 
 def write_csv(rows: Sequence[ExportRow]) -> bytes:
-    """A header and one line a row, in UTF-8. A text that a spreadsheet would run as a formula gets a leading quote."""
+    """The export; see `domain.evidence_table.Table`."""
     names = [field.name for field in fields(ExportRow)]
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(names)
-    writer.writerows([_cell(getattr(row, name)) for name in names] for row in rows)
-    return text.getvalue().encode()
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, datetime):
-        return time_json(value)
-    if isinstance(value, str) and value.startswith(FORMULA_SIGNS):
-        return "'" + value
-    return value
+    return Table("escalations.csv", names, ([getattr(row, name) for name in names] for row in rows)).content()

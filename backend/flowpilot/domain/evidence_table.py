@@ -25,7 +25,7 @@ class Table:
     def content(self) -> bytes:
         """In UTF-8, with commas. A text that a spreadsheet would run as a formula gets a leading apostrophe."""
         text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
+        writer = csv.writer(text)
         writer.writerow(self.columns)
         writer.writerows([_written(cell) for cell in row] for row in self.rows)
         return text.getvalue().encode()

@@ -65,7 +65,7 @@ async def test_a_stamp_that_was_changed_is_found(stamp: str) -> None:
 async def test_a_row_that_was_taken_out_is_found() -> None:
     pack = await pack_of(ACCOUNTS["twelve calls"])
     waits = next(line for line in pack.files["escalations.csv"].decode().splitlines() if ",unclaimed," in line)
-    found = differences(with_other(pack, "escalations.csv", waits + "\n", ""))
+    found = differences(with_other(pack, "escalations.csv", waits + "\r\n", ""))
     assert any("all  waiting" in line for line in found)
     assert any("n_unclaimed" in line for line in found)
 

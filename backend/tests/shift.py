@@ -3,7 +3,10 @@
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from typing import Any, LiteralString
 from uuid import UUID
+
+from psycopg.rows import dict_row
 
 from flowpilot.adapters.db.pool import Connection, Pool
 from flowpilot.adapters.db.statements import Statements
@@ -123,6 +126,11 @@ class Shift:
             locked = await claims.lock(unit, self._people[who], handoff_id)
             await sessions.resolve(unit, self._people[who], locked.session, "Works again")
 
+    async def hands_back(self, who: str, handoff_id: UUID, minute: float) -> None:
+        async with self.at(minute, who) as unit:
+            locked = await claims.lock_to_let_go(unit, self._people[who], handoff_id)
+            await claims.hand_back(unit, self._people[who], locked, "Try it now")
+
     async def mails_arrive(self, who: str, minute: float) -> None:
         """Every mail that waits in the account is sent."""
         async with self._pool.connection() as connection:
@@ -132,6 +140,14 @@ class Shift:
             await connection.execute(
                 "update delivery set state = 'sent', due_at = null, ended_at = %s", (self.minute(minute),)
             )
+
+    async def rows(self, who: str, sql: LiteralString) -> list[dict[str, Any]]:
+        """What stands in the database, as `who`'s account sees it."""
+        async with self._pool.connection() as connection:
+            await connection.execute(
+                "select set_config('app.account_id', %s, true)", (str(self._people[who].account.id),)
+            )
+            return await (await connection.cursor(row_factory=dict_row).execute(sql)).fetchall()
 
     async def cohort(self, who: str, days: int = 7) -> Cohort:
         async with PostgresUnits(self._pool, nobody_listens).begin(self._people[who].account.id) as unit:

@@ -72,7 +72,7 @@ async def read_weeks(
     request: Request, unit: TheUnit, actor: TheActor, services: TheServices, question: TheQuestion
 ) -> Response:
     """The same from Monday to Monday in the account's time zone, the first week first."""
-    reading = await analytics.read(unit, actor, question)
+    reading = await analytics.read(unit, actor, question, main=True)
 
     async def compute() -> Out:
         return WeeksOut.of(reading, await analytics_views.weeks(reading, services.statistics))

@@ -73,9 +73,9 @@ class EscalationMetric:
     metric_definition: str
 
 
-async def read(unit: Unit, actor: Actor, question: Question) -> Reading:
-    """The cohort that is asked about."""
-    cohort = await unit.metrics.cohort(DAYS[question.period], question.filters)
+async def read(unit: Unit, actor: Actor, question: Question, *, main: bool = False) -> Reading:
+    """The cohort that is asked about; with `main` only for the counts, waiting and time to first action."""
+    cohort = await unit.metrics.cohort(DAYS[question.period], question.filters, main=main)
     return Reading(question, cohort, actor.account.time_zone, await calendar_for(unit, question))
 
 

@@ -41,8 +41,9 @@ class ExportRow:
 class Metrics(Protocol):
     """Escalations of the bound account, newest first, each answer from one snapshot of the database."""
 
-    async def cohort(self, start: Start, filters: Filters = NO_FILTERS) -> Cohort:
-        """What was escalated since then."""
+    async def cohort(self, start: Start, filters: Filters = NO_FILTERS, *, main: bool = False) -> Cohort:
+        """What was escalated since then. With `main` only what the counts, waiting and time to first action need:
+        `opened_at` and `writing_seconds` may be None."""
 
     async def sorted_by(self, attribute: Attribute, start: Start, filters: Filters = NO_FILTERS) -> SortedCohort:
         """The same escalations, each with its priority, client or category."""

@@ -37,6 +37,7 @@ NO_FILTERS = Filters()
 class Escalation(NamedTuple):
     """The stamps of one escalated handoff, by the claim that stands or that ended it.
 
+    `state` and `ended_at` count while there is no first action; afterwards they may be left at "claimed" and None.
     `opened_at` is when that claimer first opened the context screen, if that was before the claim. `given_up` counts
     the claims on it that were let go. `writing_seconds` is how long its dialog was open, as the page measured it.
     """

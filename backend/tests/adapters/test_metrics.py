@@ -28,9 +28,9 @@ async def test_one_escalation_with_all_its_stamps(shift: Shift) -> None:
     await shift.acts("Bob", handoff, 7)
     await shift.resolves("Bob", handoff, 9)
     (one,) = (await shift.cohort("Alice")).escalations
-    assert one.state == "resolved"
-    assert [one.escalated_at, one.opened_at, one.claimed_at, one.first_action_at, one.ended_at] == [
-        shift.minute(minute) for minute in (0, 3, 4, 6, 9)
+    assert [one.escalated_at, one.opened_at, one.claimed_at, one.first_action_at, one.writing_seconds] == [
+        *(shift.minute(minute) for minute in (0, 3, 4, 6)),
+        31.5,
     ]
     (row,) = await shift.export("Alice")
     assert (row.handoff_id, row.priority, row.category, row.client) == (handoff, "high", "mail", "Contoso")

@@ -144,7 +144,7 @@ class MemoryMetrics:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
 
-    async def cohort(self, start: Start, filters: Filters = NO_FILTERS) -> Cohort:
+    async def cohort(self, start: Start, filters: Filters = NO_FILTERS, *, main: bool = False) -> Cohort:
         return Cohort(self._clock.now, [])
 
     async def sorted_by(self, attribute: Attribute, start: Start, filters: Filters = NO_FILTERS) -> SortedCohort:

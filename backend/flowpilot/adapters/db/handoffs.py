@@ -42,7 +42,10 @@ HANDOFF: LiteralString = """
 # the claim with everything else, or does not claim.
 CLAIM: LiteralString = """
     with won as (
-        update session_handoff set state = 'claimed', claim_id = %(claim)s
+        update session_handoff
+           set state = 'claimed', claim_id = %(claim)s, claimed_at = %(now)s, first_action_at = null, {given_up}
+               opened_at = (select o.opened_at from handoff_opening o
+                             where o.handoff_id = %(handoff)s and o.user_id = %(user)s and o.opened_at <= %(now)s)
          where id = %(handoff)s and {stands}
            and exists (select from app_user where id = %(user)s and disabled_at is null for share)
         returning id, session_id
@@ -53,8 +56,28 @@ CLAIM: LiteralString = """
     update ai_session s set status = 'escalated', escalated_to_id = %(user)s, updated_at = %(now)s
       from won where s.id = won.session_id
     returning s.id"""
-CLAIM_OPEN: LiteralString = CLAIM.replace("{stands}", "state = 'open'")
-TAKE_OVER: LiteralString = CLAIM.replace("{stands}", "state = 'claimed' and claim_id = %(former)s")
+CLAIM_OPEN: LiteralString = CLAIM.replace("{stands}", "state = 'open'").replace("{given_up}", "")
+TAKE_OVER: LiteralString = CLAIM.replace("{stands}", "state = 'claimed' and claim_id = %(former)s").replace(
+    "{given_up}", "given_up = given_up + 1,"
+)
+
+# The stamps of the claim that stands are copied to its handoff, for the metric.
+REOPEN: LiteralString = """
+    update session_handoff
+       set state = 'open', given_up = given_up + case when claim_id is null then 0 else 1 end, claim_id = null,
+           claimed_at = null, first_action_at = null, opened_at = null,
+           target_user_id = %s, priority = %s, ladder = %s
+     where id = %s and state in ('open', 'claimed')"""
+FIRST_ACTION: LiteralString = """
+    with acted as (
+        update handoff_claim set first_action_at = %(now)s, first_action_kind = %(kind)s, lease_until = null
+         where id = %(claim)s and first_action_at is null
+        returning id, handoff_id
+    ), stamped as (
+        update session_handoff h set first_action_at = %(now)s
+          from acted where h.id = acted.handoff_id and h.claim_id = acted.id
+    )
+    select id from acted"""
 
 
 class PostgresHandoffs:
@@ -146,9 +169,7 @@ class PostgresHandoffs:
         self, handoff_id: UUID, target_user_id: UUID | None, priority: Priority, ladder: Sequence[Rung]
     ) -> None:
         await self._statements.run(
-            """update session_handoff
-                  set state = 'open', claim_id = null, target_user_id = %s, priority = %s, ladder = %s
-                where id = %s and state in ('open', 'claimed')""",
+            REOPEN,
             (target_user_id, priority, Jsonb(ladder_json(ladder)), handoff_id),
         )
 
@@ -161,9 +182,7 @@ class PostgresHandoffs:
 
     async def first_action(self, claim_id: UUID, kind: FirstActionKind) -> bool:
         return await self._statements.changed(
-            """update handoff_claim set first_action_at = %s, first_action_kind = %s, lease_until = null
-                where id = %s and first_action_at is null returning id""",
-            (self._statements.now, kind, claim_id),
+            FIRST_ACTION, {"now": self._statements.now, "kind": kind, "claim": claim_id}
         )
 
     async def write_read_back(self, claim_id: UUID, text: str) -> None:

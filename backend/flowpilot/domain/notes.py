@@ -160,7 +160,7 @@ def _for_customers(recorded: Recorded, words: Words) -> list[str]:
     ticket = f" ({words.ticket} {masked(session.ticket_ref)})" if session.ticket_ref else ""
     record = read_record(recorded.steps, handed_off_at=recorded.now)
     did = [
-        f"{without_internals(_line(attempt.text))} – {words.customer_outcome[attempt.outcome]}"
+        f"{without_internals(_line(attempt.text)).removesuffix(".")} – {words.customer_outcome[attempt.outcome]}"
         for attempt in record.tried
         if attempt.outcome in words.customer_outcome
     ]
@@ -199,8 +199,14 @@ def _answered(steps: Sequence[AISessionStep]) -> list[str]:
 
 def _attempt(attempt: Attempt, words: Words, zone: tzinfo) -> str:
     by = f"{attempt.by.name}, " if attempt.by else ""
-    result = f" – {_line(attempt.result)}" if attempt.result else ""
-    return f"{_line(attempt.text)}: {words.outcome[attempt.outcome]}{result} ({by}{_time(attempt.at, zone)})"
+    result = f" – {_line(attempt.result)}" if attempt.result and not _is_outcome(attempt.result) else ""
+    tried = _line(attempt.text).removesuffix(".")
+    return f"{tried}: {words.outcome[attempt.outcome]}{result} ({by}{_time(attempt.at, zone)})"
+
+
+def _is_outcome(text: str) -> bool:
+    """Whether a result says no more than its outcome, as one that was given in one tap."""
+    return any(text.strip().casefold() == word for words in WORDS.values() for word in words.outcome.values())
 
 
 def _escalation(handoff: Handoff | None, words: Words, zone: tzinfo) -> str:

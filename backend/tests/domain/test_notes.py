@@ -84,6 +84,13 @@ def test_colleagues_read_what_was_known_tried_and_left_open() -> None:
     )
 
 
+def test_an_outcome_given_in_one_tap_is_told_once() -> None:
+    unlock = step(1, "action", "Unlock the account and let her try once.")
+    text = notes("internal", steps=[unlock, step(2, "result", "Worked", "worked", answers=unlock.id)])
+    assert "- Unlock the account and let her try once: worked (" in text
+    assert "Worked (" not in text
+
+
 def test_the_customer_reads_neither_people_nor_commands_nor_notes_nor_machines() -> None:
     assert notes("customer") == "\n".join(
         (

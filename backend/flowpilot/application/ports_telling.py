@@ -92,5 +92,8 @@ class Deliveries(Protocol):
     async def cancel_waiting_for(self, user_id: UUID, reason: str) -> None:
         """Cancel what is not sent yet to one person."""
 
+    async def hold_waiting(self, reason: str) -> int:
+        """Suppress everything that is not sent yet, in doubt or not; how many deliveries that are."""
+
     async def told_of(self, handoff_id: UUID) -> Told:
         """How many people the handoff has reached."""

@@ -18,7 +18,10 @@ MODULES = {
     "account": "flowpilot.cli.account",
     "user": "flowpilot.cli.user",
     "db": "flowpilot.cli.db",
+    "pilots": "flowpilot.cli.pilots",
     "audit": "flowpilot.cli.audit",
+    "backup": "flowpilot.cli.backup",
+    "restore": "flowpilot.cli.backup",
 }
 
 

@@ -160,6 +160,17 @@ class PostgresDeliveries:
             lines.setdefault(row["id"], _line(row, tries))
         return list(lines.values())
 
+    async def hold_waiting(self, reason: str) -> int:
+        held = await self._statements.one(
+            scalar_row,
+            """with held as (
+                   update delivery set state = 'suppressed', reason = %s, due_at = null, ended_at = clock_timestamp()
+                    where due_at is not null returning id)
+               select count(*) from held""",
+            (reason,),
+        )
+        return held or 0
+
     async def told_of(self, handoff_id: UUID) -> Told:
         return await read_told(self._statements, handoff_id)
 

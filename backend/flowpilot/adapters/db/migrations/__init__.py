@@ -65,6 +65,11 @@ def standing(url: str) -> Standing:
         engine.dispose()
 
 
+def newest() -> str:
+    """The revision of this version."""
+    return str(ScriptDirectory.from_config(_configuration()).get_current_head())
+
+
 def _upgrade_patiently(configuration: Config, connection: Connection, to: str) -> None:
     for attempt in range(1, ATTEMPTS + 1):
         try:

@@ -17,10 +17,15 @@ from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
 from flowpilot.adapters.demo.people import sign_in_lines
 from flowpilot.adapters.demo.seeding import seed
 from flowpilot.adapters.passwords import ArgonPasswords
+from flowpilot.adapters.saving_statistics import ScipySavings
 from flowpilot.adapters.secrets import new_epoch
+from flowpilot.adapters.statistics import ScipyStatistics
 from flowpilot.application import accounts
+from flowpilot.application.pilots import line_of
+from flowpilot.application.savings import Engines, read_pilot
 from flowpilot.domain.audit import AuditVerdict
 from flowpilot.domain.errors import NotFound
+from flowpilot.domain.pilot_report import PilotReport
 from flowpilot.settings import Settings
 
 
@@ -58,6 +63,11 @@ def set_password(settings: Settings, *, account_id: UUID, email: str, password: 
 def verify_audit(settings: Settings, account_id: UUID | None) -> Sequence[AuditVerdict]:
     """Whether the audit trail of one account, or of each, is whole. Raises `NotFound`."""
     return asyncio.run(_verify_audit(settings, account_id))
+
+
+def report_pilots(settings: Settings) -> PilotReport:
+    """What the pilots show, by name; demo accounts are left out."""
+    return asyncio.run(_report_pilots(settings))
 
 
 def begin_new_history(settings: Settings) -> None:
@@ -122,6 +132,20 @@ async def _verify_audit(settings: Settings, account_id: UUID | None) -> Sequence
             async with units.begin(each) as unit:
                 verdicts.append(await unit.audit_trail.verify())
     return verdicts
+
+
+async def _report_pilots(settings: Settings) -> PilotReport:
+    account_ids = await _account_ids(settings)
+    engines = Engines(ScipyStatistics(), ScipySavings())
+    lines = []
+    async with _pool(settings.database_url) as pool:
+        units = PostgresUnits(pool, nobody_listens)
+        for account_id in account_ids:
+            async with units.begin(account_id) as unit:
+                reading = None if (await unit.accounts.get()).is_demo else await read_pilot(unit)
+            if reading:
+                lines.append(await line_of(reading, engines))
+    return PilotReport(sorted(lines, key=lambda line: (line.name, line.account_id)))
 
 
 async def _begin_new_history(settings: Settings) -> None:

@@ -52,9 +52,7 @@ class PilotReport:
             return NOBODY
         if self.week < WEEK_OF_DECISION:
             return f"Week {self.week} of {WEEK_OF_DECISION}: the pilots are judged at week {WEEK_OF_DECISION}."
-        verified = (
-            f"Week {self.week}: {self.n_verified} of {len(self.lines)} pilots verified above {HOURS_TO_SHOW} h a week"
-        )
+        of_all = f"{self.n_verified} of {len(self.lines)}"
         young = f" ({self.n_young} not at week {WEEK_OF_DECISION} yet)" if self.n_young else ""
         wedge = "" if self.n_verified else ": revisit the wedge"
         return f"Week {self.week}: {of_all} pilots verified above {HOURS_TO_SHOW} h a week{young}{wedge}."

@@ -160,7 +160,7 @@ def _for_customers(recorded: Recorded, words: Words) -> list[str]:
     ticket = f" ({words.ticket} {masked(session.ticket_ref)})" if session.ticket_ref else ""
     record = read_record(recorded.steps, handed_off_at=recorded.now)
     did = [
-        f"{without_internals(_line(attempt.text)).removesuffix(".")} – {words.customer_outcome[attempt.outcome]}"
+        f"{without_internals(_line(attempt.text)).removesuffix('.')} – {words.customer_outcome[attempt.outcome]}"
         for attempt in record.tried
         if attempt.outcome in words.customer_outcome
     ]

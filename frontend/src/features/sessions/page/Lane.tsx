@@ -24,7 +24,7 @@ export function Lane(props: LaneProps) {
       aria-label={text.session.lane.region}
       className="fade w-[300px] shrink-0 border-l border-line bg-sunken"
     >
-      <div className="sticky top-[calc(var(--strip)+80px)] flex max-h-[calc(100dvh-var(--strip)-80px)] flex-col gap-6 overflow-auto px-5 py-4">
+      <div className="sticky top-[calc(var(--strip)+var(--head,80px))] flex max-h-[calc(100dvh-var(--strip)-var(--head,80px))] flex-col gap-6 overflow-auto px-5 py-4">
         <Groups {...props} />
       </div>
     </aside>

@@ -14,6 +14,7 @@ import { actsFor } from "../acts";
 import type { AskedAct } from "./asks";
 import { PauseButton } from "./PauseButton";
 import { StatusLabel } from "./StatusLabel";
+import { useHeightAs } from "./useHeightAs";
 
 export type Asked = AskedAct | "escalate" | "context" | "notes" | "keys";
 
@@ -28,10 +29,14 @@ export function SessionHeader({ session, handoff, onAsk }: SessionHeaderProps) {
   const text = useText();
   const me = useMe();
   const acts = actsFor(me, session);
+  const header = useHeightAs("--head");
   const words = text.session.acts;
   const more = acts.has("abandon") || acts.has("pause") || acts.has("resume");
   return (
-    <header className="z-20 border-b border-line bg-surface px-3 py-2 sm:px-8 md:sticky md:top-[var(--strip)] md:py-3.5">
+    <header
+      ref={header}
+      className="z-20 border-b border-line bg-surface px-3 py-2 sm:px-8 md:sticky md:top-[var(--strip)] md:py-3.5"
+    >
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <div className="min-w-0 flex-1 basis-[320px]">
           <div className="flex items-center gap-1 pr-[92px] md:pr-0">

@@ -21,7 +21,10 @@ export function StepEntry({ step, result, steps }: StepEntryProps) {
   const told = tellingResult(result?.text ?? null, result?.outcome ?? null, text);
   const strong = step.kind === "action" || step.kind === "fact";
   return (
-    <li id={`step-${step.number}`} className="scroll-mt-32 rounded-button target:bg-accent-soft">
+    <li
+      id={`step-${step.number}`}
+      className="scroll-mt-[calc(var(--strip)+var(--head,80px)+16px)] rounded-button target:bg-accent-soft"
+    >
       <div className="flex items-start gap-2.5">
         <span className="flex h-5 w-[18px] shrink-0 items-center justify-center pt-px">
           <StepMark step={step} steps={steps} />
@@ -31,7 +34,10 @@ export function StepEntry({ step, result, steps }: StepEntryProps) {
           <LongText text={step.text} lines={6} className={strong ? "font-medium" : undefined} />
           {step.guide && <GuideOffer offer={step.guide} />}
           {result !== null && (
-            <div id={`step-${result.number}`} className="scroll-mt-32 target:bg-accent-soft">
+            <div
+              id={`step-${result.number}`}
+              className="scroll-mt-[calc(var(--strip)+var(--head,80px)+16px)] target:bg-accent-soft"
+            >
               {told !== null && <LongText text={told} lines={6} className="text-ink-2" />}
             </div>
           )}

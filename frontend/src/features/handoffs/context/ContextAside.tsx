@@ -11,7 +11,7 @@ export function ContextAside({ handoffId, leaving }: { handoffId: string; leavin
       inert={leaving}
       className={`w-[min(42%,560px)] shrink-0 border-l border-line bg-sunken ${leaving ? "dissolve" : ""}`}
     >
-      <div className="sticky top-[calc(var(--strip)+80px)] max-h-[calc(100dvh-var(--strip)-80px)] overflow-auto">
+      <div className="sticky top-[calc(var(--strip)+var(--head,80px))] max-h-[calc(100dvh-var(--strip)-var(--head,80px))] overflow-auto">
         <ContextSections handoffId={handoffId} compact />
       </div>
     </div>

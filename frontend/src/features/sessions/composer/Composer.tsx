@@ -86,7 +86,10 @@ export function Composer({ sessionId, kinds, steps, focus, begun, uploads, onRec
       {offered !== null && uploads && (
         <LongPaste
           pasted={offered}
-          onKeep={() => setPasted(null)}
+          onKeep={() => {
+            setPasted(null);
+            box.current?.focus();
+          }}
           onAttach={() => {
             uploads.add([textFile(offered)]);
             setDraft({ ...draft, text: draft.text.replace(offered, () => "").trim() });

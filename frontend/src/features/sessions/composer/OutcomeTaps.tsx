@@ -44,7 +44,7 @@ export function OutcomeTaps({ sessionId, action, onRecorded }: OutcomeTapsProps)
     ...(commands.length > 0 && { c: () => copy(commands.join("\n")) }),
   });
   return (
-    <fieldset className="m-0 flex flex-wrap items-center gap-x-3 gap-y-2 border-0 p-0">
+    <fieldset className="m-0 flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 border-0 p-0">
       <legend className="sr-only">{text.session.outcomeOf}</legend>
       <p className="min-w-0 flex-1 basis-[240px] truncate text-ink-2">
         {text.session.howDidItGo} <span className="font-medium text-ink">{firstLine(action.text, 90)}</span>

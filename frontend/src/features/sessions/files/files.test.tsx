@@ -130,6 +130,7 @@ describe("a long paste", () => {
     fireEvent.change(await box(), { target: { value: lines } });
     await user.click(screen.getByRole("button", { name: "Keep as text" }));
     expect(await box()).toHaveValue(lines);
+    expect(await box()).toHaveFocus();
     expect(uploads()).toEqual([]);
   });
 });

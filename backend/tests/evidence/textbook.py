@@ -118,7 +118,7 @@ def mean_with_interval(times: Sequence[Time]) -> Bound | None:
     if error < ROUNDING:
         return Bound(value, value, value)
     bend = skewness(moves) / math.sqrt(n)
-    student = float(stats.t.ppf(1 - TAIL, complete - 1))
+    student = float(stats.t.ppf(1 - TAIL, max(complete // 3, 1)))
     low, high = value - error * unbent(student, bend), value - error * unbent(-student, bend)
     return Bound(value, max(low, start), min(high, HORIZON))
 

@@ -6,12 +6,16 @@ from scipy import stats
 from flowpilot.adapters.survival.curve import ROUNDING, TAIL, Curve, Flags, Floats
 from flowpilot.domain.figure import HORIZON_SECONDS, Estimate
 
+# How many completed times stand for one degree of freedom: measured, see docs/numbers.md.
+TIMES_A_DEGREE = 3
+
 
 def restricted_mean(curve: Curve, seconds: Floats, censored: Flags) -> Estimate | None:
     """The mean and its interval; None while the longest time is a cut one below the horizon.
 
     A time below zero counts as it is. The interval is Student's, bent by Hall's cubic transformation: that takes out
-    the skewness which makes a plain one too sure. With fewer than two completed times below the horizon it is as
+    the skewness which makes a plain one too sure. Its degrees of freedom are a third of the completed times, because
+    long tails and cut times tell less about their own spread than as many even ones. With fewer than two completed times below the horizon it is as
     wide as it can be.
     """
     if not curve.reaches_zero and curve.times[-1] < HORIZON_SECONDS:
@@ -49,7 +53,7 @@ def _reach(influence: Floats, complete: float) -> tuple[float, float]:
     if error < ROUNDING:
         return 0.0, 0.0
     bend = float(stats.skew(influence)) / float(np.sqrt(influence.size))
-    student = float(stats.t.ppf(1 - TAIL, complete - 1))
+    student = float(stats.t.ppf(1 - TAIL, max(complete // TIMES_A_DEGREE, 1)))
     return -error * _undo_hall(-student, bend), error * _undo_hall(student, bend)
 
 

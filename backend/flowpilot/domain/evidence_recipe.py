@@ -34,16 +34,16 @@ CURVE_RECIPE = """\
 | J2 | `=COUNT(A$2:A$1001)*(I2-H2)` | how far this case moves the mean, times n |
 | Z2 | `=SUM(G2:G1001)` | m, the completed ones below 8 hours |
 | Z3 | `=SQRT(SUMSQ(J2:J1001)/COUNT(J2:J1001)^2*Z2/(Z2-1))` | s, the error |
-| Z4 | `=SKEW.P(J2:J1001)/SQRT(COUNT(J2:J1001))` | b, the skewness |
-| Z5 | `=T.INV.2T(0.05,Z2-1)` | t |
+| Z4 | `=IF(Z3<0.000000001,0,SKEW.P(J2:J1001)/SQRT(COUNT(J2:J1001)))` | b, the skewness |
+| Z5 | `=T.INV.2T(0.05,MAX(1,INT(Z2/3)))` | t, with a third of m as degrees of freedom |
 | Z6 | `=1+Z4*(Z5-Z4/6)` | |
 | Z7 | `=1+Z4*(-Z5-Z4/6)` | |
-| Z8 | `=MAX(Z1-Z3*3/Z4*(SIGN(Z6)*ABS(Z6)^(1/3)-1),MIN(0,A2))` | **low end** |
-| Z9 | `=MIN(Z1-Z3*3/Z4*(SIGN(Z7)*ABS(Z7)^(1/3)-1),28800)` | **high end** |
+| Z8 | `=IF(ABS(Z4)<0.000000001,Z5,3/Z4*(SIGN(Z6)*ABS(Z6)^(1/3)-1))` | h(t), in errors below the mean |
+| Z9 | `=IF(ABS(Z4)<0.000000001,-Z5,3/Z4*(SIGN(Z7)*ABS(Z7)^(1/3)-1))` | h(−t) |
+| Z16 | `=MAX(Z1-Z3*Z8,MIN(0,A2))` | **low end** |
+| Z17 | `=MIN(Z1-Z3*Z9,28800)` | **high end** |
 
-The mean is *not reached*, and no number is shown, while the last row is a cut one below 28,800 seconds. Where all times
-are equal there is nothing to bend: low and high end are the mean. Where Z4 is 0, the ends are `Z1-Z3*Z5` and
-`Z1+Z3*Z5`.
+The mean is *not reached*, and no number is shown, while the last row is a cut one below 28,800 seconds.
 
 ### Median, 90th and 95th percentile
 
@@ -66,9 +66,101 @@ Write 0.5 into Z10 for the median, 0.1 for the 90th and 0.05 for the 95th percen
 | Z15 | `=INDEX(A2:A1001,Z14)` | **high end** |
 
 Where Z11 lies behind the last case, the percentile is *not reached*. Where Z14 does, there is no high end.
+
 """
+
+SECONDS_RECIPE = """\
+## Seconds from stamps
+
+`escalations.csv` has the seconds of every figure already. To check them, put two stamps as texts into A2 and B2 of an
+empty sheet, for `waiting` those of `escalated_at` and `claimed_at`. What has no end takes `ended_at`, or where that is
+empty `as_of` of `counts.csv`, and is cut. For `escalation_cost` add `writing_seconds`.
+
+| cell | formula | what it is |
+| --- | --- | --- |
+| C2 | `=(DATEVALUE(LEFT(B2,10))-DATEVALUE(LEFT(A2,10)))*86400` | days between, in seconds |
+| D2 | `=(TIMEVALUE(MID(B2,12,8))-TIMEVALUE(MID(A2,12,8)))*86400` | time of day between |
+| E2 | `=VALUE(MID(B2,20,7))-VALUE(MID(A2,20,7))` | parts of a second |
+| F2 | `=ROUND(C2+D2+E2,6)` | **seconds** |
+
+On the duty clock: put `as_of` into A and each `from`, then each `to` of `duty.csv` into B, and F says how far these lie
+from `as_of`. Put those numbers into A and B of another sheet, and the same of an escalation's two stamps into Z1, Z2:
+
+"""
+
+DUTY_RECIPE = """\
+| cell | formula | what it is |
+| --- | --- | --- |
+| C2 | `=MAX(0,MIN(B2,Z$2)-MAX(A2,Z$1))` | seconds of this time on duty that lie between the stamps |
+| Z3 | `=SUM(C2:C1001)` | **seconds on duty** |
+
+"""
+
+CALLS_RECIPE = """\
+## The manual baseline
+
+Copy `person_seconds` of the rows of `baseline_calls.csv` whose `counts` is 1 into column A of a new sheet, from row 2
+on: of all of them, or of those of one category. A call is its length × people.
+
+| cell | formula | what it is |
+| --- | --- | --- |
+| B2 | `=LN(A2)` | |
+| Z1 | `=COUNT(A2:A1001)` | how many calls |
+| Z2 | `=AVERAGE(A2:A1001)` | **the mean**, in person-seconds |
+| Z3 | `=VAR.S(B2:B1001)` | what the logarithms spread |
+| Z4 | `=SQRT(Z3/Z1+Z3^2/(2*(Z1-1)))` | the error of the mean's logarithm (Cox) |
+| Z5 | `=EXP(T.INV.2T(0.05,Z1-1)*Z4)` | the same as a factor |
+| Z6 | `=Z2/Z5` | **low end** |
+| Z7 | `=Z2*Z5` | **high end** |
+
+By 60 these are the person-minutes of `figures.csv`. Median and percentiles come from the sheet of a figure of times,
+with no time cut.
+
+"""
+
+SAVING_RECIPE = """\
+## Hours saved a week
+
+Take the escalations that have an `escalation_cost_seconds`, and sort them by `compared_with`. On a new sheet each name
+that stands there gets a row from row 2 on, “all calls” too: A how many escalations, B how many calls (of that category;
+of all, for “all calls”), C, D and E the mean, low and high end of those calls from the sheet above, F 1 for a category
+and 0 for “all calls”. Besides: Z1, Z2 and Z3 the mean, low and high end of `escalation_cost_seconds` from the sheet of
+a figure of times; Z4 how many calls there are in all; Z5 `seconds_written_for_not_claimed` and Z6 `weeks` from
+`counts.csv`; Z7 how many escalations are compared with all calls.
+
+| cell | formula | what it is |
+| --- | --- | --- |
+| G2 | `=IF(F2=1,1+2*Z$7*B2/(A2*Z$4),1)` | its calls are among all calls too, which moves both together |
+| H2 | `=A2*C2` | what they would have cost in calls |
+| I2 | `=G2*(A2*(C2-D2))^2` | how far below, squared |
+| J2 | `=G2*(A2*(E2-C2))^2` | how far above, squared |
+| Z8 | `=SUM(A2:A1001)` | how many escalations |
+| Z9 | `=SUM(H2:H1001)-Z8*Z1-Z5` | what was saved in all, in person-seconds |
+| Z10 | `=SQRT(SUM(I2:I1001)+(Z8*(Z3-Z1))^2)` | how far below that the interval reaches |
+| Z11 | `=SQRT(SUM(J2:J1001)+(Z8*(Z1-Z2))^2)` | how far above |
+| Z12 | `=Z9/3600/Z6` | **hours saved a week** |
+| Z13 | `=(Z9-Z10)/3600/Z6` | **low end** |
+| Z14 | `=(Z9+Z11)/3600/Z6` | **high end** |
+
+The escalation rate is 100 × the sum of `escalations` by the sum of `sessions` in `sessions.csv`, over the rows whose
+`part` is `within`; the rate before, over those whose part is `before`.
+
+"""
+
+HEAD = """\
+# How to compute every figure again
+
+A spreadsheet is enough: Excel from 2010, LibreOffice Calc, or any other that knows these functions. Nothing here is
+random, so the results are those of `figures.csv` to the last digit shown there (three places). First see that the files
+are as they were sealed: `sha256sum -c SHA256SUMS`, or with Windows `certutil -hashfile escalations.csv SHA256`. Open
+the CSV files with a full stop as the decimal sign.
+
+"""
+
+EXAMPLE = ""
 
 
 def recipe() -> str:
-    """All of it."""
-    return CURVE_RECIPE
+    """All of it, in Markdown."""
+    parts = f"{HEAD}{CURVE_RECIPE}{EXAMPLE}{SECONDS_RECIPE}{DUTY_RECIPE}{CALLS_RECIPE}{SAVING_RECIPE}"
+    return parts.rstrip() + "\n"

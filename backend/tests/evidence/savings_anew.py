@@ -26,7 +26,7 @@ def figures_anew(rows: Rows, facts: Facts) -> Iterator[tuple[tuple[str, ...], tu
     claimed = sum(bool(row["claimed_at"]) for row in rows("escalations.csv"))
     numbers = str(n_costs), str(len(costs) - n_costs), str(claimed - len(costs)), ""
     missing = why_missing(n_calls, costs)
-    mean = weighted([(counted_calls(rows), 1)]) if n_calls >= CALLS_FLOOR else None
+    mean = mean_of_calls(counted_calls(rows)) if n_calls >= CALLS_FLOOR else None
     for statistic, found, why in calls_anew(calls, mean):
         yield about("baseline", statistic, "person-seconds"), (str(n_calls), "0", "0", "0", *ends(found), why)
     minutes = ends(scaled(mean, 1 / 60))
@@ -84,7 +84,7 @@ def calls_anew(calls: Sequence[float], mean: Bound | None) -> Iterator[tuple[str
 def saved_per_week(rows: Rows, facts: Facts, costs: Sequence[Time]) -> Bound:
     """In hours: what calls cost for each escalation, less what escalations cost, less what was written for nothing."""
     cost = textbook.mean_with_interval(costs)
-    before = weighted(groups_of(rows))
+    before = in_calls(rows)
     if cost is None or cost.high is None or before.high is None:
         raise ValueError("there is no saving to compute")
     n = len(costs)
@@ -96,43 +96,42 @@ def saved_per_week(rows: Rows, facts: Facts, costs: Sequence[Time]) -> Bound:
     return Bound(*((end - written) / hours for end in (value, value - below, value + above)))
 
 
-def groups_of(rows: Rows) -> list[tuple[list[Row], int]]:
-    """Calls, and for how many escalations their mean stands: those of their category where both have enough."""
+def groups_of(rows: Rows) -> list[tuple[str, list[Row], int]]:
+    """Calls by category where there are enough of them, and for how many escalations their mean stands; at last all
+    calls, without a name, for the other escalations."""
     calls = counted_calls(rows)
     n_calls = Counter(row["category"] for row in calls)
     n_priced = Counter(row["category"] for row in rows("escalations.csv") if is_priced(row))
-    own = [name for name in n_priced if name and n_calls[name] >= CALLS_FLOOR]
-    groups = [([row for row in calls if row["category"] == name], n_priced[name]) for name in own]
+    own = sorted(name for name in n_priced if name and n_calls[name] >= CALLS_FLOOR)
+    groups = [(name, [row for row in calls if row["category"] == name], n_priced[name]) for name in own]
     others = sum(n for name, n in n_priced.items() if name not in own)
-    return [*groups, (calls, others)] if others else groups
+    return [*groups, ("", calls, others)] if others else groups
 
 
-def weighted(groups: Sequence[tuple[Sequence[Row], int]]) -> Bound:
-    """The sum over all groups of weight × mean of its calls, with Student's interval bent by Hall's transformation.
+def mean_of_calls(calls: Sequence[Row]) -> Bound:
+    """The mean with Cox's interval, by Student's distribution: what the logarithms spread, as a factor."""
+    n, costs = len(calls), [cost_of(call) for call in calls]
+    mean, logarithms = sum(costs) / n, [math.log(cost) for cost in costs]
+    middle = sum(logarithms) / n
+    variance = sum((one - middle) ** 2 for one in logarithms) / (n - 1)
+    error = math.sqrt(variance / n + variance**2 / (2 * (n - 1)))
+    factor = math.exp(float(stats.t.isf(0.025, n - 1)) * error)
+    return Bound(mean, mean / factor, mean * factor)
 
-    A call of its category's group may stand in that of all calls too; the smaller one says how well it is known.
-    """
-    value = 0.0
-    moves: dict[int, float] = {}
-    sizes: dict[int, int] = {}
-    for calls, weight in groups:
-        mean = sum(map(cost_of, calls)) / len(calls)
-        value += weight * mean
-        for call in calls:
-            moves[id(call)] = moves.get(id(call), 0.0) + weight / len(calls) * (cost_of(call) - mean)
-            sizes[id(call)] = min(sizes.get(id(call), len(calls)), len(calls))
-    parts: dict[int, float] = {}
-    for call_id, move in moves.items():
-        size = sizes[call_id]
-        parts[size] = parts.get(size, 0.0) + move**2 * size / (size - 1)
-    variance = sum(parts.values())
-    if variance <= textbook.ROUNDING:
-        return Bound(value, value, value)
-    freedom = variance**2 / sum(part**2 / (size - 1) for size, part in parts.items())
-    bend = sum(move**3 for move in moves.values()) / sum(move**2 for move in moves.values()) ** 1.5
-    student, error = float(stats.t.isf(0.025, freedom)), math.sqrt(variance)
-    ends = (value - error * textbook.unbent(sign * student, bend) for sign in (1, -1))
-    return Bound(value, *ends)
+
+def in_calls(rows: Rows) -> Bound:
+    """What all escalations would have cost in calls. The calls of a category are also among all calls: what the two
+    have in common counts twice."""
+    calls, groups = counted_calls(rows), groups_of(rows)
+    others = sum(n for name, _, n in groups if not name)
+    value = below = above = 0.0
+    for name, group, n in groups:
+        mean = mean_of_calls(group)
+        twice = 2 * others * len(group) / (n * len(calls)) if name else 0.0
+        value += n * mean.value
+        below += (1 + twice) * (n * (mean.value - mean.low)) ** 2
+        above += (1 + twice) * (n * ((mean.high or 0) - mean.value)) ** 2
+    return Bound(value, value - math.sqrt(below), value + math.sqrt(above))
 
 
 def counted_calls(rows: Rows) -> list[Row]:

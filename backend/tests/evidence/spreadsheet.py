@@ -6,6 +6,7 @@ division by zero is no error as long as an `IF` leaves it aside.
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -31,6 +32,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "AND": lambda *conditions: all(conditions),
     "ABS": np.abs,
     "SIGN": np.sign,
+    "INT": np.floor,
     "SQRT": np.sqrt,
     "EXP": np.exp,
     "LN": np.log,
@@ -46,17 +48,27 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "SKEW.P": stats.skew,
     "INDEX": lambda values, at: values[int(at) - 1] if 1 <= at <= len(values) else np.nan,
     "T.INV.2T": lambda share, degrees: stats.t.isf(share / 2, degrees),
-    "NORM.S.INV": stats.norm.ppf,
+    "ROUND": lambda value, places: round(float(value), int(places)),
+    "VALUE": float,
+    "LEFT": lambda text, length: text[:length],
+    "MID": lambda text, start, length: text[start - 1 : start - 1 + length],
+    "DATEVALUE": lambda text: (date.fromisoformat(text) - date(1899, 12, 30)).days,
+    "TIMEVALUE": lambda text: _seconds_of_day(text) / 86_400,
     "BETA.DIST": lambda value, alpha, beta, _: stats.beta.cdf(value, alpha, beta),
 }
 
 
+def _seconds_of_day(text: str) -> int:
+    hours, minutes, seconds = map(int, text.split(":"))
+    return hours * 3600 + minutes * 60 + seconds
+
+
 class Sheet:
-    """Cells by column and row. What begins with `=` is a formula; numbers are all else that counts."""
+    """Cells by column and row. What begins with `=` is a formula."""
 
     def __init__(self) -> None:
         self._written: dict[Cell, str | float] = {}
-        self._values: dict[Cell, np.float64] = {}
+        self._values: dict[Cell, np.float64 | str] = {}
 
     def write(self, column: str, row: int, value: str | float) -> None:
         """Put a number or a formula into a cell that nobody has looked at yet."""
@@ -70,14 +82,19 @@ class Sheet:
         for row in sorted(range(first, last + 1), reverse=looks_down):
             self.value(column, row)
 
-    def value(self, column: str, row: int) -> np.float64:
-        """What the cell shows."""
+    def value(self, column: str, row: int) -> np.float64 | str:
+        """What the cell shows: a number, or a text that was written there."""
         cell = column, row
         if cell not in self._values:
             written = self._written.get(cell, 0.0)
-            shown = self._calculated(written[1:], row) if isinstance(written, str) else written
-            self._values[cell] = np.float64(shown)
+            is_formula = isinstance(written, str) and written.startswith("=")
+            shown = self._calculated(str(written)[1:], row) if is_formula else written
+            self._values[cell] = shown if isinstance(shown, str) else np.float64(shown)
         return self._values[cell]
+
+    def number(self, column: str, row: int) -> float:
+        """The number that the cell shows."""
+        return float(self.value(column, row))
 
     def _block(self, reference: str) -> Numbers:
         (_, column, _, top), (_, _, _, bottom) = CELL.findall(reference)

@@ -16,10 +16,12 @@ QUIET = 1.0  # seconds without a commit: what an escalation leads to has been co
 
 @dataclass(frozen=True, slots=True)
 class Traffic:
-    """What was committed in a round and what arrived of it; `per_second` is how many were answered a second, and
-    `client_share` the load client's share of its core meanwhile."""
+    """What was committed in a round and what arrived of it; `per_second` is how many were answered a second,
+    `refused_share` the share of all that were too many for the server (0 to 1), and `client_share` the load client's
+    share of its core meanwhile."""
 
     per_second: float
+    refused_share: float
     client_share: float
     commits: list[Commit]
     arrivals: list[Arrival]
@@ -42,21 +44,24 @@ def escalate_at_rate(
 ) -> Traffic:
     """Evenly spaced escalations. Raises `Failed` when a stream lost anything."""
     writers.pump()
-    answered, seen, count = writers.answered, len(commits.seen), int(rate * seconds)
+    answered, refused, seen, count = writers.answered, writers.refused, len(commits.seen), int(rate * seconds)
     with audience.noting_arrivals() as arrivals:
         began, own = time.perf_counter(), time.process_time()
         for turn in range(count):
             due = began + turn / rate
+            # At least once a turn: what a late client leaves unread would hold up the server.
+            audience.pump(max(due - time.perf_counter(), 0))
             while (left := due - time.perf_counter()) > 0:
                 audience.pump(left)
             writers.escalate(stock.popleft())
-        while writers.answered - answered < count:
+        while writers.under_way:
             _pump(audience)
         took = time.perf_counter() - began
         share = (time.process_time() - own) / took
         _settle(audience, commits, teams)
     audience.require_whole()
-    return Traffic(count / took, share, commits.seen[seen:], arrivals)
+    lost = (writers.refused - refused) / count
+    return Traffic((writers.answered - answered) / took, lost, share, commits.seen[seen:], arrivals)
 
 
 def escalations_per_second(
@@ -72,6 +77,7 @@ def escalations_per_second(
     share = (time.process_time() - own) / took
     while writers.under_way:
         _pump(audience)
+    writers.require_all_taken()
     return done / took, share
 
 

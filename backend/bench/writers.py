@@ -14,10 +14,12 @@ CHUNK = 65_536
 
 
 class Writers:
-    """Kept connections to one server. `answered` counts the escalations that were accepted."""
+    """Kept connections to one server. `answered` counts the escalations that were accepted, `refused` those that were
+    too many for it (503)."""
 
     def __init__(self, address: tuple[str, int], connections: int) -> None:
         self.answered = 0
+        self.refused = 0
         self._address = address
         self._poll = select.epoll()
         self._wires: dict[int, socket.socket] = {}
@@ -49,7 +51,7 @@ class Writers:
         self._wires[descriptor].sendall(head.encode() + BODY)
 
     def pump(self, seconds: float = 0) -> None:
-        """Take in the answers that have come. Raises `Failed` when one is no success."""
+        """Take in the answers that have come. Raises `Failed` when one is neither success nor 503."""
         for descriptor, _ in self._poll.poll(seconds):
             content = self._wires[descriptor].recv(CHUNK)
             if not content:
@@ -57,11 +59,13 @@ class Writers:
                 continue
             received = self._received[descriptor] = self._received.get(descriptor, b"") + content
             if _is_whole(received):
-                if not received.startswith(b"HTTP/1.1 201 "):
-                    status = received.partition(b"\r\n")[0].decode()
-                    raise Failed(f"after {self.answered:,} escalations one was refused: {status}")
-                self.answered += 1
+                self._count(received.partition(b"\r\n")[0].decode())
                 self._free.append(descriptor)
+
+    def require_all_taken(self) -> None:
+        """Raises `Failed` when the server refused any, where no more were sent than it answers."""
+        if self.refused:
+            raise Failed(f"beside {self.answered:,} escalations {self.refused:,} were refused")
 
     def close(self) -> None:
         """Close every connection."""
@@ -69,6 +73,14 @@ class Writers:
             with suppress(OSError):
                 wire.close()
         self._poll.close()
+
+    def _count(self, status: str) -> None:
+        if status.startswith("HTTP/1.1 201 "):
+            self.answered += 1
+        elif status.startswith("HTTP/1.1 503 "):
+            self.refused += 1
+        else:
+            raise Failed(f"after {self.answered:,} escalations one was answered: {status}")
 
     def _forget(self, descriptor: int) -> None:
         # The server closes what is idle for long.

@@ -152,6 +152,7 @@ def _pgbench_command(house: House, program: str, teams: list[Team]) -> list[str]
             while writers.under_way:
                 for descriptor, _ in poll.poll(PATIENCE * MILLISECONDS):
                     acts[descriptor]()
+        writers.require_all_taken()
         writers.close()
     sessions_each = MOST_OF_PGBENCH * house.rounds
     house.cluster.stock(teams, CLIENTS * sessions_each + 1)

@@ -12,6 +12,7 @@ from bench.writers import Writers
 CONNECTIONS = 32
 STREAMS_EACH = 20
 MILLISECONDS = 1_000
+PER_CENT = 100
 BARE = "bare COMMIT to LISTEN wake"
 
 
@@ -39,7 +40,12 @@ def measure(house: House) -> list[Figure]:
         Figure(f"{what}: p50", "ms", _each(mine, 0.5), BARE, _each(bare, 0.5), Goal("at most", 2.2), client),
         Figure(f"{what}: p99", "ms", _each(mine, 0.99), BARE, _each(bare, 0.99), Goal("at most", 4), client),
         Figure(f"{what}: handoffs answered", "1/s", [traffic.per_second for traffic in rounds]),
+        Figure(f"{what}: most refused in a round", "%", [_refused(rounds)], goal=Goal("at most", 0)),
     ]
+
+
+def _refused(rounds: list[Traffic]) -> float:
+    return max(traffic.refused_share for traffic in rounds) * PER_CENT
 
 
 def _each(rounds: list[list[float]], share: float) -> list[float]:

@@ -23,7 +23,9 @@ export function PlaybookRow({ item, language }: { item: PlaybookItem; language: 
             </span>
           )}
           <span className="whitespace-nowrap">{words.items(item.item_count)}</span>
-          <SourceTag version={version} ships={ships} />
+          <span className="sm:w-[112px] sm:text-right">
+            <SourceTag version={version} ships={ships} />
+          </span>
         </span>
       </Link>
     </li>
@@ -34,11 +36,11 @@ export function PlaybookRow({ item, language }: { item: PlaybookItem; language: 
 export function SourceTag({ version, ships }: { version: number | null; ships: boolean }) {
   const words = usePlaybooksText();
   if (version === null)
-    return <span className="w-[124px] whitespace-nowrap text-meta text-ink-3">{words.builtIn}</span>;
+    return <span className="whitespace-nowrap text-meta text-ink-3">{words.builtIn}</span>;
   return (
     <span
       title={ships ? words.insteadOf : undefined}
-      className="w-[124px] whitespace-nowrap text-meta font-medium text-accent-text"
+      className="whitespace-nowrap text-meta font-medium text-accent-text"
     >
       {words.own(version)}
     </span>

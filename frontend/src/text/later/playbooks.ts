@@ -89,7 +89,7 @@ export const playbooks = {
     inUse: "in use",
     withdrawn: "Withdrawn",
     compare: "Compare",
-    compareWith: (name: string) => `What changed in ${name}`,
+    compareWith: (name: string) => `Compare ${name} with the one before`,
     changes: (from: string, to: string) => `From ${from} to ${to}`,
     only: "Only the built-in one. Every change that an admin saves becomes a version here.",
     closeCompare: "Close the comparison",
@@ -174,7 +174,7 @@ export const playbooks = {
   importing: {
     title: "Import playbooks",
     explain:
-      "Files as Export writes them, one or several; each may hold several playbooks with a line of --- between them.",
+      "Files as Export writes them, one or several; each may hold several playbooks, with a line of three hyphens between them.",
     drop: "Drop files here",
     choose: "Choose files",
     over: "Let go to read them",
@@ -225,8 +225,7 @@ export const playbooks = {
     source: "It comes from",
     session: "Open the session",
     helped: "What helped",
-    outdated:
-      "The playbook was changed since. Its text of today stands on the left; the proposal is put into it.",
+    outdated: "The playbook was changed since. What you see is the proposal put into its text of today.",
     conflict:
       "The playbook was changed since, at the same place. Edit the text of today and take over what you need.",
     accept: "Accept",

@@ -88,7 +88,7 @@ export function Workbench({ value, check, before, also, onChange, onSave, childr
             ))}
           {side === "changes" && before !== null && (
             <div className="card px-3 py-3">
-              <Difference label={words.tabs.changes} before={before} after={value} />
+              <Difference before={before} after={value} />
             </div>
           )}
         </div>

@@ -45,7 +45,7 @@ export function FoundRow({ found, result }: { found: Found; result: Result }) {
           {found.key !== null && <span className="ml-2 font-mono text-meta text-ink-3">{found.key}</span>}
         </span>
         <span className="text-meta text-ink-3">{importing.from(found.file, found.part)}</span>
-        <span className={className("w-[168px] text-meta font-medium", LOOKS[state])}>
+        <span className={className("text-meta font-medium sm:w-[168px] sm:text-right", LOOKS[state])}>
           {importing.state[state]}
         </span>
       </p>

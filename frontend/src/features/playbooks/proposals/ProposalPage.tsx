@@ -19,7 +19,7 @@ import { ProposalEditor } from "./ProposalEditor";
 import { ProposedChange } from "./ProposedChange";
 
 const route = getRouteApi("/shell/playbooks/proposals/$proposalId");
-const LINK = "text-accent-text hover:underline";
+const LINK = "text-accent-text underline underline-offset-2";
 
 /** One proposal: where it comes from, what it would change, and the ways to decide. */
 export function ProposalPage() {

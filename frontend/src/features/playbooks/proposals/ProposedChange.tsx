@@ -17,7 +17,7 @@ export function ProposedChange({ change, merge }: { change: ProposalChange; merg
   return (
     <div className="mt-4">
       <Panel title={title}>
-        <Difference label={title} before={before} after={after} />
+        <Difference before={before} after={after} />
       </Panel>
     </div>
   );

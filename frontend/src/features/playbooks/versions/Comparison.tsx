@@ -28,9 +28,7 @@ export function Comparison({ playbook, against }: { playbook: Playbook; against:
         </Link>
       }
     >
-      {other.data !== undefined && (
-        <Difference label={title} before={other.data.text} after={playbook.text} />
-      )}
+      {other.data !== undefined && <Difference before={other.data.text} after={playbook.text} />}
       {other.isPending && <Skeleton className="h-24" />}
       {other.isError && <Failed title={words.failed} error={other.error} onRetry={() => other.refetch()} />}
     </Panel>

@@ -4,7 +4,6 @@ import { className } from "@/ui/className";
 import { compared, countsOf, folded, type Line, type Part } from "./difference";
 
 interface DifferenceProps {
-  label: string;
   before: string;
   after: string;
 }
@@ -14,20 +13,20 @@ const SIGNS = { same: " ", added: "+", removed: "−" };
 const CHANGED = { same: "", added: "text-green", removed: "text-red" };
 
 /** Two texts line by line: what went, what came, and on request what stayed. */
-export function Difference({ label, before, after }: DifferenceProps) {
+export function Difference({ before, after }: DifferenceProps) {
   const words = usePlaybooksText().versions;
   const lines = useMemo(() => compared(before, after), [before, after]);
   const { added, removed } = countsOf(lines);
   if (added + removed === 0) return <p className="text-ink-3">{words.same}</p>;
   return (
-    <section aria-label={label}>
+    <div>
       <p className="mb-2 text-meta text-ink-3">{words.counts(added, removed)}</p>
       <div className="overflow-hidden rounded-button border border-line font-mono text-meta">
         {folded(lines).map((part) => (
           <PartRows key={keyOf(part)} part={part} />
         ))}
       </div>
-    </section>
+    </div>
   );
 }
 

@@ -21,9 +21,7 @@ export const baseline = {
   peopleHint: "both sides together",
   fewer: "One fewer",
   more: "One more",
-  peopleWrong: "From 1 to 50.",
   category: "Category",
-  categoryHint: "optional, like those of sessions",
   ticket: "Ticket",
   note: "Note",
   save: "Save call",
@@ -73,12 +71,12 @@ export const baseline = {
     explain:
       "It is taken out of every figure. The row stays on record with your name, the time and the reason.",
     act: "Remove call",
-    keep: "Keep it",
   },
   trace: {
     title: "What was changed",
     by: (name: string, time: string) => `${name}, ${time}`,
     change: (name: string, before: string, after: string) => `${name}: ${before} → ${after}`,
+    reason: (reason: string) => `“${reason}”`,
     nothing: "empty",
     names: {
       started_at: "start",
@@ -95,8 +93,8 @@ export const baseline = {
       "A frozen period keeps its calls as they are now. Later calls, changes and removals do not move the saving.",
     none: "Nothing is frozen: every timed call counts as it comes.",
     act: "Freeze a period",
-    from: "From",
-    to: "Up to",
+    from: "First day",
+    to: "Last day",
     name: "Name",
     save: "Freeze",
     inForce: (from: string, to: string, calls: number) =>
@@ -108,7 +106,7 @@ export const baseline = {
       "From then on savings use every timed call again. That it was frozen, and why it was lifted, stays on record.",
     liftAct: "Lift it",
     lifted: (name: string, time: string, reason: string) => `lifted by ${name}, ${time}: “${reason}”`,
-    wrong: "The end must be after the beginning.",
+    wrong: "The last day must not be before the first.",
     onlyAdmins: "An admin can freeze a period.",
     already: "A period is frozen already. Lift it first.",
   },

@@ -18,6 +18,7 @@ from flowpilot.domain.delivery import SERVER_UNAVAILABLE, Answer, Message
 from flowpilot.domain.guide import Assessment, Suggestion
 from tests.browsers import SLACK
 from tests.people import Colleague, Json, Town
+from tests.stopwatch import changes, times
 
 MARKER = "zebrafish"
 PLAYBOOK_KEY = "aquarium"
@@ -49,6 +50,8 @@ class Day:
     test_id: str
     file_id: str
     proposal_id: str
+    call_id: str
+    freeze_id: str
 
 
 async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
@@ -59,6 +62,7 @@ async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
     await _ladder(town)
     await _playbook(town)
     await _taught(alice)
+    call_id, freeze_id = await _baseline(town)
     session = await alice.starts(f"Outlook {MARKER}", client_name=f"Kestrel {MARKER}", ticket_ref=f"{MARKER} 1")
     step = await alice.records(session, "action", f"Tried {MARKER}", outcome="failed")
     file_id = await _file(alice, session)
@@ -87,6 +91,8 @@ async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
         test_id,
         file_id,
         (await town.ada.get("/playbook-proposals")).json()["items"][0]["id"],
+        call_id,
+        freeze_id,
     )
 
 
@@ -162,6 +168,16 @@ async def _taught(alice: Colleague) -> None:
     session = await alice.starts(f"The {MARKER} aquarium leaks")
     answer = await alice.post(f"/ai-sessions/{session['id']}/resolve", {"summary": f"Sealed the {MARKER} tank"})
     assert answer.status_code == 200, answer.text
+
+
+async def _baseline(town: Town) -> tuple[str, str]:
+    """Alice times calls and corrects one of them, and Ada freezes them all."""
+    calls = [await times(town.alice, 5, category=MARKER, ticket_ref=MARKER, note=MARKER) for _ in range(5)]
+    await changes(town.alice, calls[0], f"Wrong {MARKER}", note=f"Other {MARKER}")
+    period = {"from": calls[0]["started_at"], "to": calls[-1]["stopped_at"], "name": f"Before {MARKER}"}
+    frozen = await town.ada.post("/baselines/freezes", period)
+    assert frozen.status_code == 201, frozen.text
+    return calls[0]["id"], frozen.json()["id"]
 
 
 async def _invite(town: Town) -> str:

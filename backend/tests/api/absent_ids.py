@@ -6,6 +6,7 @@ from uuid import UUID
 from tests.browsers import SLACK
 from tests.busy_day import PLAYBOOK_KEY, Day
 from tests.people import Json, Town
+from tests.stopwatch import timed
 
 Operation = tuple[str, str]
 
@@ -29,6 +30,8 @@ class Ids:
     file: str
     playbook: str
     proposal: str
+    call: str
+    freeze: str
 
 
 def alices(town: Town, day: Day) -> Ids:
@@ -49,6 +52,8 @@ def alices(town: Town, day: Day) -> Ids:
         file=day.file_id,
         playbook=PLAYBOOK_KEY,
         proposal=day.proposal_id,
+        call=day.call_id,
+        freeze=day.freeze_id,
     )
 
 
@@ -63,6 +68,9 @@ BODIES: dict[Operation, Json] = {
     ("POST", "/ai-sessions/{session_id}/playbook"): {"key": "printer"},
     ("POST", "/playbook-proposals/{proposal_id}/accept"): {},
     ("POST", "/playbook-proposals/{proposal_id}/reject"): {"reason": "no use"},
+    ("PATCH", "/baselines/{call_id}"): {"people": 3, "reason": "a slip"},
+    ("DELETE", "/baselines/{call_id}"): {"reason": "a test"},
+    ("POST", "/baselines/freezes/{freeze_id}/lift"): {"reason": "all again"},
     ("POST", "/escalations/{handoff_id}/claim"): {"way": "own"},
     ("POST", "/escalations/{handoff_id}/release"): {"reason": "no time"},
     ("POST", "/escalations/{handoff_id}/hand-back"): {"answer": "try this"},
@@ -111,6 +119,17 @@ WITHOUT_IDS: dict[Operation, Json | None] = {
     ("POST", "/canary/run"): None,
     ("GET", "/analytics/flowpilot/escalations"): None,
     ("GET", "/analytics/flowpilot/escalations.csv"): None,
+    ("GET", "/analytics/flowpilot/curves"): None,
+    ("GET", "/analytics/flowpilot/weeks"): None,
+    ("GET", "/analytics/flowpilot/breakdown"): None,
+    ("GET", "/analytics/flowpilot/evidence.zip"): None,
+    ("GET", "/analytics/flowpilot/savings"): None,
+    ("POST", "/account/pilot"): {"started_at": "2026-03-02T09:00:00Z"},
+    ("GET", "/audit"): None,
+    ("GET", "/baselines"): None,
+    ("POST", "/baselines"): timed(5),
+    ("GET", "/baselines/freezes"): None,
+    ("POST", "/baselines/freezes"): {"from": "2026-03-02T09:00:00Z", "to": "2026-03-03T09:00:00Z"},
 }
 
 

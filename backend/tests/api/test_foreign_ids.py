@@ -136,15 +136,17 @@ async def _charlies_work(pool: Pool, address: str) -> tuple[Colleague, Ids]:
         "",
         "",
         "",
+        "",
+        "",
     )
 
 
 def _absent() -> Ids:
     session, handoff, step, notification, user, login, token, account = (str(uuid7()) for _ in range(8))
-    channel, room, test, file, proposal = (str(uuid7()) for _ in range(5))
+    channel, room, test, file, proposal, call, freeze = (str(uuid7()) for _ in range(7))
     email = f"nobody@{account}.example"
     named = (session, handoff, step, notification, user, login, token, account, email, channel, room, test, file)
-    return Ids(*named, "absent", proposal)
+    return Ids(*named, "absent", proposal, call, freeze)
 
 
 def _address(path: str, ids: Ids) -> str:
@@ -160,6 +162,8 @@ def _address(path: str, ids: Ids) -> str:
         file_id=ids.file,
         key=ids.playbook,
         proposal_id=ids.proposal,
+        call_id=ids.call,
+        freeze_id=ids.freeze,
         token="no token",
     )
 

@@ -12,6 +12,7 @@ from flowpilot.adapters.db.pool import Pool
 from tests.browsers import SLACK
 from tests.busy_day import MARKER, busy_day
 from tests.people import Colleague, Town
+from tests.stopwatch import timed, times
 
 pytestmark = pytest.mark.anyio
 
@@ -103,6 +104,26 @@ async def test_every_accepted_write_leaves_its_entries(town: Town, embedded: Dat
             (alice, "DELETE", f"/auth/tokens/{token}", None, ["token.end"]),
         ],
     )
+
+
+async def test_every_write_about_the_baseline_leaves_its_entry(town: Town, embedded: DatabaseUrls) -> None:
+    calls = [await times(town.alice, 5, days_ago=2) for _ in range(6)]
+    first, last = f"/baselines/{calls[0]['id']}", f"/baselines/{calls[-1]['id']}"
+    period = {"from": calls[0]["started_at"], "to": calls[-1]["stopped_at"]}
+    await _writes(
+        embedded,
+        [
+            (town.alice, "POST", "/baselines", timed(5), ["baseline_call.record"]),
+            (town.alice, "PATCH", first, {"people": 3, **_REASON}, ["baseline_call.change"]),
+            (town.alice, "PATCH", first, {"people": 3, **_REASON}, []),
+            (town.alice, "DELETE", last, _REASON, ["baseline_call.remove"]),
+            (town.ada, "POST", "/baselines/freezes", period, ["baseline_freeze.make"]),
+            (town.ada, "POST", "/account/pilot", {"started_at": "2026-03-02T09:00:00Z"}, ["account.begin_pilot"]),
+        ],
+    )
+    freeze_id = (await town.ada.get("/baselines/freezes")).json()["items"][0]["id"]
+    lift = f"/baselines/freezes/{freeze_id}/lift"
+    await _writes(embedded, [(town.ada, "POST", lift, _REASON, ["baseline_freeze.lift"])])
 
 
 async def test_every_write_about_alerts_leaves_its_entry(town: Town, embedded: DatabaseUrls) -> None:

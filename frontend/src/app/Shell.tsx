@@ -2,6 +2,7 @@ import { Outlet, useRouteContext, useRouterState } from "@tanstack/react-router"
 import { useMemo } from "react";
 import { fetchLiveLists } from "@/api/handoffs";
 import type { Me } from "@/api/types";
+import { RunningStopwatch } from "@/features/baseline/RunningStopwatch";
 import { NotLiveNote } from "@/features/handoffs/LiveStatus";
 import { Bell } from "@/features/notifications/Bell";
 import { browserSource } from "@/stream/browserSource";
@@ -63,6 +64,7 @@ function Frame({ me }: { me: Me }) {
               tabIndex={-1}
               className="flex min-w-0 flex-1 flex-col pb-[72px] outline-none md:pb-0"
             >
+              <RunningStopwatch className="mx-3 mb-1 mt-2 mr-[104px] flex md:hidden" />
               <Elsewhere />
               <Outlet />
             </main>

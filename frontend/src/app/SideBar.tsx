@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { Me } from "@/api/types";
+import { RunningStopwatch } from "@/features/baseline/RunningStopwatch";
 import { Bell } from "@/features/notifications/Bell";
 import { useLive } from "@/stream/LiveProvider";
 import { useText } from "@/text";
@@ -36,6 +37,7 @@ export function SideBar({ me }: { me: Me }) {
         ))}
       </nav>
       <div className="mt-auto flex flex-col gap-0.5">
+        <RunningStopwatch className="mb-1 flex" />
         <Bell place="side" />
         <PersonMenu me={me} place="side" />
       </div>

@@ -16,15 +16,18 @@ const featureOf = (path: string) => /^features\/([^/]+)\//.exec(path)?.[1] ?? nu
 
 /**
  * The parts of a feature that another may show. The session shows the context screen, its words in passing, who
- * was told and what may be done about a claim; the queue carries the stat card; the context screen readies the
+ * was told and what may be done about a claim; the queue carries the stat card; analytics shows
+ * what waits now and the stopwatch; the context screen readies the
  * session that it turns into; one's own channels are listed and tested like the account's.
  */
 const DOORS = new Set([
   "features/analytics/EscalationMetricCard",
+  "features/baseline/BaselinePanel",
   "features/channels/ChannelList",
   "features/channels/TestLines",
   "features/channels/useTest",
   "features/handoffs/CardFacts",
+  "features/handoffs/Waiting",
   "features/handoffs/claim/ClaimActs",
   "features/handoffs/claim/rights",
   "features/handoffs/context/ContextAside",

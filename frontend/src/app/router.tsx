@@ -9,6 +9,7 @@ import {
 import type { ComponentType } from "react";
 import { meQuery } from "@/api/account";
 import { isProblem, Problem } from "@/api/problem";
+import { readSearch } from "@/features/analytics/analyticsSearch";
 import { NotFound, PageFailed } from "./ErrorPages";
 import { queryClient } from "./queryClient";
 import { Shell } from "./Shell";
@@ -156,7 +157,20 @@ const proposal = createRoute({
 const analytics = createRoute({
   getParentRoute: () => shell,
   path: "/analytics",
+  validateSearch: readSearch,
   component: lazyPage(() => import("@/features/analytics/AnalyticsPage"), "AnalyticsPage"),
+});
+
+const definitions = createRoute({
+  getParentRoute: () => shell,
+  path: "/analytics/definitions",
+  component: lazyPage(() => import("@/features/analytics/DefinitionsPage"), "DefinitionsPage"),
+});
+
+const baseline = createRoute({
+  getParentRoute: () => shell,
+  path: "/baseline",
+  component: lazyPage(() => import("@/features/baseline/BaselinePage"), "BaselinePage"),
 });
 
 const settings = createRoute({
@@ -219,6 +233,8 @@ const tree = root.addChildren([
     proposals,
     proposal,
     analytics,
+    definitions,
+    baseline,
     settings.addChildren([profile, people, myAlerts, channels, ladder, canary]),
   ]),
 ]);

@@ -205,6 +205,7 @@ export function aFigure(change: Partial<Figure> = {}): Figure {
     n: 8,
     n_censored: 1,
     n_negative: 0,
+    n_left_out: 0,
     points: [
       ...[40, 52, 61, 75, 108, 130, 170, 240].map((seconds) => ({ seconds, censored: false })),
       { seconds: 300, censored: true },
@@ -225,6 +226,8 @@ export function aMetric(change: Partial<EscalationMetric> = {}): EscalationMetri
     period: "7d",
     as_of: T0,
     time_zone: "Europe/Berlin",
+    clock: "wall",
+    filters: { priority: null, category: null, client: null },
     n_escalated: 12,
     n_claimed: 9,
     n_with_action: 8,
@@ -235,6 +238,7 @@ export function aMetric(change: Partial<EscalationMetric> = {}): EscalationMetri
     time_to_first_action: aFigure(),
     waiting: aFigure(),
     getting_ready: aFigure(),
+    escalation_cost: aFigure({ unit: "person_seconds" }),
     metric_definition: "From picked up to the first act.",
     ...change,
   };

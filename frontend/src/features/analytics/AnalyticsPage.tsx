@@ -1,68 +1,84 @@
-import { useState } from "react";
-import { csvAddress } from "@/api/analytics";
+import "./print.css";
+import type { Asked } from "@/api/numberTypes";
 import { Problem } from "@/api/problem";
-import type { Period } from "@/api/types";
-import { useText } from "@/text";
-import { buttonClass } from "@/ui/Button";
-import { DownloadIcon } from "@/ui/icons";
+import type { EscalationMetric } from "@/api/types";
+import { BaselinePanel } from "@/features/baseline/BaselinePanel";
+import { useNumbers } from "@/text/later/useNumbers";
+import { Button } from "@/ui/Button";
 import { useMe } from "@/ui/me";
-import { Column, PageHeader } from "@/ui/PageHeader";
+import { Column } from "@/ui/PageHeader";
 import { usePageTitle } from "@/ui/pageTitle";
 import { Refused } from "@/ui/Refused";
-import { Failed, Skeleton } from "@/ui/states";
-import { Moment } from "@/ui/times";
-import { CountsPanel } from "./CountsPanel";
+import { Empty, Failed, Skeleton } from "@/ui/states";
+import { AnalyticsHead } from "./AnalyticsHead";
+import { isFiltered } from "./analyticsSearch";
+import { BreakdownPanel } from "./BreakdownPanel";
+import { CurvePanels } from "./CurvePanels";
 import { FigureTable } from "./FigureTable";
-import { PeriodSwitch } from "./PeriodSwitch";
+import { FlowPanel } from "./FlowPanel";
+import { ProofPanel } from "./ProofPanel";
+import { SavingPanel } from "./SavingPanel";
+import { useAsked } from "./useAsked";
 import { useMetric } from "./useMetric";
+import { WaitsNow } from "./WaitsNow";
+import { WeeksPanel } from "./WeeksPanel";
 
 const FORBIDDEN = new Problem(403, "forbidden");
 
 export function AnalyticsPage() {
-  const text = useText();
+  const words = useNumbers();
   const me = useMe();
-  usePageTitle(text.analytics.title);
+  usePageTitle(words.title);
   if (me.role === "viewer") return <Refused error={FORBIDDEN} onRetry={() => undefined} />;
-  return <Figures />;
+  return <Numbers />;
 }
 
-function Figures() {
-  const text = useText();
-  const [period, setPeriod] = useState<Period>("30d");
-  const metric = useMetric(period);
+function Numbers() {
+  const words = useNumbers();
+  const { asked, change, clear } = useAsked();
+  const metric = useMetric(asked);
+  const retry = () => metric.refetch();
   return (
     <Column>
-      <PageHeader
-        title={text.analytics.title}
-        beside={
-          metric.data && (
-            <span className="text-ink-3">
-              {text.analytics.timeZone(metric.data.time_zone)}, <Moment at={metric.data.as_of} />
-            </span>
-          )
-        }
-        actions={
-          <>
-            <PeriodSwitch period={period} onChange={setPeriod} />
-            <a href={csvAddress(period)} download className={buttonClass("plain")}>
-              <DownloadIcon />
-              {text.analytics.csv}
-            </a>
-          </>
-        }
-      />
-      <div className="mt-3 flex flex-col gap-4">
-        {metric.isPending && <Skeleton className="h-64" />}
-        {metric.isError && (
-          <Failed title={text.analytics.failed} error={metric.error} onRetry={() => metric.refetch()} />
-        )}
-        {metric.data && (
-          <>
-            <CountsPanel metric={metric.data} />
-            <FigureTable metric={metric.data} />
-          </>
-        )}
+      <div data-printable>
+        <AnalyticsHead asked={asked} metric={metric.data} change={change} clear={clear} />
+        <div className="mt-3 flex flex-col gap-4">
+          {metric.isError && metric.data !== undefined && (
+            <Failed title={words.stale} error={metric.error} onRetry={retry} />
+          )}
+          <SavingPanel period={asked.period} filtered={isFiltered(asked)} />
+          {metric.isPending && <Skeleton className="h-[360px]" />}
+          {metric.isError && metric.data === undefined && (
+            <Failed title={words.figuresFailed} error={metric.error} onRetry={retry} />
+          )}
+          {metric.data && <Cohort asked={asked} metric={metric.data} clear={clear} />}
+          <WaitsNow />
+          <BaselinePanel period={asked.period} />
+          <ProofPanel asked={asked} />
+        </div>
       </div>
     </Column>
+  );
+}
+
+/** Everything about the escalations of the period; without any, what to do about that. */
+function Cohort({ asked, metric, clear }: { asked: Asked; metric: EscalationMetric; clear: () => void }) {
+  const { empty, clear: clearWords } = useNumbers();
+  if (metric.n_escalated === 0) {
+    if (!isFiltered(asked)) return <Empty title={empty.title}>{empty.explain}</Empty>;
+    return (
+      <Empty title={empty.filteredTitle} action={<Button onClick={clear}>{clearWords}</Button>}>
+        {empty.filteredExplain}
+      </Empty>
+    );
+  }
+  return (
+    <>
+      <CurvePanels asked={asked} metric={metric} />
+      <FlowPanel metric={metric} />
+      <WeeksPanel asked={asked} />
+      <FigureTable period={asked.period} metric={metric} />
+      <BreakdownPanel asked={asked} />
+    </>
   );
 }

@@ -3,9 +3,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { EscalationMetric } from "@/api/types";
 import { fakeNetwork, json, problem } from "@/testing/network";
 import { show } from "@/testing/page";
-import { bob, dora, personOf, victor } from "@/testing/people";
+import { dora, personOf } from "@/testing/people";
 import { aCard, aFigure, ago, aMetric } from "@/testing/records";
-import { AnalyticsPage } from "./AnalyticsPage";
 import { EscalationMetricCard } from "./EscalationMetricCard";
 
 const network = fakeNetwork();
@@ -134,32 +133,5 @@ describe("the stat card above the queue", () => {
     const act = { handoff_id: "handoff-1", session_id: "session-1", by: personOf(dora), at: ago(0) };
     page.hear("handoff_claimed", { ...act, way: "own" });
     expect(await cardWith("8 / 10")).toBeInTheDocument();
-  });
-});
-
-describe("the analytics page", () => {
-  test("shows where all went, and each figure with its meaning and its counts", async () => {
-    await show(<AnalyticsPage />, { me: bob });
-    const where = await screen.findByRole("region", { name: "Where they went" });
-    expect(where).toHaveTextContent("escalated12");
-    expect(where).toHaveTextContent("solved by the asker1");
-    const table = screen.getByRole("table");
-    const row = within(table).getByRole("row", { name: /^Getting ready/ });
-    expect(row).toHaveTextContent("From opening the context screen to the first act.");
-    expect(row).toHaveTextContent("81 running");
-    expect(row).toHaveTextContent("not enough data, 8 of 29");
-  });
-
-  test("names its clock, and gives every row as a file", async () => {
-    await show(<AnalyticsPage />);
-    expect(await screen.findByText(/wall clock, Europe\/Berlin/)).toBeInTheDocument();
-    const file = screen.getByRole("link", { name: "Every row as CSV" });
-    expect(file.getAttribute("href")).toContain("period=30d");
-  });
-
-  test("is not for viewers, and does not ask for figures then", async () => {
-    await show(<AnalyticsPage />, { me: victor });
-    expect(screen.getByRole("heading", { name: "Not for your role" })).toBeInTheDocument();
-    expect(network.of(METRIC)).toEqual([]);
   });
 });

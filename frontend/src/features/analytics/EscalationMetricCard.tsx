@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { wholeAccount } from "@/api/analytics";
 import type { EscalationMetric, Period } from "@/api/types";
 import { useText } from "@/text";
 import { formatExactSpan } from "@/ui/formatTime";
@@ -14,7 +15,7 @@ export function EscalationMetricCard() {
   const text = useText();
   const [period, setPeriod] = useState<Period>("7d");
   const [open, setOpen] = useState(false);
-  const metric = useMetric(period);
+  const metric = useMetric(wholeAccount(period));
   if (metric.isError) {
     return (
       <section aria-label={text.analytics.region}>

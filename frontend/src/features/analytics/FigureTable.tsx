@@ -1,31 +1,38 @@
-import type { EscalationMetric, Figure, FigureName } from "@/api/types";
+import { useQuery } from "@tanstack/react-query";
+import { savingsQuery } from "@/api/analytics";
+import type { EscalationMetric, Figure, FigureName, Period } from "@/api/types";
 import { useText } from "@/text";
+import { useNumbers } from "@/text/later/useNumbers";
 import { Panel } from "@/ui/Panel";
-import { formatNumber, formatRange, isRough } from "./formatFigure";
-import { PointStrip } from "./PointStrip";
+import { DefinitionLink } from "./DefinitionLink";
+import { formatNumber, formatRange, isRough, isThin, singleTimes } from "./formatFigure";
+import { ScrollBox } from "./ScrollBox";
 
-const FIGURES = ["waiting", "time_to_first_action", "getting_ready"] as const;
+const FIGURES = ["waiting", "time_to_first_action", "getting_ready", "escalation_cost"] as const;
 const NUMBERS: readonly FigureName[] = ["mean", "median", "p90", "p95"];
 
+type Row = (typeof FIGURES)[number] | "baseline";
+
 /** Each figure with its meaning, how many it stands on, its range, or why a number is missing. */
-export function FigureTable({ metric }: { metric: EscalationMetric }) {
+export function FigureTable({ period, metric }: { period: Period; metric: EscalationMetric }) {
   const text = useText();
-  const words = text.analytics;
-  const rough = FIGURES.some((name) => isRough(metric[name]));
+  const words = useNumbers().table;
+  const calls = useQuery(savingsQuery(period)).data?.baseline;
+  const rows: [Row, Figure][] = FIGURES.map((name) => [name, metric[name]]);
+  if (calls !== undefined && calls.n > 0) rows.push(["baseline", calls]);
   return (
-    <Panel title={words.table.title}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section aria-label={words.table.scroller} tabIndex={0} className="-mx-4 overflow-x-auto px-4">
-        <table className="figures w-full min-w-[820px] border-collapse text-left">
+    <Panel title={words.title} explain={words.rangesNote}>
+      <ScrollBox label={words.scroller} className="-mx-4 hidden overflow-x-auto px-4 sm:block print:block">
+        <table className="figures w-full min-w-[840px] border-collapse text-left">
           <thead>
             <tr className="border-b border-line text-meta text-ink-3 [&>th]:py-1.5 [&>th]:pl-4 [&>th]:font-normal">
               <th scope="col" className="!pl-0">
-                {words.table.figure}
+                {words.figure}
               </th>
               <th scope="col" className="text-right">
-                {words.table.count}
+                {words.count}
               </th>
-              {[words.meanCapped, words.median, words.p90, words.p95].map((label) => (
+              {[words.meanUpTo, words.median, words.p90, words.p95].map((label) => (
                 <th key={label} scope="col" className="text-right">
                   {label}
                 </th>
@@ -33,60 +40,152 @@ export function FigureTable({ metric }: { metric: EscalationMetric }) {
             </tr>
           </thead>
           <tbody>
-            {FIGURES.map((name) => (
+            {rows.map(([name, figure]) => (
               <tr
                 key={name}
                 className="border-b border-line align-top last:border-0 [&>td]:py-2.5 [&>td]:pl-4"
               >
-                <th scope="row" className="w-[34%] py-2.5 font-normal">
-                  <span className="block font-medium">{words.table[name]}</span>
-                  <span className="block text-meta text-ink-3">{words.table[`${name}Meaning`]}</span>
-                  <span className="mt-1 block">
-                    <PointStrip figure={metric[name]} />
-                  </span>
+                <th scope="row" className="w-[38%] py-2.5 font-normal">
+                  <Meaning name={name} figure={figure} />
                 </th>
-                <Counts figure={metric[name]} />
+                <td className="text-right">
+                  <Counts figure={figure} />
+                </td>
                 {NUMBERS.map((number) => (
-                  <NumberCell key={number} figure={metric[name]} name={number} />
+                  <td key={number} className="whitespace-nowrap text-right">
+                    <Value figure={figure} name={number} />
+                  </td>
                 ))}
               </tr>
             ))}
           </tbody>
         </table>
-      </section>
-      <p className="mt-2 max-w-[110ch] text-meta text-ink-3">
-        {metric.metric_definition} {rough ? words.rangesRough : words.ranges}
-      </p>
+      </ScrollBox>
+      <Stacked rows={rows} />
+      <p className="mt-2 max-w-[110ch] text-meta text-ink-3">{words.note}</p>
+      <details className="mt-1 text-meta text-ink-3">
+        <summary className="w-fit font-medium text-accent-text hover:underline touch:py-3">
+          {text.analytics.wholeDefinition}
+        </summary>
+        <p className="mt-1 max-w-[110ch]">{metric.metric_definition}</p>
+      </details>
     </Panel>
   );
 }
 
-function Counts({ figure }: { figure: Figure }) {
-  const text = useText();
+/** The same on a phone: one figure under the other. */
+function Stacked({ rows }: { rows: readonly [Row, Figure][] }) {
+  const words = useNumbers().table;
+  const labels: Record<FigureName, string> = {
+    mean: words.meanUpTo,
+    median: words.median,
+    p90: words.p90,
+    p95: words.p95,
+  };
   return (
-    <td className="text-right">
-      <span className="block">{figure.n}</span>
-      <span className="block whitespace-nowrap text-meta text-ink-3">
-        {text.analytics.table.running(figure.n_censored)}
-      </span>
-      {figure.n_negative > 0 && (
-        <span className="block text-meta text-red">{text.analytics.negative(figure.n_negative)}</span>
-      )}
-    </td>
+    <ul className="m-0 list-none p-0 sm:hidden print:hidden">
+      {rows.map(([name, figure]) => (
+        <li key={name} className="border-b border-line py-3 last:border-0">
+          <Meaning name={name} figure={figure} />
+          <dl className="figures m-0 mt-2 grid grid-cols-2 gap-x-4 gap-y-2">
+            <Pair label={words.count}>
+              <Counts figure={figure} />
+            </Pair>
+            {NUMBERS.map((number) => (
+              <Pair key={number} label={labels[number]}>
+                <Value figure={figure} name={number} />
+              </Pair>
+            ))}
+          </dl>
+        </li>
+      ))}
+    </ul>
   );
 }
 
-function NumberCell({ figure, name }: { figure: Figure; name: FigureName }) {
+function Pair({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt className="text-meta text-ink-3">{label}</dt>
+      <dd className="m-0">{children}</dd>
+    </div>
+  );
+}
+
+function Meaning({ name, figure }: { name: Row; figure: Figure }) {
+  const words = useNumbers().table;
+  const row = words.rows[name];
+  const times = isThin(figure) ? singleTimes(figure) : [];
+  return (
+    <>
+      <span className="flex items-center gap-1.5">
+        <span className="font-medium">{row.name}</span>
+        <DefinitionLink name={name} label={row.name} />
+        {!isThin(figure) && isRough(figure) && (
+          <span
+            title={words.roughNote}
+            className="rounded-tag bg-amber-soft px-1.5 text-meta font-medium text-amber"
+          >
+            {words.rough}
+          </span>
+        )}
+      </span>
+      <span className="block text-meta text-ink-3">{row.meaning}</span>
+      {figure.n_censored > 0 && (
+        <span className="block text-meta text-ink-3">
+          {words.cutTitle}: {figure.n_censored} {row.cut}.
+        </span>
+      )}
+      {figure.n_left_out > 0 && (
+        <span className="block text-meta text-ink-3">
+          {words.leftOutTitle}: {figure.n_left_out} {row.leftOut}.
+        </span>
+      )}
+      {times.length > 0 && (
+        <span className="block text-meta text-ink-3">
+          {words.points} <span className="text-ink">{times.join("  ")}</span>
+        </span>
+      )}
+      {figure.n_negative > 0 && (
+        <span className="block text-meta text-red">{words.negativeExplain(figure.n_negative)}</span>
+      )}
+    </>
+  );
+}
+
+function Counts({ figure }: { figure: Figure }) {
+  const words = useNumbers().table;
+  return (
+    <>
+      <span className="block">{figure.n}</span>
+      {figure.n_censored > 0 && (
+        <span className="block whitespace-nowrap text-meta text-amber">{words.cut(figure.n_censored)}</span>
+      )}
+      {figure.n_left_out > 0 && (
+        <span className="block whitespace-nowrap text-meta text-ink-3">
+          {words.leftOut(figure.n_left_out)}
+        </span>
+      )}
+      {figure.n_negative > 0 && (
+        <span className="block whitespace-nowrap text-meta text-red">
+          {words.negative(figure.n_negative)}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Value({ figure, name }: { figure: Figure; name: FigureName }) {
   const text = useText();
   const known = figure[name] !== null;
   return (
-    <td className="whitespace-nowrap text-right">
+    <>
       <span
         className={known ? `block ${name === "median" ? "font-semibold" : ""}` : "block text-meta text-ink-3"}
       >
         {formatNumber(figure, name, text)}
       </span>
       <span className="block text-meta text-ink-3">{formatRange(figure, name, text)}</span>
-    </td>
+    </>
   );
 }

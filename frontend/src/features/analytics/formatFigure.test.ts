@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { csvAddress, PERIODS } from "@/api/analytics";
+import { csvAddress, PERIODS, wholeAccount } from "@/api/analytics";
 import { aFigure } from "@/testing/records";
 import { english } from "@/text";
 import { FLOORS, formatNumber, formatRange, isRough, isThin, singleTimes, stripPoints } from "./formatFigure";
@@ -88,10 +88,14 @@ describe("the strip of points", () => {
   });
 });
 
-test("every period has its rows as a file", () => {
-  expect(PERIODS.map(csvAddress)).toEqual([
+test("the rows of every period are a file, narrowed like the page", () => {
+  expect(PERIODS.map((period) => csvAddress(wholeAccount(period)))).toEqual([
     "/api/v1/analytics/flowpilot/escalations.csv?period=7d",
     "/api/v1/analytics/flowpilot/escalations.csv?period=30d",
     "/api/v1/analytics/flowpilot/escalations.csv?period=90d",
   ]);
+  const filters = { priority: "high", category: null, client: "" } as const;
+  expect(csvAddress({ period: "7d", clock: "duty", filters })).toBe(
+    "/api/v1/analytics/flowpilot/escalations.csv?period=7d&clock=duty&priority=high&client=",
+  );
 });

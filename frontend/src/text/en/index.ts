@@ -23,6 +23,7 @@ import { settings } from "./settings";
 import { shell } from "./shell";
 import { signIn } from "./signIn";
 import { similar } from "./similar";
+import { stopwatch } from "./stopwatch";
 import { told } from "./told";
 
 export const english = {
@@ -52,5 +53,6 @@ export const english = {
   shell,
   signIn,
   similar,
+  stopwatch,
   told,
 };

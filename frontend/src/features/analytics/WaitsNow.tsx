@@ -1,0 +1,69 @@
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import type { Card } from "@/api/types";
+import { Waiting } from "@/features/handoffs/Waiting";
+import { LadderLine } from "@/features/handoffs/waiting/LadderLine";
+import { useLive } from "@/stream/LiveProvider";
+import type { LiveSnapshot } from "@/stream/liveStore";
+import { useNumbers } from "@/text/later/useNumbers";
+import { PriorityLabel } from "@/ui/marks";
+import { Panel } from "@/ui/Panel";
+
+const cardsOf = ({ live }: LiveSnapshot) => live?.cards ?? null;
+const loadingOf = ({ loading }: LiveSnapshot) => loading;
+
+/** Everything that is open now, one's own too, longest first; the queue itself is the source. */
+export function WaitsNow() {
+  const { now } = useNumbers();
+  const cards = useLive(cardsOf);
+  const loading = useLive(loadingOf);
+  const open = useMemo(() => openCards(cards), [cards]);
+  return (
+    <Panel
+      title={now.title}
+      explain={now.note}
+      beside={
+        <Link to="/escalations" data-control className="font-medium text-accent-text hover:underline">
+          {now.open}
+        </Link>
+      }
+    >
+      {loading === "done" && open.length === 0 && <p className="text-ink-2">{now.none}</p>}
+      {loading !== "done" && <p className="text-ink-3">{now.loading}</p>}
+      {open.length > 0 && (
+        <ul className="m-0 list-none border-t border-line p-0">
+          {open.map((card) => (
+            <WaitingRow key={card.id} card={card} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function WaitingRow({ card }: { card: Card }) {
+  const { now } = useNumbers();
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2 last:border-0">
+      <span className="w-[104px] shrink-0">
+        <Waiting since={card.created_at} priority={card.priority} />
+      </span>
+      <Link
+        to="/escalations/$handoffId"
+        params={{ handoffId: card.id }}
+        className="min-w-0 flex-1 basis-[220px] hover:underline"
+      >
+        <span className="font-medium">{card.client_name ?? now.noClient}</span>
+        <span className="text-ink-2">, {card.problem}</span>
+      </Link>
+      <PriorityLabel priority={card.priority} />
+      <LadderLine card={card} end />
+    </li>
+  );
+}
+
+function openCards(cards: Record<string, Card> | null): Card[] {
+  return Object.values(cards ?? {})
+    .filter((card) => card.state === "open")
+    .sort((one, other) => Date.parse(one.created_at) - Date.parse(other.created_at));
+}

@@ -1,0 +1,29 @@
+import { describe, expect, test } from "vitest";
+import { dotSize, stackDots } from "./dotRows";
+
+const x = (seconds: number) => seconds;
+
+describe("dots, one for each time", () => {
+  test("stand on one another where they would cover each other", () => {
+    const dots = stackDots([21, 20, 40, 19], x, 8);
+    expect(dots.map(({ seconds, x: at, level }) => [seconds, at, level])).toEqual([
+      [19, 16, 0],
+      [20, 24, 0],
+      [21, 24, 1],
+      [40, 40, 0],
+    ]);
+  });
+
+  test("become smaller when a stack would not fit", () => {
+    const same = Array.from({ length: 12 }, () => 100);
+    expect(dotSize([1, 2], x, 60)).toBe(8);
+    expect(dotSize(same, x, 60)).toBe(5);
+    expect(
+      dotSize(
+        Array.from({ length: 200 }, () => 100),
+        x,
+        60,
+      ),
+    ).toBe(2);
+  });
+});

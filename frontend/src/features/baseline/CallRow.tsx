@@ -1,0 +1,77 @@
+import type { Call } from "@/api/numberTypes";
+import { serverNow } from "@/api/serverClock";
+import { useText } from "@/text";
+import { useNumbers } from "@/text/later/useNumbers";
+import { formatStopwatch } from "@/ui/formatTime";
+import { useMe } from "@/ui/me";
+import { useTimes } from "@/ui/times";
+
+interface CallRowProps {
+  call: Call;
+  onAct: (act: "edit" | "remove" | "trace") => void;
+}
+
+const ACT = "font-medium text-accent-text hover:underline touch:min-h-11 touch:px-2";
+
+/** One timed call: how long, who, what about; changed or removed it says so. */
+export function CallRow({ call, onAct }: CallRowProps) {
+  const text = useText();
+  const words = useNumbers().baseline.list;
+  const me = useMe();
+  const times = useTimes();
+  const now = new Date(serverNow());
+  const at = (moment: string) => times.moment(new Date(moment), now);
+  const mayAct = call.removed === null && (me.role === "admin" || call.recorded_by.id === me.id);
+  const began = at(call.started_at);
+  const about = [
+    call.category,
+    call.ticket_ref === null ? null : text.common.ticket(call.ticket_ref),
+    call.note,
+  ].filter((part) => part !== null);
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 border-b border-line py-2 last:border-0">
+      <span
+        className={`figures w-[60px] shrink-0 text-right font-semibold ${call.removed === null ? "" : "text-ink-3 line-through"}`}
+      >
+        {formatStopwatch(call.seconds)}
+      </span>
+      <span className="w-[70px] shrink-0 text-ink-2">{words.person(call.people)}</span>
+      <span className="min-w-0 flex-1 basis-[200px]">
+        <span className="block">{about.join(" · ")}</span>
+        <span className="block text-meta text-ink-3">{words.by(call.recorded_by.name, began)}</span>
+        {call.removed !== null && (
+          <span className="block text-meta text-ink-2">
+            {words.removed(call.removed.by.name, at(call.removed.at), call.removed.reason)}
+          </span>
+        )}
+      </span>
+      <span className="flex gap-3 text-meta print:hidden">
+        {call.revisions > 0 && (
+          <button type="button" className={ACT} onClick={() => onAct("trace")}>
+            {words.changed(call.revisions)}
+          </button>
+        )}
+        {mayAct && (
+          <>
+            <button
+              type="button"
+              className={ACT}
+              aria-label={words.of(words.edit, began)}
+              onClick={() => onAct("edit")}
+            >
+              {words.edit}
+            </button>
+            <button
+              type="button"
+              className={ACT}
+              aria-label={words.of(words.remove, began)}
+              onClick={() => onAct("remove")}
+            >
+              {words.remove}
+            </button>
+          </>
+        )}
+      </span>
+    </li>
+  );
+}

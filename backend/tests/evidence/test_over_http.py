@@ -29,9 +29,12 @@ FILES = {
 @pytest.fixture
 async def shift(pool: Pool, town: Town, embedded: DatabaseUrls) -> Shift:
     """Of everybody in town. Alice's account is 60 days old: hours a week of one that is a second old are millions."""
-    with psycopg.connect(embedded.owner) as owner:
-        older = "update account set created_at = created_at - interval '60 days' where id = %s"
-        owner.execute(older, (town.alice.account_id,))
+    with psycopg.connect(embedded.app) as app:
+        app.execute("select set_config('app.account_id', %s, true)", (town.alice.account_id,))
+        aged = app.execute(
+            "update account set created_at = created_at - interval '60 days' where id = current_account()"
+        )
+        assert aged.rowcount == 1
     return await begin_shift(pool, (town.alice, town.bob, town.ada, town.vera, town.charlie))
 
 

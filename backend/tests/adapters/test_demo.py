@@ -65,8 +65,8 @@ async def test_seeding_twice_changes_nothing(demo: Demo) -> None:
 
 
 async def test_two_seedings_at_once_make_the_accounts_once(pool: Pool, embedded: DatabaseUrls) -> None:
-    with psycopg.connect(embedded.owner) as owner:
-        owner.execute("truncate account cascade")
+    async with await psycopg.AsyncConnection.connect(embedded.owner) as owner:
+        await owner.execute("truncate account cascade")
     await asyncio.gather(seed(pool, NoPasswords), seed(pool, NoPasswords))
     assert Demo(pool, embedded).rows(TALLGRASS, "select count(*) from app_user") == [(len(TALLGRASS.people),)]
 

@@ -35,10 +35,11 @@ LETTERS = Letters("FlowPilot <flowpilot@msp.example>", "https://flowpilot.exampl
 
 
 @pytest.fixture
-def database(embedded: DatabaseUrls) -> DatabaseUrls:
+async def database(embedded: DatabaseUrls) -> DatabaseUrls:
     """Without a row."""
-    with psycopg.connect(embedded.owner) as owner:
-        owner.execute("truncate account, worker_cycle cascade")
+    # An API of these tests may run in this loop and be in the midst of a transaction, which must be able to end.
+    async with await psycopg.AsyncConnection.connect(embedded.owner) as owner:
+        await owner.execute("truncate account, worker_cycle cascade")
     return embedded
 
 

@@ -187,6 +187,10 @@ test("a VPN: escalated, handed back", async ({ browser }) => {
   await keyboard.dialog("e", "Escalate this session", "It drops over the hotspot too.");
   const priya = await pickUp(browser, "VPN drops after two minutes at home");
   await priya.act("Read the gateway's log: the session key is not renewed");
+  await priya.keyboard.press("b");
+  await priya.keyboard.write("The client is too old");
+  await priya.keyboard.press("Enter");
+  await expect(priya.keyboard.steps.getByText("You understood: “The client is too old”")).toBeVisible();
   const answer = "Update the client to 5.4, it renews the key.";
   await priya.keyboard.dialog("h", "Hand back with an answer", answer);
   await priya.done();

@@ -74,6 +74,7 @@ export const session = {
           { keys: ["d"], act: "Done: resolve" },
           { keys: ["h"], act: "Hand back" },
           { keys: ["i"], act: "Read the context of the escalation" },
+          { keys: ["b"], act: "Read back what you take from it" },
           { keys: ["t"], act: "Copy ticket notes" },
         ],
       },

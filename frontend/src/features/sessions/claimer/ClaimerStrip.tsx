@@ -1,4 +1,4 @@
-import { type FormEvent, useId } from "react";
+import { type FormEvent, useId, useRef } from "react";
 import type { Handoff } from "@/api/types";
 import { useText } from "@/text";
 import { Button } from "@/ui/Button";
@@ -7,6 +7,7 @@ import { firstName } from "@/ui/formatText";
 import { useMe } from "@/ui/me";
 import { ProblemNote } from "@/ui/states";
 import { useDraft } from "@/ui/useDraft";
+import { useKeys } from "../page/useKeys";
 import { useClaimerMove } from "./useClaimerMove";
 
 const LINE_LIMIT = 500;
@@ -67,6 +68,8 @@ function ReadBack({ handoff, busy, onSend }: ReadBackProps) {
   const text = useText();
   const me = useMe();
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useKeys({ b: () => input.current?.focus() });
   const words = text.session.claimer;
   const [line, setLine] = useDraft(`readBack.${me.id}.${handoff.id}`, "");
   const submit = (event: FormEvent) => {
@@ -83,6 +86,7 @@ function ReadBack({ handoff, busy, onSend }: ReadBackProps) {
       </label>
       <input
         id={id}
+        ref={input}
         value={line}
         maxLength={LINE_LIMIT}
         autoComplete="off"

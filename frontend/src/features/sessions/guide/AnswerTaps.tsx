@@ -39,7 +39,7 @@ export function AnswerTaps({ sessionId, question, answers, onOther, onRecorded }
   return (
     <fieldset className="m-0 flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 border-0 p-0">
       <legend className="sr-only">{text.guide.answersTo}</legend>
-      <p className="min-w-0 max-w-full truncate font-medium">{firstLine(question.text, 120)}</p>
+      <p className="line-clamp-2 min-w-0 max-w-full font-medium">{firstLine(question.text, 200)}</p>
       <div className="flex max-h-[30dvh] flex-wrap gap-2 overflow-auto">
         {answers.map((answer, index) => (
           <Button

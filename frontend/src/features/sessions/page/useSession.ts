@@ -1,17 +1,23 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef } from "react";
 import { mergeSteps } from "@/api/mergeSteps";
+import { serverNow } from "@/api/serverClock";
 import { sessionQuery, stepsAfter, stepsKey, stepsQuery } from "@/api/sessions";
-import type { Step } from "@/api/types";
+import type { Session, Step } from "@/api/types";
 import { useLiveEvents } from "@/stream/LiveProvider";
 
 const SETTLE_MS = 200;
 const RELAXED_MS = 10_000;
+const EAGER_MS = 2_500;
+const EAGER_FOR_MS = 5 * 60_000;
 
 /** A session with its steps, kept up to date by the stream while it is in transit, else by looking now and then. */
 export function useSession(sessionId: string) {
   const client = useQueryClient();
-  const session = useQuery({ ...sessionQuery(sessionId), refetchInterval: RELAXED_MS });
+  const session = useQuery({
+    ...sessionQuery(sessionId),
+    refetchInterval: ({ state }) => lookAgainAfter(state.data),
+  });
   const steps = useQuery({ ...stepsQuery(sessionId), refetchInterval: RELAXED_MS });
   const add = useCallback(
     (step: Step) => {
@@ -22,6 +28,13 @@ export function useSession(sessionId: string) {
   );
   useSessionEvents(sessionId, add);
   return { session, steps, add };
+}
+
+/** A read-back makes no event: whoever follows looks more often while one can be expected. */
+function lookAgainAfter(session: Session | undefined): number {
+  const { claimed_at: claimedAt = null, read_back: line = null } = session?.handoff ?? {};
+  const expected = session?.my_part === "follows" && claimedAt !== null && !line;
+  return expected && serverNow() - Date.parse(claimedAt) < EAGER_FOR_MS ? EAGER_MS : RELAXED_MS;
 }
 
 /** Takes in steps as they land; a step that the frame had to cut is fetched whole. */

@@ -1,16 +1,15 @@
 """The figures of the evidence pack, as they are shown on the screen and by the API."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from flowpilot.application.analytics import shown as figures_of
 from flowpilot.application.evidence_rows import FIGURES, escalation_of
-from flowpilot.application.ports_metrics import ExportRow, Statistics
+from flowpilot.application.ports_metrics import ExportRow
 from flowpilot.domain.card import time_json
 from flowpilot.domain.evidence_table import Cell, Table, shown
-from flowpilot.domain.figure import FLOORS, LOWEST_FLOOR, Figure
-from flowpilot.domain.metric import Attribute, Clock, Cohort, SortedCohort, count
+from flowpilot.domain.figure import FLOORS, LOWEST_FLOOR, Estimates, Figure, show
+from flowpilot.domain.metric import Attribute, Clock, Cohort, Durations, SortedCohort, count
 from flowpilot.domain.saving import SECONDS_PER_MINUTE, Range
 from flowpilot.domain.saving_shown import Saving
 from flowpilot.domain.weeks import by_week, weeks_between
@@ -33,6 +32,16 @@ class Part:
     figures: Sequence[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The times of one figure of a part on one clock."""
+
+    clock: str
+    part: Part
+    figure: str
+    durations: Durations
+
+
 def parts_of(as_of: datetime, since: datetime, time_zone: str, rows: Sequence[ExportRow]) -> Sequence[Part]:
     """The cohort as the page shows it: whole, by week, and by what it is about."""
     whole = Cohort(as_of, [escalation_of(row) for row in rows])
@@ -49,17 +58,24 @@ def parts_of(as_of: datetime, since: datetime, time_zone: str, rows: Sequence[Ex
     return parts
 
 
-async def figures(
-    parts: Sequence[Part], clocks: Mapping[str, Clock], statistics: Statistics, savings: Sequence[Sequence[Cell]]
-) -> Table:
-    """Every figure of every part on every clock, then those of the saving."""
-    keys = [(clock, part, figure) for clock in clocks for part in parts for figure in part.figures]
-    measured = [FIGURES[figure](part.cohort, clocks[clock]) for clock, part, figure in keys]
-    found = await figures_of(measured, statistics)
+def measure(parts: Sequence[Part], clocks: Mapping[str, Clock]) -> Sequence[Measured]:
+    """The times of every figure of every part on every clock."""
+    return [
+        Measured(clock, part, figure, FIGURES[figure](part.cohort, clocks[clock]))
+        for clock in clocks
+        for part in parts
+        for figure in part.figures
+    ]
+
+
+def figures(measured: Sequence[Measured], estimates: Sequence[Estimates], savings: Iterable[Sequence[Cell]]) -> Table:
+    """What is shown of each, then the rows of the saving."""
     rows = [
         row
-        for (clock, part, name), figure in zip(keys, found, strict=True)
-        for row in of_figure([clock, part.kind, part.name, name], figure, _unit(name))
+        for one, found in zip(measured, estimates, strict=True)
+        for row in of_figure(
+            [one.clock, one.part.kind, one.part.name, one.figure], show(one.durations, found), _unit(one.figure)
+        )
     ]
     return Table("figures.csv", COLUMNS, [*rows, *savings])
 

@@ -14,6 +14,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from flowpilot.application import evidence_figures, evidence_rows, savings
+from flowpilot.application.analytics import estimates_of
+from flowpilot.application.evidence_figures import Measured, Part
 from flowpilot.application.evidence_rows import escalation_of
 from flowpilot.application.ports import Unit
 from flowpilot.application.ports_baselines import CallQuery
@@ -25,8 +27,9 @@ from flowpilot.domain.baseline import BaselineCall, BaselineFreeze, Measurement
 from flowpilot.domain.duty import DutyCalendar
 from flowpilot.domain.duty_clock import DutyClock
 from flowpilot.domain.evidence_recipe import recipe
-from flowpilot.domain.evidence_table import Cell, Table, exact
+from flowpilot.domain.evidence_table import Cell, exact
 from flowpilot.domain.evidence_words import definitions
+from flowpilot.domain.figure import Estimates, Figure
 from flowpilot.domain.metric import DAYS, Clock, Period, wall_clock
 from flowpilot.domain.saving import PricedCohort
 from flowpilot.domain.saving_shown import Saving
@@ -94,22 +97,32 @@ async def read(unit: Unit, period: EvidencePeriod) -> Evidence:
 
 
 async def build(evidence: Evidence, engines: Engines) -> bytes:
-    """The pack as a zip file."""
-    clocks = evidence.clocks()
-    parts = evidence_figures.parts_of(evidence.as_of, evidence.since, evidence.account.time_zone, evidence.rows)
+    """The pack as a zip file. A large one takes seconds, nearly all of them beside the event loop."""
+    parts, measured = await asyncio.to_thread(_measure, evidence)
+    estimates = await estimates_of([one.durations for one in measured], engines.statistics)
     saving = await savings.measure_saving(evidence.cohort, evidence.counted, engines)
     baseline = await savings.measure_baseline(evidence.counted, saving.baseline, engines)
-    of_saving = list(evidence_figures.of_saving(saving, baseline))
-    figures = await evidence_figures.figures(parts, clocks, engines.statistics, of_saving)
-    counts = evidence_figures.counts(parts, _facts(evidence, saving))
-    return await asyncio.to_thread(_files, evidence, saving, [figures, counts])
+    return await asyncio.to_thread(_pack, evidence, parts, measured, estimates, saving, baseline)
 
 
-def _files(evidence: Evidence, saving: Saving, computed: Sequence[Table]) -> bytes:
-    own = {match.category for match in saving.matches}
+def _measure(evidence: Evidence) -> tuple[Sequence[Part], Sequence[Measured]]:
+    parts = evidence_figures.parts_of(evidence.as_of, evidence.since, evidence.account.time_zone, evidence.rows)
+    return parts, evidence_figures.measure(parts, evidence.clocks())
+
+
+def _pack(
+    evidence: Evidence,
+    parts: Sequence[Part],
+    measured: Sequence[Measured],
+    estimates: Sequence[Estimates],
+    saving: Saving,
+    baseline: Figure,
+) -> bytes:
     duty = evidence.duty_clock()
+    own = {match.category for match in saving.matches}
     tables = [
-        *computed,
+        evidence_figures.figures(measured, estimates, evidence_figures.of_saving(saving, baseline)),
+        evidence_figures.counts(parts, _facts(evidence, saving)),
         evidence_rows.escalations(evidence.as_of, evidence.rows, evidence.clocks(), own),
         evidence_rows.baseline_calls(evidence.calls, evidence.freeze, evidence.counted),
         evidence_rows.sessions(evidence.before, evidence.within),

@@ -16,7 +16,11 @@ from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
 from flowpilot.adapters.demo.people import ACCOUNTS, PASSWORD, DemoAccount, demo_people, sign_in_lines
 from flowpilot.adapters.demo.seeding import DEMO_STORIES, seed
 from flowpilot.adapters.demo.story import DaysAgo, MinutesAgo, Story
+from flowpilot.adapters.saving_statistics import ScipySavings
+from flowpilot.adapters.statistics import ScipyStatistics
 from flowpilot.application.ports_handoffs import QueueQuery, QueueState
+from flowpilot.application.savings import Engines, measure, read
+from flowpilot.domain.baseline import CALLS_ASKED_FOR
 from flowpilot.domain.card import Card
 from tests.people import NoPasswords
 
@@ -131,6 +135,19 @@ async def test_the_last_month_holds_enough_for_the_stat_card(demo: Demo) -> None
         seconds = [row[0] for row in times]
         assert len(seconds) >= 12
         assert all(20 <= second <= 15 * 60 for second in seconds)
+
+
+async def test_one_account_timed_enough_calls_for_a_figure_and_the_other_needs_two_more(demo: Demo) -> None:
+    savings = {}
+    for account in ACCOUNTS:
+        async with demo.units.begin(account.id) as unit:
+            reading = await read(unit, "30d")
+        savings[account] = (await measure(reading, Engines(ScipyStatistics(), ScipySavings()))).saving
+    enough, few = savings[TALLGRASS], savings[NORTHLIGHT]
+    assert enough.hours_per_week
+    assert enough.n_baseline >= CALLS_ASKED_FOR
+    assert (few.hours_per_week, few.n_baseline_missing) == (None, 2)
+    assert demo.rows(TALLGRASS, "select removed_reason from baseline_call where removed_at is not null")
 
 
 async def test_nothing_happened_in_the_future(demo: Demo) -> None:

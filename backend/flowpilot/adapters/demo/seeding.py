@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from flowpilot.adapters.db.pool import Pool
 from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
+from flowpilot.adapters.demo.calls import time_calls
 from flowpilot.adapters.demo.ladders import LADDERS
 from flowpilot.adapters.demo.northlight import NORTHLIGHT_STORIES
 from flowpilot.adapters.demo.past import PastStatements, begin_in_the_past
@@ -54,7 +55,9 @@ async def _seed_account(
         await past.wait_for_other_seeding()
         if await unit.people.list():
             return
-        stage = Stage(unit, ScriptedGuide(), await _settle(unit, account, password_hash))
+        cast = await _settle(unit, account, password_hash)
+        await time_calls(unit, past, cast, account, now)
+        stage = Stage(unit, ScriptedGuide(), cast)
         mails = _Mails(unit, past, account, now - TODAY)
         for at, played, act in timeline(stage, stories, now, ZoneInfo(account.time_zone)):
             await _timers_fire(unit, past, until=at)

@@ -100,6 +100,13 @@ class DaysAgo:
     days: int
     at: str
 
+    def moment(self, now: datetime, zone: ZoneInfo) -> datetime:
+        """When that was, seen at `now` in an account that lives in `zone`."""
+        hour, minute = (int(part) for part in self.at.split(":"))
+        day = now.astimezone(zone) - timedelta(days=self.days)
+        day -= timedelta(days=max(0, day.weekday() - 4))
+        return day.replace(hour=hour, minute=minute, second=0, microsecond=0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
@@ -119,7 +126,4 @@ class Story:
         """The moment of the first act, for a seeding at `now` in an account that lives in `zone`."""
         if isinstance(self.start, MinutesAgo):
             return now - timedelta(minutes=self.start.minutes)
-        hour, minute = (int(part) for part in self.start.at.split(":"))
-        day = now.astimezone(zone) - timedelta(days=self.start.days)
-        day -= timedelta(days=max(0, day.weekday() - 4))
-        return day.replace(hour=hour, minute=minute, second=0, microsecond=0)
+        return self.start.moment(now, zone)

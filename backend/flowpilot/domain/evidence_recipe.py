@@ -150,14 +150,38 @@ The escalation rate is 100 × the sum of `escalations` by the sum of `sessions` 
 HEAD = """\
 # How to compute every figure again
 
-A spreadsheet is enough: Excel from 2010, LibreOffice Calc, or any other that knows these functions. Nothing here is
+A spreadsheet is enough: Excel from 2013, LibreOffice Calc, or any other that knows these functions. Nothing here is
 random, so the results are those of `figures.csv` to the last digit shown there (three places). First see that the files
 are as they were sealed: `sha256sum -c SHA256SUMS`, or with Windows `certutil -hashfile escalations.csv SHA256`. Open
 the CSV files with a full stop as the decimal sign.
 
 """
 
-EXAMPLE = ""
+EXAMPLE = """\
+### An example
+
+Twelve times; the one of 240 seconds still runs. Your sheet shows:
+
+| row | A | B | D | F | H | J | P | R |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| 2 | 95 | 0 | 0.917 | 125.417 | 11.402 | -125.417 | 0.003 | 0.000 |
+| 3 | 110 | 0 | 0.833 | 111.667 | 11.167 | -110.417 | 0.019 | 0.003 |
+| 4 | 130 | 0 | 0.750 | 95.000 | 10.556 | -90.417 | 0.073 | 0.019 |
+| 5 | 130 | 0 | 0.667 | 95.000 | 11.875 | -90.417 | 0.194 | 0.073 |
+| 6 | 150 | 0 | 0.583 | 81.667 | 11.667 | -70.417 | 0.387 | 0.194 |
+| 7 | 170 | 0 | 0.500 | 70.000 | 11.667 | -50.417 | 0.613 | 0.387 |
+| 8 | 210 | 0 | 0.417 | 50.000 | 10.000 | -10.417 | 0.806 | 0.613 |
+| 9 | 240 | 1 | 0.417 | 37.500 | 0.000 | 109.583 | 0.830 | 0.613 |
+| 10 | 260 | 0 | 0.312 | 29.167 | 9.722 | 22.083 | 0.948 | 0.830 |
+| 11 | 300 | 0 | 0.208 | 16.667 | 8.333 | 72.083 | 0.990 | 0.948 |
+| 12 | 340 | 0 | 0.104 | 8.333 | 8.333 | 122.083 | 0.999 | 0.990 |
+| 13 | 420 | 0 | 0.000 | 0.000 | 0.000 | 222.083 | 1.000 | 0.999 |
+
+m is 11, s 31.970, b 0.188 and t 3.182: the mean is 220.417 seconds, from 134.832 to 355.989. The curve comes down to one
+half at row 7: the median is 170 seconds. P reaches 0.025 at row 4 and R reaches 0.975 at row 12: it lies between 130 and
+340 seconds.
+
+"""
 
 
 def recipe() -> str:

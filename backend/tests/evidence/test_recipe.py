@@ -16,6 +16,7 @@ from flowpilot.domain.evidence_recipe import (
     CALLS_RECIPE,
     CURVE_RECIPE,
     DUTY_RECIPE,
+    EXAMPLE,
     SAVING_RECIPE,
     SECONDS_RECIPE,
     recipe,
@@ -193,3 +194,15 @@ def times_in(pack: Pack, name: str) -> list[Time]:
 def apart(first: str, second: str) -> float:
     """How far the second stamp lies behind the first, as the recipe counts it."""
     return worked_out(SECONDS_RECIPE, {"A": [first], "B": [second]}, {}).number("F", 2)
+
+
+def test_the_example_is_what_the_sheet_shows() -> None:
+    rows = [line.strip("| ").split(" | ") for line in EXAMPLE.splitlines() if re.match(r"\| \d", line)]
+    times = [(float(row[1]), row[2] == "1") for row in rows]
+    sheet = curve_sheet(times)
+    for row in rows:
+        assert row[3:] == [f"{sheet.number(column, int(row[0])):.3f}" for column in "DFHJPR"]
+    shown, median = textbook.mean_with_interval(times), textbook.percentile(times, 0.5)
+    assert shown is not None
+    assert f"{shown.value:.3f} seconds, from {shown.low:.3f} to {shown.high:.3f}" in EXAMPLE
+    assert median == Bound(170, 130, 340)

@@ -19,8 +19,8 @@ class Model(Protocol):
         """What it thinks of the cause, within 20 s."""
 
     async def propose(self, record: ModelRecord, hear: Callable[[str], None] | None = None) -> RawProposal:
-        """The next question or action, within 8 s. `hear` is told the text as far as it is written, again and again,
-        unchecked; it may begin anew, and nothing says that it becomes the answer."""
+        """The next question or action, within 8 s, or 20 s where words are heard by then. `hear` is told the text as
+        far as it is written, again and again and unchecked; it may begin anew and need not become the answer."""
 
 
 class ModelAssessments(Protocol):

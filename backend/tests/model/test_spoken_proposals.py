@@ -10,9 +10,11 @@ import httpx2 as httpx
 import pytest
 
 from flowpilot.adapters.db.pool import Pool
+from flowpilot.adapters.model.language_model import LanguageModel
+from flowpilot.domain.model_answer import ModelFailed
 from tests.channels.sink import Sink, running
 from tests.model.hostile import TEXTS
-from tests.model.model_server import PROPOSAL, asked, says
+from tests.model.model_server import PROPOSAL, RECORD, asked, says
 from tests.model.speaking_model import DONE, SpeakingModel, part, parts_of
 from tests.people import Colleague, Json, Town
 
@@ -170,13 +172,29 @@ async def test_a_hostile_stream_falls_back_to_the_playbook_and_says_so(
     assert await count(town.alice, session) == 2
 
 
-async def test_a_model_that_falls_silent_is_left_when_the_time_is_up(town: Town, speaker: SpeakingModel) -> None:
+async def test_a_model_that_falls_silent_before_its_first_word_is_left_when_the_time_is_up(
+    town: Town, speaker: SpeakingModel
+) -> None:
     session = await begun(town)
     speaker.speaks(LONG)
-    speaker.waits_at = 12
-    *words, (name, step) = await heard(town.alice, session)
-    assert {each for each, _ in words} == {"words"}
+    speaker.waits_at = 3
+    ((name, step),) = await heard(town.alice, session)
     assert (name, step["author"]["kind"], step["fallback"]) == ("answer", "guide", "timed_out")
+
+
+async def test_who_hears_words_waits_longer_for_the_end_but_not_for_ever(speaker: SpeakingModel) -> None:
+    speaker.speaks(LONG)
+    speaker.waits_at = 12
+    model = LanguageModel(speaker.url("/v1"), "small", None, seconds_to_propose=0.5, seconds_to_assess=2, pause=0)
+    words: list[str] = []
+    waiting = asyncio.create_task(model.propose(RECORD, words.append))
+    await asyncio.sleep(1)
+    assert (waiting.done(), bool(words)) == (False, True)
+    speaker.go.set()
+    assert (await waiting).text == LONG["text"]
+    speaker.go.clear()
+    with pytest.raises(ModelFailed, match="timed_out"):
+        await model.propose(RECORD, words.append)
 
 
 async def test_a_server_that_cannot_stream_is_asked_for_the_whole(town: Town, speaker: SpeakingModel) -> None:

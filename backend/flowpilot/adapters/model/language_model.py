@@ -44,7 +44,8 @@ class Speaker(Protocol):
 
 
 class LanguageModel:
-    """See `application.ports_model.Model`. The bounds cover everything, waiting for a turn included."""
+    """See `application.ports_model.Model`. The bounds cover everything, waiting for a turn included. A proposal that is
+    heard has `seconds_to_propose` for its first words and `seconds_to_assess` in all."""
 
     def __init__(
         self,
@@ -65,22 +66,27 @@ class LanguageModel:
         self._speaker: asyncio.Future[Speaker] | None = None
 
     async def assess(self, record: ModelRecord) -> RawAssessment:
-        return await self._within(self._seconds_to_assess, lambda speaker: speaker.assess(record.text))
+        return await self._within(self._seconds_to_assess, lambda speaker, _: speaker.assess(record.text))
 
     async def propose(self, record: ModelRecord, hear: Callable[[str], None] | None = None) -> RawProposal:
         if time.monotonic() < self._pausing_until:
             raise ModelFailed("timed_out")
         try:
-            return await self._within(self._seconds_to_propose, lambda speaker: speaker.propose(record.text, hear))
+            return await self._within(
+                self._seconds_to_propose, lambda speaker, longer: speaker.propose(record.text, _both(hear, longer))
+            )
         except ModelFailed as failed:
             if failed.error == "timed_out":
                 self._pausing_until = time.monotonic() + self._pause
             raise
 
-    async def _within(self, seconds: float, say: Callable[[Speaker], Awaitable[Said]]) -> Said:
+    async def _within(self, seconds: float, say: Callable[[Speaker, Callable[[], None]], Awaitable[Said]]) -> Said:
+        """What it says in so many seconds. Who sees words come waits gladly: `say` may call for as long as an
+        assessment may take, from the beginning on, and gets it once."""
+        at_most = asyncio.get_running_loop().time() + max(seconds, self._seconds_to_assess)
         try:
-            async with asyncio.timeout(seconds), self._turns:
-                return await say(await self._loaded())
+            async with asyncio.timeout(seconds) as bound, self._turns:
+                return await say(await self._loaded(), lambda: bound.reschedule(at_most))
         except TimeoutError:
             raise ModelFailed("timed_out") from None
 
@@ -89,6 +95,17 @@ class LanguageModel:
         if self._speaker is None:
             self._speaker = asyncio.ensure_future(asyncio.to_thread(_load, *self._address))
         return await asyncio.shield(self._speaker)
+
+
+def _both(hear: Callable[[str], None] | None, longer: Callable[[], None]) -> Callable[[str], None] | None:
+    if hear is None:
+        return None
+
+    def heard(text: str) -> None:
+        longer()
+        hear(text)
+
+    return heard
 
 
 def language_model_for(settings: ModelSettings) -> LanguageModel | None:

@@ -17,7 +17,13 @@ export function PromptSent({ handoffId, askedAt }: PromptSentProps) {
   const [open, setOpen] = useState(false);
   return (
     <div className="mt-2">
-      <Button look="quiet" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+      <Button
+        look="quiet"
+        className="-ml-3"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
         {text.model.sent}
       </Button>
       <div id={id}>{open && <Prompt handoffId={handoffId} askedAt={askedAt} />}</div>

@@ -94,7 +94,7 @@ function WayButton({ number, title, hint, main, way, busy, onChoose }: WayButton
         >
           {title}
         </button>
-        <span id={hintId} className={`hidden truncate sm:block ${main ? "text-accent-on" : "text-ink-3"}`}>
+        <span id={hintId} className={`hidden truncate lg:block ${main ? "text-accent-on" : "text-ink-3"}`}>
           {hint}
         </span>
       </span>

@@ -177,9 +177,9 @@ Twelve times; the one of 240 seconds still runs. Your sheet shows:
 | 12 | 340 | 0 | 0.104 | 8.333 | 8.333 | 122.083 | 0.999 | 0.990 |
 | 13 | 420 | 0 | 0.000 | 0.000 | 0.000 | 222.083 | 1.000 | 0.999 |
 
-m is 11, s 31.970, b 0.188 and t 3.182: the mean is 220.417 seconds, from 134.832 to 355.989. The curve comes down to one
-half at row 7: the median is 170 seconds. P reaches 0.025 at row 4 and R reaches 0.975 at row 12: it lies between 130 and
-340 seconds.
+m is 11, s 31.970, b 0.188 and t 3.182: the mean is 220.417 seconds, from 134.832 to 355.989. The curve comes down to
+one half at row 7: the median is 170 seconds. P reaches 0.025 at row 4 and R reaches 0.975 at row 12: it lies between
+130 and 340 seconds.
 
 """
 

@@ -74,12 +74,13 @@ export function Editor({ name, holds, newest, isNew, refuseKey }: EditorProps) {
       >
         <SaveForm
           note={note}
-          dirty={draft.dirty}
+          dirty={draft.dirty || isNew}
+          flawCount={check.flaws.length + (also === null ? 0 : 1)}
           ready={ready && !outdated}
           busy={saving.isPending}
           onNote={setNote}
           onSave={save}
-          onDiscard={() => setDiscarding(true)}
+          onDiscard={draft.dirty ? () => setDiscarding(true) : null}
         >
           {outdated ? (
             <div

@@ -21,7 +21,7 @@ export function FlawMarks({ flaws, lines, scrolled, at }: FlawMarksProps) {
         >
           {line !== at && (
             <span
-              className="absolute z-10 max-w-[70%] truncate bg-red-soft pl-3 pr-3 font-sans font-medium text-red"
+              className="absolute z-10 hidden max-w-[70%] truncate bg-red-soft pl-3 pr-3 font-sans font-medium text-red sm:block"
               style={{
                 left: `min(${(lines[line - 1] ?? "").length}ch + 16px - ${scrolled.left}px, 55%)`,
                 right: 0,

@@ -7,6 +7,8 @@ import { Field, INPUT } from "@/ui/Field";
 interface SaveFormProps {
   note: string;
   dirty: boolean;
+  /** How many things are wrong with the text. */
+  flawCount: number;
   ready: boolean;
   busy: boolean;
   onNote: (note: string) => void;
@@ -17,7 +19,7 @@ interface SaveFormProps {
 
 /** A word on what changed, and the buttons that keep it or give it up. */
 export function SaveForm(props: SaveFormProps) {
-  const { note, dirty, ready, busy, onNote, onSave, onDiscard, children } = props;
+  const { note, dirty, flawCount, ready, busy, onNote, onSave, onDiscard, children } = props;
   const text = useText();
   const words = usePlaybooksText().edit;
   return (
@@ -46,7 +48,11 @@ export function SaveForm(props: SaveFormProps) {
           {busy ? words.saving : words.save}
         </Button>
         {onDiscard !== null && dirty && <Button onClick={onDiscard}>{words.discard}</Button>}
-        {!dirty && <span className="text-meta text-ink-3">{words.unchanged}</span>}
+        {flawCount > 0 ? (
+          <span className="text-meta text-red">{words.flaws(flawCount)}</span>
+        ) : (
+          !dirty && <span className="text-meta text-ink-3">{words.unchanged}</span>
+        )}
       </div>
     </form>
   );

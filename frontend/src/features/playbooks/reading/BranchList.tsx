@@ -15,8 +15,10 @@ export function BranchList({ branches, language }: BranchListProps) {
   return (
     <ul className="m-0 mt-2 flex list-none flex-col gap-1 p-0">
       {branches.map(({ key, say, target }) => (
-        <li key={key} className="flex flex-wrap items-baseline gap-x-2">
-          <span className="font-medium">{say === null ? words.outcome[key] : say[language]}</span>
+        <li key={key} className="flex flex-wrap items-baseline gap-x-2 sm:flex-nowrap">
+          <span className="font-medium sm:max-w-[45%] sm:shrink-0">
+            {say === null ? words.outcome[key] : say[language]}
+          </span>
           <ArrowIcon width="12" height="12" className="shrink-0 self-center text-ink-3" />
           <Way target={target} language={language} />
         </li>

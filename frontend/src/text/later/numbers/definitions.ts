@@ -59,7 +59,7 @@ export const definitions = {
     ranges: {
       title: "Ranges, rough, not enough data, not reached",
       paragraphs: [
-        "Each figure has a 95 % range: if the same team worked on like this, ranges made this way would hold the true value about 95 times in 100. How often they really do was measured; the table is in the documentation. With fewer than 40 times the range itself is unsure, and it is called rough.",
+        "Each figure has a 95 % range: if the same team worked on like this, ranges made this way would hold the true value about 95 times in 100. How often they really do was measured; the table is in the documentation. With fewer than 40 complete times the range itself is unsure, and it is called rough.",
         "Mean and median need 6 complete times, 9 in 10 needs 29, 95 in 100 needs 59. Below that the single times are shown and the page says how many are missing.",
         "Not reached: so many have no end yet that the curve does not come down far enough to say.",
         "The mean counts each case with at most 8 hours. A mean quoted without these 8 hours is wrong.",

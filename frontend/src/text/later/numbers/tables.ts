@@ -53,7 +53,7 @@ export const tables = {
     define: (name: string) => `${name}: what it means and what may be quoted`,
     points: "Each one:",
     rangesNote: "The second line is the 95 % range. It is about this team as it is.",
-    roughNote: "Rough: fewer than 40 times, so the range itself is unsure.",
+    roughNote: "Rough: fewer than 40 complete times, so the range itself is unsure.",
     rough: "rough",
     cutTitle: "Cut",
     leftOutTitle: "Left out",

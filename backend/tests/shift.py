@@ -57,6 +57,9 @@ class Shift:
     def minute(self, minute: float) -> datetime:
         return self.began + timedelta(minutes=minute)
 
+    def person(self, who: str) -> Actor:
+        return self._people[who]
+
     @asynccontextmanager
     async def at(self, minute: float, who: str) -> AsyncIterator[PostgresUnit]:
         now = self.minute(minute)

@@ -27,7 +27,7 @@ test: test-backend test-pages test-browser ## Run all tests: backend, pages, bro
 
 test-backend:
 	@bin/prepare dev
-	cd backend && $(python) -m pytest -n 2 -q
+	cd backend && $(python) -m pytest -n 2 --dist worksteal -q
 
 test-pages:
 	@bin/prepare runtime node

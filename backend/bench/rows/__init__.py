@@ -12,6 +12,7 @@ from bench.rows import (
     idle,
     memory,
     small_accounts,
+    start,
     storm,
     stuck,
     telling,
@@ -31,4 +32,5 @@ ROWS: Mapping[str, Callable[[House], list[Figure]]] = {
     "slow-commits": escalations.measure_slow_commits,
     "telling": telling.measure,
     "fairness": fairness.measure,
+    "start": start.measure,
 }

@@ -56,9 +56,9 @@ Write 0.5 into Z10 for the median, 0.1 for the 90th and 0.05 for the 95th percen
 | M2 | `=K2*(C2-1)/C2` | first moment of the lower bound |
 | N2 | `=L2*(C2-1)/(C2+1)` | its second moment |
 | O2 | `=IF(M2=0,0,(M2-N2)/(N2-M2^2))` | size of the lower bound's beta distribution |
-| P2 | `=IF(M2=0,1,BETA.DIST(Z$10,M2*O2,(1-M2)*O2,TRUE))` | the probability that the share is already so low |
+| P2 | `=IF(M2=0,1,BETA.DIST(Z$10,M2*O2,(1-M2)*O2,1))` | the probability that the share is already so low |
 | Q2 | `=IF(K2=1,0,(K2-L2)/(L2-K2^2))` | size of the upper bound's |
-| R2 | `=IF(K2=1,0,BETA.DIST(Z$10,K2*Q2,(1-K2)*Q2,TRUE))` | the same by the upper bound |
+| R2 | `=IF(K2=1,0,BETA.DIST(Z$10,K2*Q2,(1-K2)*Q2,1))` | the same by the upper bound |
 | Z11 | `=SUMPRODUCT(1*(D2:D1001>Z10+0.000000001))+1` | the place where the curve comes down so far |
 | Z12 | `=INDEX(A2:A1001,Z11)` | **the percentile** |
 | Z13 | `=MIN(Z12,INDEX(A2:A1001,SUMPRODUCT(1*(P2:P1001<0.025))+1))` | **low end** |

@@ -104,7 +104,7 @@ class Sheet:
         for pattern, replacement in TRANSLATION:
             formula = pattern.sub(replacement, formula)
         names = {name.replace(".", "_"): function for name, function in FUNCTIONS.items()}
-        own = {"cell": self.value, "block": self._block, "ROW": lambda: row}
+        own: dict[str, Callable[..., Any]] = {"cell": self.value, "block": self._block, "ROW": lambda: row}
         with np.errstate(all="ignore"):
             return float(eval(formula, {"__builtins__": {}}, names | own))
 

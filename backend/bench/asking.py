@@ -27,17 +27,25 @@ class Asking:
         """How long the answer took. Raises `Failed`."""
         return self._post(f"/escalations/{handoff_id}/claim", {"way": "own"}, token)[1]
 
+    def read(self, path: str, token: str) -> float:
+        """How long the whole answer took. Raises `Failed`."""
+        return self._ask("GET", path, None, token)[1]
+
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
 
     def _post(self, path: str, body: dict[str, str], token: str) -> tuple[dict[str, Any], float]:
+        content, took = self._ask("POST", path, json.dumps(body), token)
+        return json.loads(content), took
+
+    def _ask(self, method: str, path: str, body: str | None, token: str) -> tuple[bytes, float]:
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
         began = time.perf_counter()
-        self._connection.request("POST", f"/api/v1{path}", json.dumps(body), headers)
+        self._connection.request(method, f"/api/v1{path}", body, headers)
         response = self._connection.getresponse()
         content = response.read()
         took = time.perf_counter() - began
         if response.status >= 300:
             raise Failed(f"{path}: {response.status} {content[:300]!r}")
-        return json.loads(content), took
+        return content, took

@@ -46,7 +46,7 @@ def circumstances(rounds: int, load: float, *, quick: bool) -> dict[str, object]
 
 def _line(figure: Figure) -> str:
     reference = f"{_number(median(figure.theirs))} {figure.unit}, {figure.reference}" if figure.theirs else "—"
-    ratio = f"{figure.ratio:.2f}×" if figure.ratio is not None else "—"
+    ratio = f"{figure.ratio:{'.2f' if figure.ratio >= 0.1 else '.2g'}}×" if figure.ratio is not None else "—"
     verdict = {True: "reached", False: "missed", None: ""}[figure.reached]
     goal = f"{figure.goal}{'×' if figure.theirs else ' ' + figure.unit}" if figure.goal else "—"
     ours = f"{_number(figure.value)} {figure.unit}"

@@ -11,6 +11,7 @@ from bench.rows import (
     fan_out,
     idle,
     memory,
+    metric,
     small_accounts,
     start,
     storm,
@@ -33,4 +34,5 @@ ROWS: Mapping[str, Callable[[House], list[Figure]]] = {
     "telling": telling.measure,
     "fairness": fairness.measure,
     "start": start.measure,
+    "metric": metric.measure,
 }

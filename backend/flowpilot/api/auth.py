@@ -145,8 +145,9 @@ async def log_out(unit: TheUnit, actor: TheActor, request: Request, response: Re
 
 
 @own.get("/me")
-async def me(actor: TheActor) -> MeOut:
+async def me(actor: TheActor, services: TheServices) -> MeOut:
     """Who is signed in."""
+    services.statistics.warm()  # a page that asks this goes on to show figures
     return MeOut.of(actor)
 
 

@@ -34,7 +34,10 @@ async def _filters(
 TheFilters = Annotated[Filters, Depends(_filters)]
 
 
-async def _question(filters: TheFilters, period: ThePeriod = "30d", clock: TheClock = "wall") -> Question:
+async def _question(
+    filters: TheFilters, services: TheServices, period: ThePeriod = "30d", clock: TheClock = "wall"
+) -> Question:
+    services.statistics.warm()
     return Question(period, clock, filters)
 
 

@@ -55,6 +55,9 @@ class Metrics(Protocol):
 class Statistics(Protocol):
     """Kaplan-Meier estimates; slow enough that they run beside the event loop, and outside of any transaction."""
 
+    def warm(self) -> None:
+        """Figures will soon be asked for: begin to load what that needs, beside everything else."""
+
     async def estimate(self, figures: Sequence[Durations]) -> Sequence[Estimates]:
         """Mean up to 8 hours, median, 90th and 95th percentile of each, with 95 % intervals, all in seconds.
 

@@ -20,6 +20,9 @@ NOON = datetime(2026, 3, 29, 12, tzinfo=UTC)
 class NoStatistics:
     """Fails a test in which anybody computes a thing."""
 
+    def warm(self) -> None:
+        """Nothing to load."""
+
     async def estimate(self, figures: Sequence[Durations]) -> Sequence[Estimates]:
         raise AssertionError(f"asked about {len(figures)} figures")
 

@@ -12,7 +12,7 @@ async function expectAccessible(page: Page): Promise<void> {
 
 test("Mira, an engineer, finds a playbook and reads it, and cannot change it", async ({ browser }) => {
   const { page, context } = await signedIn(browser, MIRA);
-  await page.goto("/playbooks");
+  expect((await page.goto("/playbooks"))?.status()).toBe(200);
   await page.getByRole("searchbox", { name: "Search playbooks" }).fill("anyconnect");
   await expect(page.getByRole("status").filter({ hasText: "1 playbook" })).toBeVisible();
   await page.getByRole("button", { name: "German" }).click();

@@ -31,7 +31,11 @@ test("every control on a phone is 44 px for Jonas's finger, and no page is wider
 }) => {
   const mira = await signedIn(browser, MIRA);
   await startSession(mira.page, "Thumb finds no button");
-  await write(mira.page, "Action", "Pressed it harder, with the other thumb, with a glove on, and with the back of a pencil");
+  await write(
+    mira.page,
+    "Action",
+    "Pressed it harder, with the other thumb, with a glove on, and with the back of a pencil",
+  );
   await escalate(mira.page, "My thumbs are too wide.");
   const jonas = await signedIn(browser, JONAS, PHONE);
   const { page } = jonas;

@@ -24,7 +24,17 @@ def client(tmp_path: Path) -> TestClient:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/login", "/pilot/new", "/escalations/1", "/accept/fp_x", "/settings", "/unsubscribe/x"]
+    "path",
+    [
+        "/",
+        "/login",
+        "/pilot/new",
+        "/escalations/1",
+        "/playbooks/read/vpn",
+        "/accept/fp_x",
+        "/settings",
+        "/unsubscribe/x",
+    ],
 )
 def test_every_page_is_the_one_page(client: TestClient, path: str) -> None:
     answer = client.get(path)

@@ -45,7 +45,7 @@ describe("Bob opens FlowPilot", () => {
   test("and is at his sessions, with everything that he may see, and how many wait", async () => {
     await open("/");
     expect(await screen.findByRole("heading", { name: "My sessions", level: 1 })).toBeInTheDocument();
-    expect(await places()).toEqual(["/", "/escalations", "/analytics", "/settings"]);
+    expect(await places()).toEqual(["/", "/escalations", "/playbooks", "/analytics", "/settings"]);
     await waitFor(() => expect(screen.getAllByText("1 waiting").length).toBeGreaterThan(0));
   });
 

@@ -2,12 +2,14 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answered, api, intent } from "./client";
 import type { Call, CallChange, Freeze, NewCall, NewFreeze } from "./numberTypes";
 
+const AT_ONCE = 8;
+
 /** The timed calls, newest first; the removed ones too, when asked for. */
 export const callsQuery = (removed: boolean) =>
   infiniteQueryOptions({
     queryKey: ["baselines", "calls", removed],
     queryFn: ({ pageParam }) => {
-      const query = { cursor: pageParam ?? undefined, removed: removed || undefined };
+      const query = { cursor: pageParam ?? undefined, limit: AT_ONCE, removed: removed || undefined };
       return answered(api.GET("/api/v1/baselines", { params: { query } }));
     },
     initialPageParam: null as string | null,

@@ -18,6 +18,8 @@ interface AnalyticsHeadProps {
   clear: () => void;
 }
 
+const LINK =
+  "mr-2 font-medium text-accent-text hover:underline touch:inline-flex touch:min-h-11 touch:items-center";
 const CLOCKS: readonly Clock[] = ["wall", "duty"];
 
 /** Which escalations the page is about, on which clock, as of when; and how to change that. */
@@ -31,14 +33,13 @@ export function AnalyticsHead({ asked, metric, change, clear }: AnalyticsHeadPro
         beside={metric && <Reach metric={metric} />}
         actions={
           <>
-            <Link
-              to="/analytics/definitions"
-              data-control
-              className="font-medium text-accent-text hover:underline touch:inline-flex touch:min-h-11 touch:items-center"
-            >
+            <Link to="/baseline" data-control className={LINK}>
+              {words.stopwatch}
+            </Link>
+            <Link to="/analytics/definitions" data-control className={LINK}>
               {words.meaning}
             </Link>
-            <Button onClick={() => window.print()} className="hidden md:inline-flex">
+            <Button onClick={() => window.print()} className="max-md:hidden">
               {words.print}
             </Button>
           </>

@@ -13,7 +13,7 @@ import { Failed, Skeleton } from "@/ui/states";
 import { searchOf } from "./analyticsSearch";
 import { formatNumber, formatRange } from "./formatFigure";
 import { RangeBar } from "./pictures/RangeBar";
-import { horizonOf, timeTicks } from "./pictures/scale";
+import { horizonOf, timesOf, timeTicks } from "./pictures/scale";
 import { ScrollBox } from "./ScrollBox";
 
 const BYS: readonly BreakdownBy[] = ["priority", "client", "category"];
@@ -63,7 +63,7 @@ function Parts({ breakdown, by, asked }: { breakdown: Breakdown; by: BreakdownBy
       <ScrollBox label={table.scroller} className="-mx-4 overflow-x-auto px-4">
         <table className="figures w-full min-w-[720px] border-collapse text-left">
           <thead>
-            <tr className="border-b border-line text-meta text-ink-3 [&>th]:py-1.5 [&>th]:pr-4 [&>th]:font-normal">
+            <tr className="border-b border-line text-meta text-ink-3 [&>th]:py-1.5 [&>th]:pr-4 [&>th]:whitespace-nowrap [&>th]:font-normal">
               <th scope="col">{columns.name}</th>
               <th scope="col" className="text-right">
                 {columns.escalated}
@@ -78,7 +78,7 @@ function Parts({ breakdown, by, asked }: { breakdown: Breakdown; by: BreakdownBy
           <tbody>
             {items.map((row) => (
               <tr key={row.name ?? ""} className="border-b border-line last:border-0 [&>*]:py-1.5 [&>*]:pr-4">
-                <th scope="row" className="font-medium">
+                <th scope="row" className="min-w-[110px] font-medium">
                   <Name row={row} by={by} asked={asked} />
                 </th>
                 <td className="text-right">{row.n_escalated}</td>
@@ -137,9 +137,9 @@ function Cell({ figure, end }: { figure: Figure; end: number }) {
 
 /** Where the pictures of a column end, the same in all of its rows. */
 function endOf(figures: readonly Figure[]): number {
-  const known = figures.flatMap((figure) => [
-    ...figure.points.filter(({ censored }) => !censored).map(({ seconds }) => seconds),
-    figure.median ?? 0,
-  ]);
+  const known = [
+    ...timesOf(figures.flatMap(({ points }) => points)),
+    ...figures.flatMap(({ median }) => (median === null ? [] : [median])),
+  ];
   return timeTicks(horizonOf(known, 0.9)).at(-1) ?? 1;
 }

@@ -53,7 +53,7 @@ describe("the stat card above the queue", () => {
     expect(shown).toHaveTextContent("claimed have acted");
     expect(shown).toHaveTextContent("The one without an action yet counts as still running.");
     expect(shown).toHaveTextContent("From picked up to the first act.");
-    expect(shown).toHaveTextContent("Ranges: 95 %, rough below 40 escalations.");
+    expect(shown).toHaveTextContent("Ranges: 95 %, rough below 40 complete times.");
   });
 
   test("says of a range whose end is not reached that it is not", async () => {

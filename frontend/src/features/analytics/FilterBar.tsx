@@ -25,7 +25,7 @@ export function FilterBar({ asked, onChange, onClear }: FilterBarProps) {
   const categories = useNames(asked, "category");
   const { priority, client, category } = asked.filters;
   return (
-    <fieldset className="m-0 flex min-w-0 flex-wrap items-center gap-2 border-0 p-0">
+    <fieldset className="m-0 grid w-full min-w-0 grid-cols-3 items-end gap-2 border-0 p-0 sm:flex sm:w-auto sm:flex-wrap sm:items-center">
       <legend className="sr-only">{words.filters}</legend>
       <Choice
         label={words.priority}
@@ -74,15 +74,15 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
   const words = useNumbers();
   const id = useId();
   return (
-    <span className="inline-flex items-center gap-1.5">
-      <label htmlFor={id} className="text-meta text-ink-3">
+    <span className="flex min-w-0 flex-col gap-x-1.5 sm:flex-row sm:items-center">
+      <label htmlFor={id} className="whitespace-nowrap text-meta text-ink-3">
         {label}
       </label>
       <select
         id={id}
         value={value ?? ALL}
         onChange={(event) => onChange(event.target.value === ALL ? null : event.target.value)}
-        className={`control h-7 max-w-[180px] px-1.5 touch:h-11 touch:text-[16px] ${value === null ? "" : "border-accent-text font-medium"}`}
+        className={`control h-7 sm:w-auto sm:max-w-[180px] px-1.5 touch:h-11 touch:text-[16px] ${value === null ? "" : "border-accent-text font-medium"}`}
       >
         <option value={ALL}>{words.all}</option>
         {options.map(([each, name]) => (

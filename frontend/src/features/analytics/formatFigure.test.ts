@@ -46,9 +46,9 @@ describe("what a figure stands on", () => {
     expect(isThin(aFigure({ n: 6 }))).toBe(false);
   });
 
-  test("fewer than forty escalations are rough, the running ones counted", () => {
-    expect(isRough(aFigure({ n: 30, n_censored: 9 }))).toBe(true);
-    expect(isRough(aFigure({ n: 30, n_censored: 10 }))).toBe(false);
+  test("fewer than forty complete times are rough, however many still run", () => {
+    expect(isRough(aFigure({ n: 39, n_censored: 10 }))).toBe(true);
+    expect(isRough(aFigure({ n: 40, n_censored: 0 }))).toBe(false);
   });
 
   test("the floors are those of the rules", () => {

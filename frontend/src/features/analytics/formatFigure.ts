@@ -30,7 +30,7 @@ export function isThin(figure: Figure): boolean {
 }
 
 export function isRough(figure: Figure): boolean {
-  return figure.n + figure.n_censored < ROUGH_BELOW;
+  return figure.n < ROUGH_BELOW;
 }
 
 export interface StripPoint {

@@ -31,11 +31,11 @@ export function CallRow({ call, onAct }: CallRowProps) {
   return (
     <li className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 border-b border-line py-2 last:border-0">
       <span
-        className={`figures w-[60px] shrink-0 text-right font-semibold ${call.removed === null ? "" : "text-ink-3 line-through"}`}
+        className={`figures shrink-0 font-semibold sm:w-[60px] sm:text-right ${call.removed === null ? "" : "text-ink-3 line-through"}`}
       >
         {formatStopwatch(call.seconds)}
       </span>
-      <span className="w-[70px] shrink-0 text-ink-2">{words.person(call.people)}</span>
+      <span className="shrink-0 sm:w-[70px] text-ink-2">{words.person(call.people)}</span>
       <span className="min-w-0 flex-1 basis-[200px]">
         <span className="block">{about.join(" · ")}</span>
         <span className="block text-meta text-ink-3">{words.by(call.recorded_by.name, began)}</span>

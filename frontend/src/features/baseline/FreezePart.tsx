@@ -73,11 +73,7 @@ function FreezeRow({ freeze, onLift }: { freeze: Freeze; onLift: (() => void) | 
       <span className={lifted === null ? "" : "text-ink-3"}>
         <span className="font-medium">
           {freeze.name === null ? "" : `${freeze.name}, `}
-          {words.inForce(
-            times.exact(new Date(freeze.from)),
-            times.exact(new Date(freeze.to)),
-            freeze.n_calls,
-          )}
+          {words.inForce(times.day(new Date(freeze.from)), times.day(lastDay(freeze)), freeze.n_calls)}
         </span>
         <span className="block text-meta text-ink-3">
           {words.by(freeze.made_by.name, at(freeze.made_at))}
@@ -91,4 +87,9 @@ function FreezeRow({ freeze, onLift }: { freeze: Freeze; onLift: (() => void) | 
       {onLift !== null && <Button onClick={onLift}>{words.lift}</Button>}
     </li>
   );
+}
+
+/** A period ends before its end: at midnight after its last day. */
+function lastDay(freeze: Freeze): Date {
+  return new Date(Date.parse(freeze.to) - 1);
 }

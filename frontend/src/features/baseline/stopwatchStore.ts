@@ -21,6 +21,7 @@ export class StopwatchStore {
   /** Calls back when the stopwatch changes, here or in another tab. */
   readonly watch = (watcher: () => void): (() => void) => {
     if (this.watchers.size === 0) {
+      this.look();
       window.addEventListener("storage", this.heard);
       document.addEventListener("visibilitychange", this.heard);
     }

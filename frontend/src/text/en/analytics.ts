@@ -10,7 +10,7 @@ export const analytics = {
   ratio: (part: number, whole: number) => `${part} / ${whole}`,
   range: (low: string, high: string) => `${low} to ${high}`,
   ranges: "Ranges: 95 %.",
-  rangesRough: "Ranges: 95 %, rough below 40 escalations.",
+  rangesRough: "Ranges: 95 %, rough below 40 complete times.",
   running: (count: number) =>
     count === 1
       ? "The one without an action yet counts as still running."

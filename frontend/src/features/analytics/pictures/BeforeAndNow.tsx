@@ -3,7 +3,7 @@ import { useText } from "@/text";
 import { useNumbers } from "@/text/later/useNumbers";
 import { DotRow } from "./DotRow";
 import { Drawing } from "./Drawing";
-import { horizonOf, scaleOf, tickLabels, timeTicks } from "./scale";
+import { horizonOf, scaleOf, tickLabels, timesOf, timeTicks } from "./scale";
 import { useWidth } from "./useWidth";
 
 const EDGE = 8;
@@ -21,7 +21,7 @@ export function BeforeAndNow({ calls, ready, cost }: BeforeAndNowProps) {
   const words = useNumbers().beside;
   const { box, width } = useWidth();
   const figures = [calls, ready, cost].filter((figure) => figure !== null);
-  const ticks = timeTicks(Math.max(...figures.map((figure) => horizonOf(completed(figure)))), 6);
+  const ticks = timeTicks(Math.max(...figures.map((figure) => horizonOf(timesOf(figure.points)))), 6);
   const end = ticks.at(-1) ?? 1;
   const place = { end, x: scaleOf(0, end, EDGE, width - EDGE - 6), width };
   const labels = tickLabels(ticks, text);
@@ -67,8 +67,4 @@ export function BeforeAndNow({ calls, ready, cost }: BeforeAndNowProps) {
       </Drawing>
     </div>
   );
-}
-
-function completed(figure: Figure): number[] {
-  return figure.points.filter(({ censored }) => !censored).map(({ seconds }) => Math.max(0, seconds));
 }

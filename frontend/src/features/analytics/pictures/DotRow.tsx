@@ -29,7 +29,7 @@ export function DotRow({ figure, title, count, colour, end, x, width }: DotRowPr
   const ended = figure.points.filter(({ censored }) => !censored).map(({ seconds }) => seconds);
   const cut = keyed(figure.points.filter(({ censored }) => censored));
   const shown = ended.filter((seconds) => seconds <= end);
-  const size = dotSize(shown, x, STACK);
+  const { size, rise } = dotSize(shown, x, STACK);
   const dots = stackDots(shown, x, size);
   const beyond = ended.length - shown.length;
   return (
@@ -52,7 +52,7 @@ export function DotRow({ figure, title, count, colour, end, x, width }: DotRowPr
               <circle
                 key={`${dot.x}-${dot.level}`}
                 cx={dot.x}
-                cy={BASE - 1 - size / 2 - dot.level * size}
+                cy={BASE - 1 - size / 2 - dot.level * rise}
                 r={size / 2 - 0.5}
                 fill={point === place ? "var(--ink)" : colour}
               />
@@ -68,7 +68,7 @@ export function DotRow({ figure, title, count, colour, end, x, width }: DotRowPr
               />
             ))}
             <Median figure={figure} end={end} x={x} width={width} />
-            {point !== null && <Reading dot={dots[point]} size={size} width={width} />}
+            {point !== null && <Reading dot={dots[point]} size={size} rise={rise} width={width} />}
           </Drawing>
         )}
       </Probe>
@@ -121,10 +121,12 @@ function Median({ figure, end, x, width }: Pick<DotRowProps, "figure" | "end" | 
 function Reading({
   dot,
   size,
+  rise,
   width,
 }: {
   dot?: { seconds: number; x: number; level: number };
   size: number;
+  rise: number;
   width: number;
 }) {
   const text = useText();
@@ -133,7 +135,7 @@ function Reading({
   return (
     <text
       x={dot.x}
-      y={Math.max(11, BASE - 8 - (dot.level + 1) * size)}
+      y={Math.max(11, BASE - 8 - size - dot.level * rise)}
       textAnchor={anchor}
       fontSize="12"
       fontWeight="500"

@@ -15,8 +15,8 @@ import { scaleOf, tickLabels, timeTicks } from "./scale";
 import { useWidth } from "./useWidth";
 
 const TOP = 14;
-const PLOT = 190;
-const LEFT = 44;
+const PLOT = 250;
+const LEFT = 48;
 const RIGHT = 14;
 const SHARES = [1, 0.75, 0.5, 0.25, 0];
 const NARROW = 520;

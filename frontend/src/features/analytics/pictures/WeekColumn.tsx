@@ -10,14 +10,14 @@ interface WeekColumnProps {
   chosen: boolean;
 }
 
-const SPREAD = 7;
+const SPREAD = 16;
 
 /** One week of the picture. Times beyond the top are arrows at it; cut ones are ticks. */
 export function WeekColumn({ figure, x, y, end, slot, chosen }: WeekColumnProps) {
   const { median } = figure;
   const [low, high] = figure.interval.median ?? [];
   const top = high === null || high === undefined ? end : Math.min(high, end);
-  const spread = Math.min(SPREAD, slot / 4);
+  const spread = Math.min(SPREAD, slot / 5);
   return (
     <g>
       {chosen && (

@@ -5,7 +5,7 @@ import { useTimes } from "@/ui/times";
 import { describeWeek, weekName } from "../formatWeek";
 import { Drawing } from "./Drawing";
 import { Probe } from "./Probe";
-import { horizonOf, scaleOf, tickLabels, timeTicks } from "./scale";
+import { horizonOf, scaleOf, tickLabels, timesOf, timeTicks } from "./scale";
 import { useWidth } from "./useWidth";
 import { WeekColumn } from "./WeekColumn";
 
@@ -26,10 +26,10 @@ export function WeeksPicture({
   const times = useTimes();
   const words = useNumbers().weeks;
   const { box, width } = useWidth();
-  const seconds = weeks.flatMap((week) => [
-    ...week[by].points.filter(({ censored }) => !censored).map((point) => point.seconds),
-    ...(week[by].interval.median ?? []).filter((end) => end !== null),
-  ]);
+  const seconds = [
+    ...timesOf(weeks.flatMap((week) => week[by].points)),
+    ...weeks.flatMap((week) => (week[by].interval.median ?? []).filter((end) => end !== null)),
+  ];
   const ticks = timeTicks(horizonOf(seconds, 0.9), 5);
   const end = ticks.at(-1) ?? 1;
   const y = scaleOf(0, end, TOP + PLOT, TOP);

@@ -14,16 +14,12 @@ describe("dots, one for each time", () => {
     ]);
   });
 
-  test("become smaller when a stack would not fit", () => {
-    const same = Array.from({ length: 12 }, () => 100);
-    expect(dotSize([1, 2], x, 60)).toBe(8);
-    expect(dotSize(same, x, 60)).toBe(5);
-    expect(
-      dotSize(
-        Array.from({ length: 200 }, () => 100),
-        x,
-        60,
-      ),
-    ).toBe(2);
+  test("become smaller when a stack would not fit, and overlap in the end", () => {
+    const same = (count: number) => Array.from({ length: count }, () => 100);
+    expect(dotSize([1, 2], x, 60)).toEqual({ size: 8, rise: 8 });
+    expect(dotSize(same(12), x, 60)).toEqual({ size: 5, rise: 5 });
+    const { size, rise } = dotSize(same(200), x, 60);
+    expect(size).toBe(4);
+    expect(size + 199 * rise).toBeCloseTo(60);
   });
 });

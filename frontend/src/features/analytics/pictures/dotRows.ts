@@ -19,11 +19,21 @@ export function stackDots(seconds: readonly number[], x: (seconds: number) => nu
     });
 }
 
-/** How large a dot may be so that the highest stack of `count` times keeps to `height` pixels. */
-export function dotSize(seconds: readonly number[], x: (seconds: number) => number, height: number): number {
-  for (const size of [8, 7, 6, 5, 4, 3]) {
-    const highest = Math.max(0, ...stackDots(seconds, x, size).map(({ level }) => level + 1));
-    if (highest * size <= height) return size;
+const SIZES = [8, 7, 6, 5, 4];
+
+/**
+ * How large a dot may be so that the highest stack keeps to `height` pixels, and by how much one stands above the
+ * other. Where even small ones would not fit they overlap.
+ */
+export function dotSize(
+  seconds: readonly number[],
+  x: (seconds: number) => number,
+  height: number,
+): { size: number; rise: number } {
+  for (const size of SIZES) {
+    const highest = Math.max(1, ...stackDots(seconds, x, size).map(({ level }) => level + 1));
+    if (highest * size <= height) return { size, rise: size };
+    if (size === SIZES.at(-1)) return { size, rise: (height - size) / (highest - 1) };
   }
-  return 2;
+  return { size: height, rise: height };
 }

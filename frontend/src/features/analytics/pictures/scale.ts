@@ -53,6 +53,12 @@ export function scaleOf(from: number, to: number, start: number, end: number): (
   return (value) => start + (value - from) * factor;
 }
 
+/** The times that an axis is made for: the complete ones, or, without any, those so far. */
+export function timesOf(points: readonly { seconds: number; censored: boolean }[]): number[] {
+  const complete = points.filter(({ censored }) => !censored);
+  return (complete.length > 0 ? complete : points).map(({ seconds }) => Math.max(0, seconds));
+}
+
 /** How far an axis goes, so that a few very long times do not press all others to its beginning. */
 export function horizonOf(seconds: readonly number[], share = 0.95): number {
   const sorted = [...seconds].sort((one, other) => one - other);

@@ -20,6 +20,7 @@ export const page = {
   clear: "Clear filters",
   filtered: "Hours saved and the escalation rate are always of the whole account.",
   print: "Print",
+  stopwatch: "Stopwatch",
   meaning: "What these numbers mean",
   empty: {
     title: "No escalations in this period",

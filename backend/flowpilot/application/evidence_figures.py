@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from flowpilot.application.analytics_views import MOST_GROUPS
 from flowpilot.application.evidence_rows import FIGURES, escalation_of
 from flowpilot.application.ports_metrics import ExportRow
 from flowpilot.domain.card import time_json
@@ -18,7 +19,6 @@ KEY = ("clock", "part", "name", "figure", "statistic", "unit")
 COLUMNS = (*KEY, "n", "n_censored", "n_left_out", "n_negative", "value", "low", "high", "missing")
 BRIEF = ("time_to_first_action", "waiting")
 GROUPS: tuple[Attribute, ...] = ("priority", "client", "category")
-MOST_GROUPS = 50
 WHOLE = ("wall", "all", "")
 
 

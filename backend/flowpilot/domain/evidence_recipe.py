@@ -153,7 +153,7 @@ HEAD = """\
 A spreadsheet is enough: Excel from 2013, LibreOffice Calc, or any other that knows these functions. Nothing here is
 random, so the results are those of `figures.csv` to the last digit shown there (three places). First see that the files
 are as they were sealed: `sha256sum -c SHA256SUMS`, or with Windows `certutil -hashfile escalations.csv SHA256`. Open
-the CSV files with a full stop as the decimal sign.
+the CSV files as UTF-8, with a full stop as the decimal sign.
 
 """
 

@@ -1,6 +1,7 @@
 """The evidence pack as Alice downloads it, beside what the API answers her."""
 
 from datetime import timedelta
+from itertools import product
 
 import psycopg
 import pytest
@@ -100,6 +101,21 @@ async def test_the_pack_says_what_the_api_says(town: Town, shift: Shift) -> None
     for count in ("n_escalated", "n_claimed", "n_with_action", "n_unclaimed", "n_cancelled", "n_self_solved"):
         assert facts[count] == str(metric[count])
     assert (facts["n_sessions"], facts["n_baseline"]) == (str(savings["n_sessions"]), str(savings["n_baseline"]))
+
+
+@pytest.mark.parametrize("by", ["priority", "client", "category"])
+async def test_each_part_of_the_pack_is_what_the_page_shows_of_it(town: Town, shift: Shift, by: str) -> None:
+    await a_week_of_work(shift, town)
+    pack = await download(town.bob, "7d")
+    response = await town.bob.get("/analytics/flowpilot/breakdown", params={"period": "7d", "by": by})
+    items: list[Json] = response.json()["items"]
+    assert sum(item["n_escalated"] for item in items) == 8
+    for item, name in product(items, ("waiting", "time_to_first_action")):
+        about = {"part": by, "figure": name, "statistic": "median"}
+        parts = [row for row in pack.rows("figures.csv") if row.items() >= about.items()]
+        (row,) = [row for row in parts if row["name"].removeprefix("'") == item["name"]]
+        assert (row["n"], row["value"]) == (str(item[name]["n"]), digits(item[name]["median"]))
+        assert (row["low"], row["high"]) == tuple(map(digits, item[name]["interval"]["median"] or (None, None)))
 
 
 def digits(value: float | None) -> str:

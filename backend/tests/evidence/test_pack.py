@@ -1,8 +1,12 @@
 """The evidence pack, computed again by a script that knows nothing of the product."""
 
 import hashlib
+import sys
+import zipfile
 from dataclasses import replace
+from pathlib import Path
 
+import anyio
 import pytest
 
 from flowpilot.adapters.saving_statistics import ScipySavings
@@ -81,6 +85,23 @@ async def test_a_file_that_was_changed_without_its_checksum_is_found() -> None:
     pack = await pack_of(ACCOUNTS["a small one"])
     changed = replace(pack, files={**pack.files, "definitions.md": b"Everything was saved."})
     assert differences(changed) == ["definitions.md was changed"]
+
+
+@pytest.mark.parametrize(("has_changed", "code"), [(False, 0), (True, 1)])
+async def test_the_script_needs_nothing_of_the_product(tmp_path: Path, has_changed: bool, code: int) -> None:
+    path = tmp_path / "pack.zip"
+    content = await build(ACCOUNTS["five escalations and four calls"], Engines(ScipyStatistics(), ScipySavings()))
+    path.write_bytes(content)
+    if has_changed:
+        with zipfile.ZipFile(path, "a") as packed:
+            packed.writestr("more.csv", "a row that nobody sealed")
+    script = (
+        "import sys; from tests.evidence.recompute import main; code = main(sys.argv[1]);"
+        "sys.exit(9 if any(name.startswith('flowpilot') for name in sys.modules) else code)"
+    )
+    finished = await anyio.run_process([sys.executable, "-c", script, str(path)], check=False)
+    assert finished.returncode == code, finished.stderr
+    assert (b"more.csv was changed" in finished.stdout) == has_changed
 
 
 async def test_no_cell_runs_in_a_spreadsheet_and_no_text_of_a_ticket_is_there() -> None:

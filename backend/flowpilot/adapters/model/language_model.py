@@ -14,6 +14,7 @@ from flowpilot.domain.model_record import ModelRecord
 
 SECONDS_TO_ASSESS = 20.0
 SECONDS_TO_PROPOSE = 8.0
+SECONDS_TO_LOAD = 15.0
 AT_ONCE = 8  # calls of one process
 PAUSE = 30.0  # seconds in which nobody waits again for a model that has just kept somebody waiting in vain
 
@@ -44,8 +45,8 @@ class Speaker(Protocol):
 
 
 class LanguageModel:
-    """See `application.ports_model.Model`. The bounds cover everything, waiting for a turn included. A proposal that is
-    heard has `seconds_to_propose` for its first words and `seconds_to_assess` in all."""
+    """See `application.ports_model.Model`. The bounds cover everything, waiting for a turn included, but for loading the
+    library at the first call, which has a bound of its own and says nothing about the model. A proposal that is heard has `seconds_to_propose` for its first words and `seconds_to_assess` in all."""
 
     def __init__(
         self,
@@ -83,10 +84,11 @@ class LanguageModel:
     async def _within(self, seconds: float, say: Callable[[Speaker, Callable[[], None]], Awaitable[Said]]) -> Said:
         """What it says in so many seconds. Who sees words come waits gladly: `say` may call for as long as an
         assessment may take, from the beginning on, and gets it once."""
+        speaker = await self._loaded()
         at_most = asyncio.get_running_loop().time() + max(seconds, self._seconds_to_assess)
         try:
             async with asyncio.timeout(seconds) as bound, self._turns:
-                return await say(await self._loaded(), lambda: bound.reschedule(at_most))
+                return await say(speaker, lambda: bound.reschedule(at_most))
         except TimeoutError:
             raise ModelFailed("timed_out") from None
 
@@ -94,7 +96,10 @@ class LanguageModel:
         """Loading goes on when whoever waits for it first gives up."""
         if self._speaker is None:
             self._speaker = asyncio.ensure_future(asyncio.to_thread(_load, *self._address))
-        return await asyncio.shield(self._speaker)
+        try:
+            return await asyncio.wait_for(asyncio.shield(self._speaker), SECONDS_TO_LOAD)
+        except TimeoutError:
+            raise ModelFailed("unreachable") from None
 
 
 def _both(hear: Callable[[str], None] | None, longer: Callable[[], None]) -> Callable[[str], None] | None:

@@ -46,8 +46,8 @@ class Speaker(Protocol):
 
 class LanguageModel:
     """See `application.ports_model.Model`. The bounds cover everything, waiting for a turn included, but for loading
-    the library at the first call: that has a bound of its own and says nothing about the model. A proposal that is heard
-    has `seconds_to_propose` for its first words and `seconds_to_assess` in all."""
+    the library at the first call: that has a bound of its own and says nothing about the model. A proposal that is
+    heard has `seconds_to_propose` for its first words and `seconds_to_assess` in all."""
 
     def __init__(
         self,

@@ -15,8 +15,8 @@ def restricted_mean(curve: Curve, seconds: Floats, censored: Flags) -> Estimate 
 
     A time below zero counts as it is. The interval is Student's, bent by Hall's cubic transformation: that takes out
     the skewness which makes a plain one too sure. Its degrees of freedom are a third of the completed times, because
-    long tails and cut times tell less about their own spread than as many even ones. With fewer than two completed times below the horizon it is as
-    wide as it can be.
+    long tails and cut times tell less about their own spread than as many even ones. With fewer than two completed
+    times below the horizon it is as wide as it can be.
     """
     if not curve.reaches_zero and curve.times[-1] < HORIZON_SECONDS:
         return None

@@ -38,6 +38,8 @@ from flowpilot.domain.verdict import Verdict, judge
 EvidencePeriod = Literal["7d", "30d", "90d", "pilot"]
 PERIODS: Mapping[EvidencePeriod, Period | None] = {"7d": "7d", "30d": "30d", "90d": "90d", "pilot": None}
 MOST_CALLS = 100_000
+# A process builds one at a time, so that many who ask at once do not fill its memory.
+_one_at_a_time = asyncio.Semaphore(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,12 @@ async def read(unit: Unit, period: EvidencePeriod) -> Evidence:
 
 async def build(evidence: Evidence, engines: Engines) -> bytes:
     """The pack as a zip file. A large one takes seconds, nearly all of them beside the event loop."""
-    parts, measured = await asyncio.to_thread(_measure, evidence)
-    estimates = await estimates_of([one.durations for one in measured], engines.statistics)
-    saving = await savings.measure_saving(evidence.cohort, evidence.counted, engines)
-    baseline = await savings.measure_baseline(evidence.counted, saving.baseline, engines)
-    return await asyncio.to_thread(_pack, evidence, parts, measured, estimates, saving, baseline)
+    async with _one_at_a_time:
+        parts, measured = await asyncio.to_thread(_measure, evidence)
+        estimates = await estimates_of([one.durations for one in measured], engines.statistics)
+        saving = await savings.measure_saving(evidence.cohort, evidence.counted, engines)
+        baseline = await savings.measure_baseline(evidence.counted, saving.baseline, engines)
+        return await asyncio.to_thread(_pack, evidence, parts, measured, estimates, saving, baseline)
 
 
 def _measure(evidence: Evidence) -> tuple[Sequence[Part], Sequence[Measured]]:

@@ -97,6 +97,9 @@ async def test_the_pack_says_what_the_api_says(town: Town, shift: Shift) -> None
     for name, of in (("baseline", "baseline_person_minutes"), ("cost", "escalation_cost_person_minutes")):
         answered = savings[of]
         assert said[name, "saving"][:3] == tuple(digits(one) for one in (answered["value"], *answered["interval"]))
+    hours = savings["hours_saved_per_week"]
+    saved = [float(one) for one in said["saved_per_week", "saving"][:3]]
+    assert saved == pytest.approx([hours["value"], *hours["interval"]], abs=0.002)
     facts = pack.facts()
     for count in ("n_escalated", "n_claimed", "n_with_action", "n_unclaimed", "n_cancelled", "n_self_solved"):
         assert facts[count] == str(metric[count])

@@ -57,7 +57,9 @@ class PilotSavingOut(Out):
     set_by_admin: bool = Field(description="Else it is when the account was made.")
     weeks: float
     n_escalations: int
+    n_completed: int
     n_baseline: int
+    escalation_rate: float | None = Field(description="Escalations per 100 sessions begun; null without a session.")
     hours_saved_per_week: RangeOut | None
     reason: MissingSaving | None
 
@@ -70,7 +72,9 @@ class PilotSavingOut(Out):
             set_by_admin=pilot.set_by_admin,
             weeks=saving.cohort.weeks,
             n_escalations=saving.n_escalations,
+            n_completed=saving.n_completed,
             n_baseline=saving.n_baseline,
+            escalation_rate=saving.cohort.workload.rate,
             hours_saved_per_week=RangeOut.of(saving.hours_per_week),
             reason=saving.missing,
         )

@@ -31,6 +31,7 @@ async def line_of(reading: PilotReading, engines: Engines) -> PilotLine:
         weeks=pilot.saving.cohort.weeks,
         n_escalations=pilot.saving.n_escalations,
         n_baseline=pilot.saving.n_baseline,
+        escalation_rate=pilot.saving.cohort.workload.rate,
         hours_per_week=pilot.saving.hours_per_week,
         missing=pilot.saving.missing,
         verdict=pilot.verdict,

@@ -13,7 +13,7 @@ NOBODY = "There is no pilot."
 
 @dataclass(frozen=True, slots=True)
 class PilotLine:
-    """One account's pilot. `weeks` have been measured."""
+    """One account's pilot. `weeks` have been measured; `escalation_rate` is per 100 sessions, None without one."""
 
     account_id: UUID
     name: str
@@ -21,6 +21,7 @@ class PilotLine:
     weeks: float
     n_escalations: int
     n_baseline: int
+    escalation_rate: float | None
     hours_per_week: Range | None
     missing: MissingSaving | None
     verdict: Verdict

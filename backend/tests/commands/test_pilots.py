@@ -89,6 +89,7 @@ async def test_every_account_has_a_line_and_demos_have_none(
         6,
         5,
     )
+    assert pilot["escalation_rate"] == 100
     assert pilot["weeks"] == pytest.approx(9, rel=0.01)
     assert pilot["hours_saved_per_week"]["value"] == pytest.approx(6 * (60 - 5) / 60 / 9, rel=0.01)
     n_verified = sum(one["verdict"] == "verified" for one in found["pilots"])
@@ -102,5 +103,6 @@ async def test_it_is_read_line_by_line(embedded: DatabaseUrls, tmp_path: Path) -
     *lines, last = reported(embedded, tmp_path).splitlines()
     hers = [line for line in lines if line.startswith("Account of Ada: not yet; 0.61 h a week (")]
     assert hers
+    assert "100.0 escalations per 100 sessions" in hers[0]
     assert "9.0 weeks, 6 escalations, 5 timed calls" in hers[0]
     assert "pilots verified above 1.0 h a week" in last

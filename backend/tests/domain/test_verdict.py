@@ -42,7 +42,7 @@ def test_a_mean_that_is_not_reached_judges_nothing() -> None:
 
 
 def pilot(name: str, weeks: float, outcome: Outcome) -> PilotLine:
-    return PilotLine(uuid4(), name, START, weeks, 50, 20, None, None, Verdict(outcome, "Because."))
+    return PilotLine(uuid4(), name, START, weeks, 50, 20, 12.5, None, None, Verdict(outcome, "Because."))
 
 
 def test_before_week_8_the_report_says_which_week_it_is() -> None:

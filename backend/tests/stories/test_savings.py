@@ -94,6 +94,7 @@ async def test_the_rate_stands_beside_it_with_that_of_before(town: Town, shift: 
     answer = await savings(town.bob, "7d")
     assert (answer["n_sessions"], answer["n_escalated"]) == (5, 3)
     assert (answer["escalation_rate"], answer["escalation_rate_before"]) == (60, 100)
+    assert answer["pilot"]["escalation_rate"] == pytest.approx(100 * 4 / 6)
     assert (await savings(town.bob, "90d"))["escalation_rate_before"] is None
 
 

@@ -3374,8 +3374,15 @@ export interface components {
             weeks: number;
             /** N Escalations */
             n_escalations: number;
+            /** N Completed */
+            n_completed: number;
             /** N Baseline */
             n_baseline: number;
+            /**
+             * Escalation Rate
+             * @description Escalations per 100 sessions begun; null without a session.
+             */
+            escalation_rate: number | null;
             hours_saved_per_week: components["schemas"]["RangeOut"] | null;
             /** Reason */
             reason: ("no_baseline" | "baseline_below_floor" | "too_few_escalations" | "not_reached") | null;

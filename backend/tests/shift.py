@@ -54,6 +54,9 @@ class Shift:
         self._people = people
         self.began = began
 
+    def account_id(self, who: str) -> UUID:
+        return self._people[who].account.id
+
     def minute(self, minute: float) -> datetime:
         return self.began + timedelta(minutes=minute)
 

@@ -78,7 +78,7 @@ class Evidence:
 
 
 async def read(unit: Unit, period: EvidencePeriod) -> Evidence:
-    """The evidence of the last 7, 30 or 90 times 24 hours, or since the pilot began."""
+    """The evidence of the last 7, 30 or 90 times 24 hours, or since the pilot began; from a unit of one moment."""
     account = await unit.accounts.get()
     days = PERIODS[period]
     since = unit.now - timedelta(days=DAYS[days]) if days else account.pilot_started_at

@@ -130,10 +130,11 @@ class Unit(Protocol):
 class Units(Protocol):
     """Where transactions begin."""
 
-    def begin(self, account_id: UUID) -> AbstractAsyncContextManager[Unit]:
+    def begin(self, account_id: UUID, *, one_moment: bool = False) -> AbstractAsyncContextManager[Unit]:
         """One transaction of `account_id`: committed on a clean exit, rolled back on any error.
 
-        Raises `Unavailable` when the database cannot be reached or is at its limit.
+        Each read sees what is committed by then; in `one_moment` all see the same, and nothing may be written. Raises
+        `Unavailable` when the database cannot be reached or is at its limit.
         """
 
 

@@ -106,7 +106,7 @@ class MemoryUnits:
         self.rows = Rows(Account(uuid4(), "Northlight", "Europe/Berlin", "en", is_demo, now, now))
 
     @asynccontextmanager
-    async def begin(self, account_id: UUID) -> AsyncIterator[MemoryUnit]:
+    async def begin(self, account_id: UUID, *, one_moment: bool = False) -> AsyncIterator[MemoryUnit]:
         unit = MemoryUnit(self.rows.copied(), self.clock)
         yield unit
         self.rows = unit.rows

@@ -11,6 +11,8 @@ Row = TypeVar("Row")
 Values = Mapping[str, object] | Sequence[object]
 
 BIND: LiteralString = "select set_config('app.account_id', %s, true)"
+# Stands before any other statement of its transaction.
+ONE_MOMENT: LiteralString = "set transaction isolation level repeatable read, read only"
 CLOCK: LiteralString = "select clock_timestamp()"
 
 

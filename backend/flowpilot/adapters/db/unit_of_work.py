@@ -36,7 +36,7 @@ from flowpilot.adapters.db.savings import PostgresSavings
 from flowpilot.adapters.db.sending import PostgresSending
 from flowpilot.adapters.db.sessions import PostgresSessions
 from flowpilot.adapters.db.similar import PostgresSimilarSessions
-from flowpilot.adapters.db.statements import BIND, Statements
+from flowpilot.adapters.db.statements import BIND, ONE_MOMENT, Statements
 from flowpilot.adapters.db.timers import PostgresTimers
 from flowpilot.application.ports import Accounts, Answers
 from flowpilot.application.ports_alerts import Alerts
@@ -176,11 +176,13 @@ class PostgresUnits:
         self._statements = statements
 
     @asynccontextmanager
-    async def begin(self, account_id: UUID) -> AsyncIterator[PostgresUnit]:
+    async def begin(self, account_id: UUID, *, one_moment: bool = False) -> AsyncIterator[PostgresUnit]:
         committed: Committed | None = None
         try:
             async with self._pool.connection() as connection, connection.pipeline():
                 statements = self._statements(connection)
+                if one_moment:
+                    await statements.run(ONE_MOMENT)
                 await statements.run(BIND, (str(account_id),))
                 await statements.read_clock()
                 unit = PostgresUnit(account_id, statements)

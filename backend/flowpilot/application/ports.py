@@ -19,6 +19,7 @@ from flowpilot.application.ports_canary import Canaries
 from flowpilot.application.ports_evidence import Evidence
 from flowpilot.application.ports_files import Files
 from flowpilot.application.ports_handoffs import Handoffs
+from flowpilot.application.ports_held import HeldDeliveries
 from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_model import ModelAssessments
@@ -98,6 +99,7 @@ class Unit(Protocol):
     similar: SimilarSessions
     notifications: Notifications
     deliveries: Deliveries
+    held: HeldDeliveries
     alerts: Alerts
     policies: Policies
     timers: Timers

@@ -87,13 +87,10 @@ class Deliveries(Protocol):
         """A test with its deliveries."""
 
     async def cancel_waiting(self, handoff_id: UUID, reason: str) -> None:
-        """Cancel what is not sent yet; an attempt under way may still end as sent."""
+        """Cancel what is not sent yet, held or not; an attempt under way may still end as sent."""
 
     async def cancel_waiting_for(self, user_id: UUID, reason: str) -> None:
-        """Cancel what is not sent yet to one person."""
-
-    async def hold_waiting(self, reason: str) -> int:
-        """Suppress everything that is not sent yet, in doubt or not; how many deliveries that are."""
+        """Cancel what is not sent yet to one person, held or not."""
 
     async def told_of(self, handoff_id: UUID) -> Told:
         """How many people the handoff has reached."""

@@ -112,13 +112,6 @@ class MemoryDeliveries:
             _cancelled(row, reason) if row.user_id == user_id else row for row in self._rows.deliveries
         ]
 
-    async def hold_waiting(self, reason: str) -> int:
-        waiting = [row for row in self._rows.deliveries if row.state in ("queued", "sending", "failed")]
-        self._rows.deliveries = [
-            replace(row, state="suppressed", reason=reason) if row in waiting else row for row in self._rows.deliveries
-        ]
-        return len(waiting)
-
     async def told_of(self, handoff_id: UUID) -> Told:
         opened = {user_id for one, user_id in self._rows.openings if one == handoff_id}
         streamed = {

@@ -14,6 +14,7 @@ from flowpilot.application.ports_canary import Canaries
 from flowpilot.application.ports_evidence import Evidence
 from flowpilot.application.ports_files import Files
 from flowpilot.application.ports_handoffs import Handoffs
+from flowpilot.application.ports_held import HeldDeliveries
 from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_model import ModelAssessments
@@ -34,6 +35,7 @@ from tests.fakes.canary import MemoryCanaries
 from tests.fakes.evidence import MemoryEvidence
 from tests.fakes.files import MemoryFiles
 from tests.fakes.handoffs import MemoryHandoffs
+from tests.fakes.held import MemoryHeldDeliveries
 from tests.fakes.ladder import MemoryPolicies, MemoryTimers
 from tests.fakes.model import MemoryModelAssessments
 from tests.fakes.people import MemoryAccounts, MemoryAnswers, MemoryLogins, MemoryMetrics, MemoryPeople
@@ -56,6 +58,7 @@ class MemoryUnit:
         self.sessions: Sessions = MemorySessions(rows, clock)
         self.notifications: Notifications = MemoryNotifications(rows, clock)
         self.deliveries: Deliveries = MemoryDeliveries(rows)
+        self.held: HeldDeliveries = MemoryHeldDeliveries()
         self.alerts: Alerts = MemoryAlerts(rows)
         self.handoffs: Handoffs = MemoryHandoffs(rows, clock, self.deliveries)
         self.similar: SimilarSessions = MemorySimilarSessions(rows)

@@ -8,6 +8,7 @@ from uuid import UUID
 from psycopg.rows import class_row, dict_row, scalar_row
 from psycopg.types.json import Jsonb
 
+from flowpilot.adapters.db.held import HELD
 from flowpilot.adapters.db.identifiers import uuid7
 from flowpilot.adapters.db.queue import read_told
 from flowpilot.adapters.db.statements import Statements, Values
@@ -139,14 +140,14 @@ class PostgresDeliveries:
     async def cancel_waiting(self, handoff_id: UUID, reason: str) -> None:
         await self._statements.run(
             """update delivery set state = 'cancelled', reason = %s, due_at = null, ended_at = %s
-                where handoff_id = %s and due_at is not null""",
+                where handoff_id = %s and (due_at is not null or """ + HELD + ")",
             (reason, self._statements.now, handoff_id),
         )
 
     async def cancel_waiting_for(self, user_id: UUID, reason: str) -> None:
         await self._statements.run(
             """update delivery set state = 'cancelled', reason = %s, due_at = null, ended_at = %s
-                where user_id = %s and due_at is not null""",
+                where user_id = %s and (due_at is not null or """ + HELD + ")",
             (reason, self._statements.now, user_id),
         )
 
@@ -159,17 +160,6 @@ class PostgresDeliveries:
                 tries.append(Attempt(row["started_at"], row["outcome"], row["detail"]))
             lines.setdefault(row["id"], _line(row, tries))
         return list(lines.values())
-
-    async def hold_waiting(self, reason: str) -> int:
-        held = await self._statements.one(
-            scalar_row,
-            """with held as (
-                   update delivery set state = 'suppressed', reason = %s, due_at = null, ended_at = clock_timestamp()
-                    where due_at is not null returning id)
-               select count(*) from held""",
-            (reason,),
-        )
-        return held or 0
 
     async def told_of(self, handoff_id: UUID) -> Told:
         return await read_told(self._statements, handoff_id)

@@ -23,7 +23,8 @@ TOLD: LiteralString = """
         select p.user_id, bool_or(p.told) as told, bool_or(p.opened) as opened,
                coalesce(bool_and(p.lost) filter (where p.lost is not null), false) as lost
           from (
-            select d.user_id, d.state = 'sent' as told, false as opened, d.state in ('dead', 'suppressed') as lost
+            select d.user_id, d.state = 'sent' as told, false as opened,
+                   d.state = 'dead' or d.state = 'suppressed' and d.reason is distinct from 'restored' as lost
               from delivery d where d.handoff_id = h.id and d.user_id is not null
             union all
             select n.user_id, true, false, null from notification n

@@ -48,8 +48,9 @@ class PostgresSending:
                       u.disabled_at is null and u.deleted_at is null as is_active,
                       a.is_demo, a.time_zone, h.priority, c.sealed, c.name as channel_name,
                       c.ended_at is not null as channel_has_ended,
-                      coalesce((select min(t.started_at) from delivery_attempt t where t.delivery_id = d.id),
-                               d.due_at, d.created_at) as tried_since,
+                      greatest(d.released_at,
+                               coalesce((select min(t.started_at) from delivery_attempt t where t.delivery_id = d.id),
+                                        d.due_at, d.created_at)) as tried_since,
                       p.email as email_choice, p.quiet, p.urgent_anyway, p.time_zone as own_time_zone
                  from delivery d
                  join notification n on n.id = d.notification_id

@@ -22,6 +22,7 @@ from flowpilot.adapters.db.canaries import PostgresCanaries
 from flowpilot.adapters.db.evidence import PostgresEvidence
 from flowpilot.adapters.db.files import PostgresFiles
 from flowpilot.adapters.db.handoffs import PostgresHandoffs
+from flowpilot.adapters.db.held import PostgresHeldDeliveries
 from flowpilot.adapters.db.identifiers import uuid7
 from flowpilot.adapters.db.ladder import PostgresPolicies
 from flowpilot.adapters.db.logins import PostgresLogins
@@ -47,6 +48,7 @@ from flowpilot.application.ports_deliveries import Sending
 from flowpilot.application.ports_evidence import Evidence
 from flowpilot.application.ports_files import Files
 from flowpilot.application.ports_handoffs import Handoffs
+from flowpilot.application.ports_held import HeldDeliveries
 from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_model import ModelAssessments
@@ -97,6 +99,7 @@ class PostgresUnit:
         self.similar: SimilarSessions = PostgresSimilarSessions(statements)
         self.notifications: Notifications = PostgresNotifications(statements)
         self.deliveries: Deliveries = PostgresDeliveries(statements)
+        self.held: HeldDeliveries = PostgresHeldDeliveries(statements)
         self.alerts: Alerts = PostgresAlerts(statements)
         self.sending: Sending = PostgresSending(statements)
         self.policies: Policies = PostgresPolicies(statements)

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from bench.targets import Seat
+from flowpilot.adapters.channels.links import SealedLinks
+from flowpilot.adapters.channels.sealing import Seal
 from flowpilot.adapters.db.embedded import DatabaseUrls
 from flowpilot.adapters.db.pool import Pool, open_pool
 from flowpilot.adapters.db.unit_of_work import Committed, PostgresUnits, nobody_listens
 from flowpilot.adapters.secrets import RandomSecrets, new_epoch
 from flowpilot.application.accounts import create_account
+from flowpilot.application.links import LinkMaker
 from flowpilot.application.people import NewUser, add_user
 from flowpilot.application.sign_in import make_token
 from flowpilot.domain.account import Actor
@@ -41,6 +44,7 @@ class NoPasswords:
 async def found_team(pool: Pool, people: int) -> Team:
     """A new account of an admin and engineers."""
     secrets, passwords, epoch = RandomSecrets(), NoPasswords(), new_epoch()
+    links = LinkMaker(secrets, SealedLinks(Seal(bytes(32))))
     account_id = uuid4()
     async with PostgresUnits(pool, nobody_listens).begin(account_id) as unit:
         admin = await create_account(
@@ -55,7 +59,7 @@ async def found_team(pool: Pool, people: int) -> Team:
         team = [admin]
         for index in range(1, people):
             new = NewUser(f"engineer-{index}@{account_id}.example", f"Engineer {index}", "engineer", 1, "…")
-            team.append((await add_user(unit, Actor(admin, account, None, None), passwords, secrets, new))[0])
+            team.append((await add_user(unit, Actor(admin, account, None, None), links, new))[0])
         tokens = [(await make_token(unit, Actor(one, account, None, None), secrets, "bench"))[1] for one in team]
     return Team(account_id, [one.id for one in team], tokens, epoch)
 

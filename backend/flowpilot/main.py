@@ -13,7 +13,7 @@ import uvloop
 from fastapi import APIRouter
 
 from flowpilot.adapters.channels.demo_mailbox import DemoMailbox
-from flowpilot.adapters.channels.registry import addresses_for, push_public_key, unsubscribe_tokens_for
+from flowpilot.adapters.channels.registry import addresses_for, links_for, push_public_key, unsubscribe_tokens_for
 from flowpilot.adapters.db.directory import PostgresDirectory
 from flowpilot.adapters.db.event_log import PostgresEventLog
 from flowpilot.adapters.db.pool import OUT_OF_REACH, Pool, open_pool
@@ -39,6 +39,8 @@ from flowpilot.application.admission import Admission
 from flowpilot.application.answering import Answering
 from flowpilot.application.event_stream import EventStream
 from flowpilot.application.fan_out import Arrival
+from flowpilot.application.forgotten import ForgottenPasswords
+from flowpilot.application.links import LinkMaker
 from flowpilot.application.sign_in import SignIn
 from flowpilot.application.stream_keeping import StreamKeeper
 from flowpilot.settings import Settings
@@ -98,13 +100,16 @@ class Process:
         self.stream = EventStream(PostgresEventLog(pool, counters), self._arrived)
         units = PostgresUnits(pool, self._committed)
         self.keeper = StreamKeeper(self.stream, units, PostgresStandings(pool), PostgresPresences(pool), self._swept)
-        passwords, secrets = ArgonPasswords(), RandomSecrets()
+        passwords, secrets, directory = ArgonPasswords(), RandomSecrets(), PostgresDirectory(pool)
+        links = LinkMaker(secrets, links_for(settings))
         services = Services(
             units=units,
             answering=Answering(units, demo=settings.demo),
-            sign_in=SignIn(units, PostgresDirectory(pool), passwords, secrets, demo=settings.demo),
+            sign_in=SignIn(units, directory, passwords, secrets, demo=settings.demo),
             passwords=passwords,
             secrets=secrets,
+            links=links,
+            forgotten=ForgottenPasswords(units, directory, links, demo=settings.demo),
             guide=ScriptedGuide(),
             library=PlaybookLibrary(),
             model=language_model_for(settings),

@@ -190,5 +190,6 @@ async def _invite(town: Town) -> str:
         )
         assert answer.status_code == 200, answer.text
         logins = (await browser.get("/auth/logins")).json()["items"]
+    assert (await town.ada.post(f"/users/{invited.json()['id']}/password-link")).status_code == 201
     login_id: str = logins[0]["id"]
     return login_id

@@ -10,9 +10,11 @@ from flowpilot.adapters.db.pool import Pool
 from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
 from flowpilot.adapters.secrets import RandomSecrets, new_epoch
 from flowpilot.application.accounts import create_account
+from flowpilot.application.links import LinkMaker
 from flowpilot.application.people import NewUser, add_user
 from flowpilot.application.sign_in import make_token
 from flowpilot.domain.account import Actor, Role
+from tests.fakes.links import NoSeal
 
 Json = dict[str, Any]
 
@@ -103,6 +105,7 @@ async def found_town(pool: Pool, address: str) -> Town:
 async def found_account(pool: Pool, address: str, people: dict[str, Role]) -> dict[str, Colleague]:
     """A new account; the first of `people` is its admin."""
     units, secrets, passwords = PostgresUnits(pool, nobody_listens), RandomSecrets(), NoPasswords()
+    links = LinkMaker(secrets, NoSeal())
     first, *others = people
     account_id = uuid4()
     colleagues: dict[str, Colleague] = {}
@@ -119,7 +122,7 @@ async def found_account(pool: Pool, address: str, people: dict[str, Role]) -> di
         everybody = [(first, admin)]
         for name in others:
             new = NewUser(f"{name}@{account_id}.example", name, people[name], 1, "…")
-            everybody.append((name, (await add_user(unit, actor, passwords, secrets, new))[0]))
+            everybody.append((name, (await add_user(unit, actor, links, new))[0]))
         for name, user in everybody:
             _, token = await make_token(unit, Actor(user, actor.account, None, None), secrets, "test")
             colleagues[name] = Colleague(name, user.id, account_id, token, address)

@@ -31,6 +31,9 @@ def _language(value: str) -> str:
     return value
 
 
+Language = Annotated[str, AfterValidator(_language)]
+
+
 class AccountOut(Out):
     id: UUID
     name: str
@@ -46,7 +49,7 @@ class AccountDetailOut(AccountOut):
 class AccountIn(Body):
     name: Name | None = None
     time_zone: TimeZone | None = None
-    locale: Annotated[str, AfterValidator(_language)] | None = None
+    locale: Language | None = None
 
 
 @anyone.get("/account")

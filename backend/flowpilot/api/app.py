@@ -29,6 +29,7 @@ from flowpilot.api import (
     notifications,
     people,
     playbooks,
+    profile,
     proposals,
     reach,
     savings,
@@ -46,6 +47,7 @@ from flowpilot.domain.errors import NotFound, Refused
 ROUTERS = (
     auth.public,
     auth.own,
+    profile.own,
     account.anyone,
     account.admin,
     people.admin,

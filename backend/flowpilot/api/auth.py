@@ -1,5 +1,7 @@
 """Signing in and out, one's own logins and tokens, and invitations."""
 
+import asyncio
+import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 from uuid import UUID
@@ -11,11 +13,12 @@ from pydantic import Field
 from flowpilot.api.account import AccountOut
 from flowpilot.api.credentials import drop_cookie, set_cookie
 from flowpilot.api.gate import refusal
+from flowpilot.api.hashing import TheHashing
 from flowpilot.api.requests import ANYONE, Expected, TheActor, TheServices, TheUnit, handled, router_for
 from flowpilot.api.schemas import Body, Email, Name, NewPassword, Out, Password, Text, Time
 from flowpilot.api.services import services_of
 from flowpilot.api.strict_request import StrictRequest
-from flowpilot.application import people, sign_in
+from flowpilot.application import forgotten, people, sign_in
 from flowpilot.application.sign_in import SignedIn
 from flowpilot.domain.account import Actor, Role
 from flowpilot.domain.errors import NotFound, Refused
@@ -40,6 +43,9 @@ class PublicRoute(APIRoute):
         return answered
 
 
+# Longer than the look-up and a link for each of several accounts take.
+SECONDS_TO_ANSWER_ALIKE = 0.5
+
 public = APIRouter(prefix="/auth", tags=["sign-in"], route_class=PublicRoute)
 own = router_for(ANYONE, prefix="/auth", tags=["sign-in"])
 
@@ -53,6 +59,15 @@ class LoginIn(Body):
 class AcceptIn(Body):
     token: Text = Field(max_length=300)
     name: Name
+    password: NewPassword
+
+
+class ForgotIn(Body):
+    email: Email
+
+
+class ResetIn(Body):
+    token: Text = Field(max_length=300)
     password: NewPassword
 
 
@@ -131,8 +146,33 @@ async def accept(body: AcceptIn, request: Request, response: Response) -> MeOut:
     account_id = account_in(body.token, "invitation")
     if account_id is None:
         raise NotFound
+    password_hash = await services.passwords.hash(body.password)
     async with services.units.begin(account_id) as unit:
-        user_id = await people.accept_invitation(unit, services.passwords, body.token, body.name, body.password)
+        user_id = await people.accept_invitation(unit, body.token, body.name, password_hash)
+        signed_in = await services.sign_in.begin_login(unit, user_id, request.headers.get("user-agent", ""))
+    return _entered(request, response, signed_in)
+
+
+@public.post("/forgot", status_code=202)
+async def forgot(body: ForgotIn, request: Request) -> Response:
+    """Ask for a link to a new password by mail. The answer is the same, after the same time, whether or not anybody
+    has this address."""
+    answer_at = time.monotonic() + SECONDS_TO_ANSWER_ALIKE
+    await services_of(request).forgotten.ask(body.email)
+    await asyncio.sleep(answer_at - time.monotonic())
+    return Response(status_code=202)
+
+
+@public.post("/reset")
+async def reset(body: ResetIn, request: Request, response: Response) -> MeOut:
+    """Choose a new password with the link's token, and be signed in. All logins and tokens of before end."""
+    services = services_of(request)
+    account_id = account_in(body.token, "reset")
+    if account_id is None:
+        raise NotFound
+    password_hash = await services.passwords.hash(body.password)
+    async with services.units.begin(account_id) as unit:
+        user_id = await forgotten.take_reset(unit, body.token, password_hash)
         signed_in = await services.sign_in.begin_login(unit, user_id, request.headers.get("user-agent", ""))
     return _entered(request, response, signed_in)
 
@@ -196,12 +236,16 @@ async def end_token(token_id: UUID, unit: TheUnit, actor: TheActor) -> None:
 
 @own.post("/password")
 async def change_password(
-    body: PasswordIn, unit: TheUnit, actor: TheActor, services: TheServices, request: Request, response: Response
+    body: PasswordIn,
+    unit: TheUnit,
+    actor: TheActor,
+    services: TheServices,
+    hashing: TheHashing,
+    request: Request,
+    response: Response,
 ) -> MeOut:
     """Change one's password; this browser goes on with a new cookie, all other logins and all tokens end."""
-    signed_in = await sign_in.change_own_password(
-        unit, actor, services.passwords, services.sign_in, body.current, body.new
-    )
+    signed_in = await sign_in.change_own_password(unit, actor, hashing, services.sign_in, body.current, body.new)
     return _entered(request, response, signed_in)
 
 

@@ -95,6 +95,8 @@ STATUS: dict[type[errors.Refused], int] = {
     errors.NoModel: 409,
     errors.LastAdmin: 409,
     errors.EmailTaken: 409,
+    errors.NotJoined: 409,
+    errors.AlreadyJoined: 409,
     errors.PilotAlreadySet: 409,
     errors.LimitReached: 409,
     errors.IdempotencyInProgress: 409,

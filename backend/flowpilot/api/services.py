@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from starlette.requests import HTTPConnection
 
 from flowpilot.application.answering import Answering
+from flowpilot.application.forgotten import ForgottenPasswords
+from flowpilot.application.links import LinkMaker
 from flowpilot.application.ports import Passwords, Secrets, Units
 from flowpilot.application.ports_alerts import Addresses, UnsubscribeTokens
 from flowpilot.application.ports_metrics import Statistics
@@ -25,6 +27,8 @@ class Services:
     sign_in: SignIn
     passwords: Passwords
     secrets: Secrets
+    links: LinkMaker
+    forgotten: ForgottenPasswords
     guide: Guide
     library: Library
     model: Model | None

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from flowpilot.application.forgotten import replace_password
 from flowpilot.application.ports import Passwords, Unit
 from flowpilot.domain.account import Account, Actor, User, normal_email
 from flowpilot.domain.audit import AuditEntry
@@ -63,8 +64,6 @@ async def set_password(unit: Unit, passwords: Passwords, email: str, password: s
     user = await unit.people.with_email(normal_email(email))
     if user is None:
         raise NotFound
-    await unit.people.set_password(user.id, await passwords.hash(password))
-    await unit.logins.end_logins(user.id, unit.now)
-    await unit.logins.end_tokens(user.id, unit.now)
+    await replace_password(unit, user.id, await passwords.hash(password))
     unit.audit(AuditEntry("user.password", "app_user", user.id, None))
     return user.id

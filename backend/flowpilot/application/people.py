@@ -1,17 +1,18 @@
 """People of an account, as its admin manages them."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from flowpilot.application.claims import let_go_for
-from flowpilot.application.ports import Passwords, Secrets, Unit
-from flowpilot.application.ports_people import Invitation
+from flowpilot.application.forgotten import replace_password
+from flowpilot.application.links import LinkMaker
+from flowpilot.application.ports import Unit
 from flowpilot.domain.account import FORMER_USER, Actor, Role, User, normal_email
 from flowpilot.domain.audit import AuditEntry
-from flowpilot.domain.errors import EmailTaken, LastAdmin, NotFound
+from flowpilot.domain.errors import AlreadyJoined, EmailTaken, LastAdmin, NotFound
 
-INVITATION_LIVES = timedelta(days=7)
+KEEP = "keep"  # no name, language or zone is spelt so
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class NewUser:
     name: str
     role: Role
     tier: int
-    password: str | None
+    password_hash: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,29 @@ class UserChange:
     disabled: bool | None
 
 
-async def add_user(
-    unit: Unit, actor: Actor, passwords: Passwords, secrets: Secrets, new: NewUser
-) -> tuple[User, str | None]:
-    """The new person, and the secret of their invitation when no password was given."""
+@dataclass(frozen=True, slots=True)
+class OwnChange:
+    """What somebody changes about themselves; `KEEP` leaves it, and None means the account's."""
+
+    name: str = KEEP
+    locale: str | None = KEEP
+    time_zone: str | None = KEEP
+
+
+async def change_oneself(unit: Unit, actor: Actor, change: OwnChange) -> User:
+    """The person as they are now."""
+    user = await unit.people.get(actor.id)
+    if user is None:
+        raise NotFound
+    given = {name: value for name, value in asdict(change).items() if value != KEEP}
+    changed = replace(user, **given)
+    await unit.people.change(changed)
+    unit.audit(AuditEntry("user.change_oneself", "app_user", user.id, actor.id, {"changed": sorted(given)}))
+    return changed
+
+
+async def add_user(unit: Unit, actor: Actor, links: LinkMaker, new: NewUser) -> tuple[User, str | None]:
+    """The new person, and the path of their invitation, which is mailed too, when no password was given."""
     email = normal_email(new.email)
     if any(user.email == email for user in await unit.people.lock()):
         raise EmailTaken
@@ -51,14 +71,30 @@ async def add_user(
         created_at=unit.now,
         disabled_at=None,
         deleted_at=None,
-        invited=new.password is None,
+        invited=new.password_hash is None,
     )
-    if not await unit.people.add(user, await passwords.hash(new.password) if new.password else None):
+    if not await unit.people.add(user, new.password_hash):
         raise EmailTaken
-    secret = None if new.password else await _invite(unit, actor, secrets, user)
-    members = {"role": user.role, "tier": user.tier, "invited": secret is not None}
+    path = await links.invite(unit, user.id, actor.id) if user.invited else None
+    members = {"role": user.role, "tier": user.tier, "invited": user.invited}
     unit.audit(AuditEntry("user.add", "app_user", user.id, actor.id, members))
-    return user, secret
+    return user, path
+
+
+async def invite_again(unit: Unit, actor: Actor, links: LinkMaker, user_id: UUID) -> str:
+    """The path of a new invitation; the former ones end. Raises `AlreadyJoined`."""
+    user = await _invited(unit, user_id)
+    path = await links.invite(unit, user.id, actor.id)
+    unit.audit(AuditEntry("invitation.renew", "app_user", user.id, actor.id))
+    return path
+
+
+async def withdraw_invitation(unit: Unit, actor: Actor, user_id: UUID) -> None:
+    """The link leads nowhere any more; the person stays, to be invited again or removed. Raises `AlreadyJoined`."""
+    user = await _invited(unit, user_id)
+    if not await unit.links.end("invitation", user.id, "invitation withdrawn"):
+        raise NotFound
+    unit.audit(AuditEntry("invitation.withdraw", "app_user", user.id, actor.id))
 
 
 async def change_user(unit: Unit, actor: Actor, user_id: UUID, change: UserChange) -> User:
@@ -109,23 +145,26 @@ async def delete_user(unit: Unit, actor: Actor, user_id: UUID) -> None:
     unit.audit(AuditEntry("user.delete", "app_user", user_id, actor.id, {"released_handoffs": released}))
 
 
-async def accept_invitation(unit: Unit, passwords: Passwords, secret: str, name: str, password: str) -> UUID:
+async def accept_invitation(unit: Unit, secret: str, name: str, password_hash: str) -> UUID:
     """Take the invitation and set name and password; `NotFound` when it is unknown, used or expired."""
     invitation = await unit.logins.take_invitation(secret)
     user = await unit.people.get(invitation.user_id) if invitation else None
     if user is None or not user.is_active:
         raise NotFound
     await unit.people.change(replace(user, name=name))
-    await unit.people.set_password(user.id, await passwords.hash(password))
+    await replace_password(unit, user.id, password_hash)
+    await unit.links.end("invitation", user.id, "invitation accepted")
     unit.audit(AuditEntry("invitation.accept", "app_user", user.id, user.id, {"changed": ["name", "password"]}))
     return user.id
 
 
-async def _invite(unit: Unit, actor: Actor, secrets: Secrets, user: User) -> str:
-    secret = secrets.make("invitation", unit.account_id)
-    invitation = Invitation(unit.new_id(), user.id)
-    await unit.logins.add_invitation(invitation, secret, actor.id, unit.now, unit.now + INVITATION_LIVES)
-    return secret
+async def _invited(unit: Unit, user_id: UUID) -> User:
+    user = next((user for user in await unit.people.lock() if user.id == user_id), None)
+    if user is None or not user.is_active:
+        raise NotFound
+    if not user.invited:
+        raise AlreadyJoined
+    return user
 
 
 async def _shut_out(unit: Unit, user_id: UUID) -> list[str]:

@@ -21,6 +21,7 @@ from flowpilot.application.ports_files import Files
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_held import HeldDeliveries
 from flowpilot.application.ports_ladder import Policies, Timers
+from flowpilot.application.ports_links import Links
 from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_people import Logins, People
@@ -91,6 +92,7 @@ class Unit(Protocol):
     accounts: Accounts
     people: People
     logins: Logins
+    links: Links
     sessions: Sessions
     handoffs: Handoffs
     files: Files

@@ -7,6 +7,8 @@ from datetime import timedelta
 from uuid import UUID
 from weakref import WeakValueDictionary
 
+from flowpilot.application.forgotten import replace_password
+from flowpilot.application.hashing import Hashing
 from flowpilot.application.ports import Directory, Passwords, Secrets, SignInCandidate, Unit, Units
 from flowpilot.application.ports_people import Login, Token
 from flowpilot.domain.account import Account, Actor, normal_email
@@ -129,14 +131,10 @@ async def end_own_token(unit: Unit, actor: Actor, token_id: UUID) -> None:
 
 
 async def change_own_password(
-    unit: Unit, actor: Actor, passwords: Passwords, sign_in: SignIn, current: str, new: str
+    unit: Unit, actor: Actor, hashing: Hashing, sign_in: SignIn, current: str, new: str
 ) -> SignedIn:
     """Replace one's password: every login and token ends, and this browser goes on with a new login."""
-    if not await passwords.fits(current, await unit.people.password_hash(actor.id)):
-        raise WrongCredentials
-    await unit.people.set_password(actor.id, await passwords.hash(new))
-    await unit.logins.end_logins(actor.id, unit.now)
-    await unit.logins.end_tokens(actor.id, unit.now)
+    await replace_password(unit, actor.id, hashing.replace(await unit.people.password_hash(actor.id), current, new))
     signed_in = await sign_in.begin_login(unit, actor.id, "")
     members = {"changed": ["password"], "login_id": str(signed_in.actor.login_id)}
     unit.audit(AuditEntry("user.password", "app_user", actor.id, actor.id, members))

@@ -26,11 +26,12 @@ class Account:
     pilot_started_at: datetime
     created_at: datetime
     pilot_set_at: datetime | None = None
+    suspended_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A person in an account."""
+    """A person in an account. Without a `locale` or `time_zone` of their own the account's hold."""
 
     id: UUID
     email: str
@@ -42,6 +43,7 @@ class User:
     disabled_at: datetime | None
     deleted_at: datetime | None
     invited: bool
+    time_zone: str | None = None
 
     @property
     def is_active(self) -> bool:

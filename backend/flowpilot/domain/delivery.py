@@ -1,5 +1,6 @@
 """One delivery: what an answer makes of it, when it is tried again and when it is given up."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -13,6 +14,7 @@ from flowpilot.domain.session import Priority
 
 LEASE = timedelta(seconds=60)
 GIVEN_UP_AFTER = timedelta(hours=24)
+RESET_GIVEN_UP_AFTER = timedelta(hours=1)  # what is mailed later leads nowhere
 RETRY_DELAYS = (
     timedelta(seconds=5),
     timedelta(seconds=15),
@@ -22,6 +24,8 @@ RETRY_DELAYS = (
     timedelta(minutes=30),
 )
 SPREAD = 0.2
+# Somebody waits for it now: it comes at night, and where mail about work is turned off.
+ASKED_FOR: Collection[NotificationKind] = ("test", "invitation", "password_reset")
 
 AttemptOutcome = Literal["sent", "temporary", "permanent", "unknown"]
 
@@ -38,6 +42,7 @@ GONE = "gone"
 TURNED_OFF = "turned_off"
 PRESENT = "present"
 QUIET_HOURS = "quiet_hours"
+ACCOUNT_SUSPENDED = "account_suspended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class WaitingDelivery:
     streamed_at: datetime | None
     preferences: Preferences | None
     time_zone: str
+    account_is_suspended: bool = False
 
     @property
     def handoff_id(self) -> UUID | None:
@@ -89,7 +95,8 @@ class WaitingDelivery:
     @property
     def given_up_at(self) -> datetime:
         """From when on nobody tries any more."""
-        return self.tried_since + GIVEN_UP_AFTER
+        late = self.message.kind == "password_reset"
+        return self.tried_since + (RESET_GIVEN_UP_AFTER if late else GIVEN_UP_AFTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +128,24 @@ def before_attempt(waiting: WaitingDelivery, suppressed: str | None, now: dateti
 
     `suppressed` says why its channel does not send it.
     """
-    if not waiting.recipient_is_active:
-        return Standing("cancelled", USER_DISABLED, None)
-    if waiting.channel_has_ended:
-        return Standing("cancelled", CHANNEL_REMOVED, None)
+    if stopped := _stopped(waiting):
+        return stopped
     if suppressed:
         return Standing("suppressed", suppressed, None)
     if now >= waiting.given_up_at:
         return Standing("dead", GIVEN_UP, None)
-    if waiting.preferences is None or waiting.message.kind == "test":
+    if waiting.preferences is None or waiting.message.kind in ASKED_FOR:
         return None
     return _unwanted(waiting, waiting.preferences) or _held(waiting, waiting.preferences, now)
+
+
+def _stopped(waiting: WaitingDelivery) -> Standing | None:
+    """The recipient, the channel or the account is no longer there for it."""
+    if waiting.account_is_suspended:
+        return Standing("suppressed", ACCOUNT_SUSPENDED, None)
+    if not waiting.recipient_is_active:
+        return Standing("cancelled", USER_DISABLED, None)
+    return Standing("cancelled", CHANNEL_REMOVED, None) if waiting.channel_has_ended else None
 
 
 def _unwanted(waiting: WaitingDelivery, wishes: Preferences) -> Standing | None:

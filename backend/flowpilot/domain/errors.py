@@ -163,6 +163,20 @@ class PilotAlreadySet(Refused):
     title = "When the pilot began was set already."
 
 
+class NotJoined(Refused):
+    """The person was invited and has no password yet."""
+
+    code = "not_joined"
+    title = "This person has not accepted the invitation yet."
+
+
+class AlreadyJoined(Refused):
+    """The person has a password: there is nothing to be invited to."""
+
+    code = "already_joined"
+    title = "This person has already joined."
+
+
 class EmailTaken(Refused):
     """The address belongs to somebody in this account already."""
 

@@ -1,6 +1,6 @@
 """Notifications: what one person should know, and the deliveries that carry it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -25,7 +25,12 @@ NotificationKind = Literal[
     "lapsed",
     "test",
     "canary",
+    "invitation",
+    "password_reset",
 ]
+# What lets somebody in by a link: mail alone, and never in the bell.
+LinkKind = Literal["invitation", "password_reset"]
+LINK_PLACES: Mapping[LinkKind, str] = {"invitation": "/accept", "password_reset": "/reset"}
 DeliveryState = Literal["queued", "sending", "sent", "failed", "dead", "suppressed", "cancelled"]
 
 # Whoever wants no mail while a page of theirs shows the card: so long the frame may take to get there.
@@ -54,13 +59,18 @@ class Notification:
 
 @dataclass(frozen=True, slots=True)
 class NewDelivery:
-    """A delivery to be written. Mail has no `channel_id`; `reason` says why it waits, where it does."""
+    """A delivery to be written. Mail has no `channel_id`; `reason` says why it waits, where it does.
+
+    A mail whose link nobody else may read carries it `sealed`, for the delivery of this `id`.
+    """
 
     channel: ChannelKind
     due_at: datetime
     channel_id: UUID | None = None
     server: str = MAIL_SERVER
     reason: str | None = None
+    id: UUID | None = None
+    sealed: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

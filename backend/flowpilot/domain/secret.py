@@ -4,9 +4,9 @@ import re
 from typing import Literal
 from uuid import UUID
 
-SecretKind = Literal["login", "token", "invitation"]
+SecretKind = Literal["login", "token", "invitation", "reset"]
 
-_FORM = re.compile(r"fp_(login|token|invitation)_([0-9a-f]{32})_[A-Za-z0-9_-]{20,100}")
+_FORM = re.compile(r"fp_(login|token|invitation|reset)_([0-9a-f]{32})_[A-Za-z0-9_-]{20,100}")
 
 
 def write_secret(kind: SecretKind, account_id: UUID, random_part: str) -> str:

@@ -16,6 +16,7 @@ from flowpilot.application.ports_files import Files
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_held import HeldDeliveries
 from flowpilot.application.ports_ladder import Policies, Timers
+from flowpilot.application.ports_links import Links
 from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_people import Logins, People
@@ -37,6 +38,7 @@ from tests.fakes.files import MemoryFiles
 from tests.fakes.handoffs import MemoryHandoffs
 from tests.fakes.held import MemoryHeldDeliveries
 from tests.fakes.ladder import MemoryPolicies, MemoryTimers
+from tests.fakes.links import MemoryLinks
 from tests.fakes.model import MemoryModelAssessments
 from tests.fakes.people import MemoryAccounts, MemoryAnswers, MemoryLogins, MemoryMetrics, MemoryPeople
 from tests.fakes.playbooks import MemoryPlaybooks, MemoryProposals
@@ -55,6 +57,7 @@ class MemoryUnit:
         self.accounts: Accounts = MemoryAccounts(rows)
         self.people: People = MemoryPeople(rows)
         self.logins: Logins = MemoryLogins(rows, clock)
+        self.links: Links = MemoryLinks()
         self.sessions: Sessions = MemorySessions(rows, clock)
         self.notifications: Notifications = MemoryNotifications(rows, clock)
         self.deliveries: Deliveries = MemoryDeliveries(rows)

@@ -44,6 +44,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forgot
+         * @description Ask for a link to a new password by mail. The answer is the same, after the same time, whether or not anybody
+         *     has this address.
+         */
+        post: operations["forgot_api_v1_auth_forgot_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset
+         * @description Choose a new password with the link's token, and be signed in. All logins and tokens of before end.
+         */
+        post: operations["reset_api_v1_auth_reset_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/logout": {
         parameters: {
             query?: never;
@@ -188,6 +229,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Profile
+         * @description One's own name, language and time zone.
+         */
+        get: operations["read_profile_api_v1_auth_profile_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Profile
+         * @description Change one's own name, language or time zone.
+         */
+        patch: operations["change_profile_api_v1_auth_profile_patch"];
+        trace?: never;
+    };
     "/api/v1/account": {
         parameters: {
             query?: never;
@@ -227,9 +292,53 @@ export interface paths {
         put?: never;
         /**
          * Add User
-         * @description Add somebody. Without a password they are invited: `invitation_url` is for them alone.
+         * @description Add somebody. Without a password they are invited: `invitation_url` is for them alone, and mailed to them.
          */
         post: operations["add_user_api_v1_users_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite Again
+         * @description A new invitation for somebody who has not joined; former links end. 409 `already_joined`.
+         */
+        post: operations["invite_again_api_v1_users__user_id__invitation_post"];
+        /**
+         * Withdraw Invitation
+         * @description The invitation's link leads nowhere any more. 409 `already_joined`.
+         */
+        delete: operations["withdraw_invitation_api_v1_users__user_id__invitation_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/password-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Password Link
+         * @description A link to a new password for somebody who is locked out. 409 `not_joined` for who was only invited.
+         */
+        post: operations["give_password_link_api_v1_users__user_id__password_link_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1189,6 +1298,69 @@ export interface paths {
          * @description Mark one of one's own as read.
          */
         post: operations["read_notification_api_v1_notifications__notification_id__read_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Held Deliveries
+         * @description What was still to be sent when the backup was taken that was restored since, newest first.
+         *
+         *     It may have been sent after the backup, so nothing of it is sent before somebody says so. What was claimed,
+         *     resolved or cancelled meanwhile is no longer held.
+         */
+        get: operations["read_held_deliveries_api_v1_deliveries_held_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/held/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Held Deliveries
+         * @description Send them now. Those that are not held any more stay as they are; the answer says how many were.
+         */
+        post: operations["send_held_deliveries_api_v1_deliveries_held_send_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/held/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drop Held Deliveries
+         * @description Never send them. Those that are not held any more stay as they are; the answer says how many were.
+         */
+        post: operations["drop_held_deliveries_api_v1_deliveries_held_drop_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2491,6 +2663,11 @@ export interface components {
             time_to_first_action: components["schemas"]["CurveOut"];
             getting_ready: components["schemas"]["CurveOut"];
         };
+        /** DecidedOut */
+        DecidedOut: {
+            /** Count */
+            count: number;
+        };
         /** DeliveriesOut */
         DeliveriesOut: {
             /** Items */
@@ -2732,6 +2909,11 @@ export interface components {
             /** After Minutes */
             after_minutes: number;
         };
+        /** ForgotIn */
+        ForgotIn: {
+            /** Email */
+            email: string;
+        };
         /**
          * FreezeIn
          * @description The calls that began in a period: `from` included, `to` not.
@@ -2958,6 +3140,67 @@ export interface components {
             /** Items */
             items: components["schemas"]["FailingOut"][];
         };
+        /** HeldDeliveryOut */
+        HeldDeliveryOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** @description A person, or a room. */
+            recipient: components["schemas"]["PersonOut"];
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "email" | "push" | "slack" | "teams" | "webhook" | "service";
+            /**
+             * Channel Name
+             * @description Null: mail.
+             */
+            channel_name: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "escalation" | "reminder" | "claimed" | "released" | "reassigned" | "handed_back" | "resolved" | "cancelled" | "question" | "lease" | "taken_over" | "lapsed" | "test" | "canary" | "invitation" | "password_reset";
+            /** Title */
+            title: string;
+            /** Href */
+            href: string;
+            /** Handoff Id */
+            handoff_id: string | null;
+            /**
+             * Was Tried
+             * @description It was tried before the backup, so it may have been taken even then.
+             */
+            was_tried: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /** HeldIn */
+        HeldIn: {
+            /**
+             * Ids
+             * @description Of these the held ones; without it all that are held.
+             */
+            ids?: string[] | null;
+        };
+        /** HeldListOut */
+        HeldListOut: {
+            /** Items */
+            items: components["schemas"]["HeldDeliveryOut"][];
+            /**
+             * Count
+             * @description How many are held on all pages.
+             */
+            count: number;
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** HolidayBody */
         HolidayBody: {
             /**
@@ -3003,6 +3246,36 @@ export interface components {
                 number,
                 number | null
             ] | null;
+        };
+        /** InvitationOut */
+        InvitationOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Stands
+             * @description False when it has expired or was withdrawn.
+             */
+            stands: boolean;
+            /** Mail State */
+            mail_state: ("queued" | "sending" | "sent" | "failed" | "dead" | "suppressed" | "cancelled") | null;
+            /** Mail Reason */
+            mail_reason: string | null;
+        };
+        /** InvitedOut */
+        InvitedOut: {
+            /**
+             * Invitation Url
+             * @description Shown this once, and mailed.
+             */
+            invitation_url: string;
         };
         /** LadderIn */
         LadderIn: {
@@ -3056,6 +3329,36 @@ export interface components {
              * @default false
              */
             truncated: boolean;
+        };
+        /** ListedUserOut */
+        ListedUserOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "viewer" | "engineer" | "admin";
+            /** Tier */
+            tier: number;
+            /** Disabled */
+            disabled: boolean;
+            /** Invited */
+            invited: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** @description The newest one, until it is accepted. */
+            invitation: components["schemas"]["InvitationOut"] | null;
         };
         /** LoginIn */
         LoginIn: {
@@ -3284,7 +3587,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "escalation" | "reminder" | "claimed" | "released" | "reassigned" | "handed_back" | "resolved" | "cancelled" | "question" | "lease" | "taken_over" | "lapsed" | "test" | "canary";
+            kind: "escalation" | "reminder" | "claimed" | "released" | "reassigned" | "handed_back" | "resolved" | "cancelled" | "question" | "lease" | "taken_over" | "lapsed" | "test" | "canary" | "invitation" | "password_reset";
             /** Title */
             title: string;
             /** Href */
@@ -3314,6 +3617,14 @@ export interface components {
             current: string;
             /** New */
             new: string;
+        };
+        /** PasswordLinkOut */
+        PasswordLinkOut: {
+            /**
+             * Reset Url
+             * @description Shown this once, and mailed. It works for a day.
+             */
+            reset_url: string;
         };
         /**
          * PersonOut
@@ -3615,6 +3926,35 @@ export interface components {
             /** Items */
             items: components["schemas"]["ForeseenOut"][];
         };
+        /**
+         * ProfileIn
+         * @description What is absent stays. `null` for language or time zone: the account's.
+         */
+        ProfileIn: {
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /** Locale */
+            locale?: string | null;
+            /** Time Zone */
+            time_zone?: string | null;
+        };
+        /**
+         * ProfileOut
+         * @description `locale` and `time_zone` are null where the account's hold.
+         */
+        ProfileOut: {
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /** Locale */
+            locale: string | null;
+            /** Time Zone */
+            time_zone: string | null;
+        };
         /** PromptOut */
         PromptOut: {
             /**
@@ -3896,6 +4236,13 @@ export interface components {
             by: components["schemas"]["PersonOut"];
             /** Reason */
             reason: string;
+        };
+        /** ResetIn */
+        ResetIn: {
+            /** Token */
+            token: string;
+            /** Password */
+            password: string;
         };
         /** RetiredOut */
         RetiredOut: {
@@ -4534,7 +4881,7 @@ export interface components {
         /** UsersOut */
         UsersOut: {
             /** Items */
-            items: components["schemas"]["UserOut"][];
+            items: components["schemas"]["ListedUserOut"][];
         };
         /** ValidationError */
         ValidationError: {
@@ -4685,6 +5032,72 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AcceptIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    forgot_api_v1_auth_forgot_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgotIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reset_api_v1_auth_reset_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetIn"];
             };
         };
         responses: {
@@ -4910,6 +5323,59 @@ export interface operations {
             };
         };
     };
+    read_profile_api_v1_auth_profile_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileOut"];
+                };
+            };
+        };
+    };
+    change_profile_api_v1_auth_profile_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     read_account_api_v1_account_get: {
         parameters: {
             query?: never;
@@ -5003,6 +5469,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewUserOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    invite_again_api_v1_users__user_id__invitation_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    withdraw_invitation_api_v1_users__user_id__invitation_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    give_password_link_api_v1_users__user_id__password_link_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordLinkOut"];
                 };
             };
             /** @description Validation Error */
@@ -6732,6 +7289,104 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_held_deliveries_api_v1_deliveries_held_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldListOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    send_held_deliveries_api_v1_deliveries_held_send_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeldIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    drop_held_deliveries_api_v1_deliveries_held_drop_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeldIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedOut"];
+                };
             };
             /** @description Validation Error */
             422: {

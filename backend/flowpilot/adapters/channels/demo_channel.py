@@ -3,7 +3,8 @@
 import asyncio
 
 from flowpilot.adapters.channels.demo_mailbox import DemoMailbox
-from flowpilot.adapters.channels.letter import Letters, NotAnAddress
+from flowpilot.adapters.channels.letter import UNREADABLE_LINK, Letters, NotAnAddress
+from flowpilot.adapters.channels.sealing import Unreadable
 from flowpilot.domain.delivery import NOT_CONFIGURED, REFUSED, SERVER_UNAVAILABLE, Answer, Message
 
 
@@ -22,6 +23,8 @@ class DemoChannel:
             await asyncio.to_thread(self._mailbox.keep, message.id, self._letters.write(message))
         except NotAnAddress:
             return Answer("permanent", REFUSED, "not a mail address")
+        except Unreadable:
+            return Answer("permanent", REFUSED, UNREADABLE_LINK)
         except OSError as error:
             return Answer("temporary", SERVER_UNAVAILABLE, type(error).__name__)
         return Answer("sent", None, "kept for /dev/mail")

@@ -14,7 +14,8 @@ from urllib.parse import unquote, urlsplit
 import aiosmtplib
 from aiosmtplib import SMTPConnectError, SMTPException, SMTPResponseException
 
-from flowpilot.adapters.channels.letter import Letters, NotAnAddress
+from flowpilot.adapters.channels.letter import UNREADABLE_LINK, Letters, NotAnAddress
+from flowpilot.adapters.channels.sealing import Unreadable
 from flowpilot.domain.delivery import (
     MAILBOX_UNAVAILABLE,
     REFUSED,
@@ -58,6 +59,8 @@ class SmtpChannel:
             letter = self._letters.write(message)
         except NotAnAddress:
             return Answer("permanent", REFUSED, "not a mail address")
+        except Unreadable:
+            return Answer("permanent", REFUSED, UNREADABLE_LINK)
         exchange = _Exchange(self._client())
         try:
             async with asyncio.timeout(self._seconds_in_all):

@@ -14,13 +14,16 @@ from urllib.parse import urlsplit
 import mrml
 from jinja2 import Environment, StrictUndefined, Template
 
+from flowpilot.adapters.channels.links import SealedLinks
+from flowpilot.adapters.channels.sealing import Unreadable
 from flowpilot.adapters.channels.texts import ENGLISH
 from flowpilot.application.ports_alerts import UnsubscribeTokens
 from flowpilot.domain.delivery import Message
 from flowpilot.domain.masking import masked
-from flowpilot.domain.notification import NotificationKind
+from flowpilot.domain.notification import LINK_PLACES, NotificationKind
 
 TEMPLATES = Path(__file__).parent / "templates"
+UNREADABLE_LINK = "its link cannot be read any more"
 STOPPABLE: Collection[NotificationKind] = ("escalation", "reminder")
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -36,12 +39,15 @@ class Letters:
     With `tokens`, who gets mail for their work can stop it by a link. Raises `NotAnAddress` when the sender is none.
     """
 
-    def __init__(self, sender: str, address: str, tokens: UnsubscribeTokens | None = None) -> None:
+    def __init__(
+        self, sender: str, address: str, tokens: UnsubscribeTokens | None = None, links: SealedLinks | None = None
+    ) -> None:
         name, plain = parseaddr(sender)
         self.sender = _mailbox(name, plain)
         self.host = urlsplit(address).hostname or "localhost"
         self._address = address
         self._tokens = tokens
+        self._links = links
 
     @property
     def greeting(self) -> str:
@@ -53,7 +59,7 @@ class Letters:
         return f"[IPv6:{literal}]" if literal.version == 6 else f"[{literal}]"
 
     def write(self, message: Message) -> EmailMessage:
-        """The message for one person. Raises `NotAnAddress`."""
+        """The message for one person. Raises `NotAnAddress`, or `Unreadable` when its link cannot be read any more."""
         words = ENGLISH.kinds.get(message.kind, ENGLISH.kinds["escalation"])
         title = one_line(masked(message.title))
         token = self._token(message)
@@ -61,7 +67,7 @@ class Letters:
             "texts": ENGLISH,
             "words": words,
             "title": title,
-            "link": self._address + message.href,
+            "link": self._address + self._path(message),
             "stop": f"{self._address}/unsubscribe/{token}" if token else None,
         }
         letter = EmailMessage(policy=SMTP)
@@ -76,6 +82,13 @@ class Letters:
         letter.set_content(_text_template().render(values), cte="quoted-printable")
         letter.add_alternative(_html_template().render(values), subtype="html", cte="quoted-printable")
         return letter
+
+    def _path(self, message: Message) -> str:
+        if message.kind not in LINK_PLACES:
+            return message.href
+        if self._links is None:
+            raise Unreadable
+        return self._links.open(message.account_id, message.id, message.sealed)
 
     def _token(self, message: Message) -> str | None:
         """Mail that comes by itself can be stopped; what somebody asked for comes once."""

@@ -7,7 +7,13 @@ from flowpilot.adapters.channels.email import SmtpChannel
 from flowpilot.adapters.channels.letter import Letters
 from flowpilot.adapters.channels.networks import Allowed
 from flowpilot.adapters.channels.no_mail import NoMail
-from flowpilot.adapters.channels.registry import ChannelSettings, seal_for, unsubscribe_tokens_for, ways_for
+from flowpilot.adapters.channels.registry import (
+    ChannelSettings,
+    links_for,
+    seal_for,
+    unsubscribe_tokens_for,
+    ways_for,
+)
 from flowpilot.adapters.channels.sealed import SealedChannel
 from flowpilot.application.ports_deliveries import Channel, Channels
 
@@ -21,7 +27,7 @@ def channels_for(settings: ChannelSettings) -> Channels:
 
 
 def _mail(settings: ChannelSettings) -> Channel:
-    letters = Letters(settings.mail_from, settings.address, unsubscribe_tokens_for(settings))
+    letters = Letters(settings.mail_from, settings.address, unsubscribe_tokens_for(settings), links_for(settings))
     if settings.smtp_url:
         return SmtpChannel(settings.smtp_url, letters)
     if settings.demo:

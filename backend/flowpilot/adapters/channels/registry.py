@@ -7,6 +7,7 @@ from typing import Protocol
 from pydantic import SecretStr
 
 from flowpilot.adapters.channels.egress import Egress
+from flowpilot.adapters.channels.links import SealedLinks
 from flowpilot.adapters.channels.networks import Allowed, Network
 from flowpilot.adapters.channels.notice import Way
 from flowpilot.adapters.channels.push import Push
@@ -61,6 +62,11 @@ def push_public_key(settings: ChannelSettings) -> str:
 def unsubscribe_tokens_for(settings: ChannelSettings) -> UnsubscribeTokens:
     """What the mails' "stop" links carry. Raises `OSError` when the key is missing."""
     return SignedUnsubscribeTokens(_key(settings, "unsubscribe"))
+
+
+def links_for(settings: ChannelSettings) -> SealedLinks:
+    """What keeps the links of waiting mails unreadable. Raises `OSError` when the key is missing."""
+    return SealedLinks(Seal(_key(settings, "mailed links")))
 
 
 def ways_for(settings: ChannelSettings, egress: Egress) -> Mapping[ChannelKind, Way]:

@@ -47,6 +47,18 @@ ENGLISH = MailTexts(
             button="Back to your alerts",
             footer="You get this mail because you tested your alerts in FlowPilot's settings.",
         ),
+        "invitation": KindTexts(
+            opening="You are invited to work on support escalations in FlowPilot.",
+            button="Choose your password",
+            footer="The link works once and for seven days, and for you alone: please do not pass it on. If you did "
+            "not expect it, you need not do anything.",
+        ),
+        "password_reset": KindTexts(
+            opening="Somebody, probably you, asked for a new password.",
+            button="Choose a new password",
+            footer="The link works once and for you alone. When it was you, it works for an hour; from your admin, for a "
+            "day. If nobody asked, you need not do anything: your password stays as it is.",
+        ),
         "canary": KindTexts(
             opening="FlowPilot sent this to itself to see that mail goes out. Nobody needs to do anything.",
             button="Open FlowPilot",

@@ -18,7 +18,8 @@ class PostgresAccounts:
     async def get(self) -> Account:
         account = await self._statements.one(
             class_row(Account),
-            """select id, name, time_zone, locale, is_demo, pilot_started_at, created_at, pilot_set_at
+            """select id, name, time_zone, locale, is_demo, pilot_started_at, created_at, pilot_set_at,
+                      suspended_at
                  from account""",
         )
         if account is None:

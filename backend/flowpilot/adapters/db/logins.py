@@ -13,11 +13,11 @@ from flowpilot.application.ports_people import Invitation, Login, Token
 from flowpilot.domain.account import Account, Actor, User
 
 ACTOR: LiteralString = """
-    select u.id, u.email, u.name, u.role, u.tier, u.locale, u.created_at,
+    select u.id, u.email, u.name, u.role, u.tier, u.locale, u.created_at, u.time_zone as own_time_zone,
            a.id as account_id, a.name as account_name, a.time_zone, a.locale as account_locale, a.is_demo,
            a.pilot_started_at, a.created_at as account_created_at, a.pilot_set_at, s.id as signed_in_by, s.secret_hash
       from account a
-      join app_user u on u.account_id = a.id and u.disabled_at is null and u.deleted_at is null """
+      join app_user u on u.account_id = a.id and a.suspended_at is null and u.disabled_at is null and u.deleted_at is null """
 BY_COOKIE: LiteralString = (
     ACTOR
     + """join login s on s.user_id = u.id
@@ -133,6 +133,7 @@ def actor_of(values: Mapping[str, Any], *, by_cookie: bool) -> Actor:
         disabled_at=None,
         deleted_at=None,
         invited=False,
+        time_zone=values["own_time_zone"],
     )
     signed_in_by = values["signed_in_by"]
     return Actor(user, account, *((signed_in_by, None) if by_cookie else (None, signed_in_by)))

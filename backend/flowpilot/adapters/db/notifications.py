@@ -15,7 +15,9 @@ from flowpilot.adapters.db.statements import Statements, Values
 from flowpilot.application.ports_telling import AlertTest, Attempt, Bell, DeliveryLine
 from flowpilot.domain.account import Person
 from flowpilot.domain.card import Told, time_json
-from flowpilot.domain.notification import NewDelivery, NewNotification, Notification
+from flowpilot.domain.notification import LINK_PLACES, NewDelivery, NewNotification, Notification
+
+LINKS = list(LINK_PLACES)
 
 # One statement writes everybody's notification and every delivery of it. A delivery's id is its dedupe key: every
 # attempt of it carries the same Message-ID, Idempotency-Key or push Topic.
@@ -28,11 +30,12 @@ ADD = """
         select current_account(), notification_id, user_id, %(handoff)s, kind, title, href, %(now)s from told
     )
     insert into delivery (account_id, id, notification_id, handoff_id, user_id, channel, channel_id, server, state,
-                          reason, dedupe_key, due_at, created_at)
+                          reason, dedupe_key, due_at, created_at, sealed)
     select current_account(), d.id, notification_id, %(handoff)s, user_id, d.channel, d.channel_id, d.server,
-           'queued', d.reason, d.id::text, d.due_at, %(now)s
+           'queued', d.reason, d.id::text, d.due_at, %(now)s, decode(d.sealed, 'hex')
       from told cross join lateral jsonb_to_recordset(told.deliveries) as d
-           (id uuid, channel text, channel_id uuid, server text, reason text, due_at timestamptz)"""
+           (id uuid, channel text, channel_id uuid, server text, reason text, due_at timestamptz,
+            sealed text)"""
 
 
 LINES: LiteralString = """
@@ -73,16 +76,16 @@ class PostgresNotifications:
         items = await self._statements.all(
             class_row(Notification),
             """select id, kind, title, href, handoff_id, created_at, read_at from notification
-                where user_id = %(user)s
+                where user_id = %(user)s and kind <> all(%(links)s)
                   and (%(before_at)s::timestamptz is null
                        or (created_at, id) < (%(before_at)s, %(before_id)s::uuid))
                 order by created_at desc, id desc limit %(limit)s""",
-            {"user": user_id, "before_at": before_at, "before_id": before_id, "limit": limit},
+            {"user": user_id, "before_at": before_at, "before_id": before_id, "limit": limit, "links": LINKS},
         )
         unread = await self._statements.one(
             scalar_row,
-            "select count(*) from notification where user_id = %s and read_at is null",
-            (user_id,),
+            "select count(*) from notification where user_id = %s and read_at is null and kind <> all(%s)",
+            (user_id, LINKS),
         )
         return Bell(items, unread or 0)
 
@@ -140,14 +143,18 @@ class PostgresDeliveries:
     async def cancel_waiting(self, handoff_id: UUID, reason: str) -> None:
         await self._statements.run(
             """update delivery set state = 'cancelled', reason = %s, due_at = null, ended_at = %s
-                where handoff_id = %s and (due_at is not null or """ + HELD + ")",
+                where handoff_id = %s and (due_at is not null or """
+            + HELD
+            + ")",
             (reason, self._statements.now, handoff_id),
         )
 
     async def cancel_waiting_for(self, user_id: UUID, reason: str) -> None:
         await self._statements.run(
-            """update delivery set state = 'cancelled', reason = %s, due_at = null, ended_at = %s
-                where user_id = %s and (due_at is not null or """ + HELD + ")",
+            """update delivery set state = 'cancelled', reason = %s, due_at = null, ended_at = %s, sealed = null
+                where user_id = %s and (due_at is not null or """
+            + HELD
+            + ")",
             (reason, self._statements.now, user_id),
         )
 
@@ -167,12 +174,13 @@ class PostgresDeliveries:
 
 def _delivery(new: NewDelivery) -> dict[str, object]:
     return {
-        "id": str(uuid7()),
+        "id": str(new.id or uuid7()),
         "channel": new.channel,
         "channel_id": str(new.channel_id) if new.channel_id else None,
         "server": new.server,
         "reason": new.reason,
         "due_at": time_json(new.due_at),
+        "sealed": new.sealed.hex() if new.sealed else None,
     }
 
 

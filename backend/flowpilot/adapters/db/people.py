@@ -10,7 +10,8 @@ from flowpilot.adapters.db.statements import Statements
 from flowpilot.domain.account import User
 
 USER: LiteralString = """
-    select id, email, name, role, tier, locale, created_at, disabled_at, deleted_at, password_hash is null as invited
+    select id, email, name, role, tier, locale, created_at, disabled_at, deleted_at, password_hash is null as invited,
+           time_zone
       from app_user
      where deleted_at is null and not is_system"""
 EVERYBODY: LiteralString = USER + " order by name, id"
@@ -61,9 +62,20 @@ class PostgresPeople:
     async def change(self, user: User) -> None:
         await self._statements.run(
             """update app_user
-                  set email = %s, name = %s, role = %s, tier = %s, disabled_at = %s, deleted_at = %s
+                  set email = %s, name = %s, role = %s, tier = %s, locale = %s, time_zone = %s, disabled_at = %s,
+                      deleted_at = %s
                 where id = %s""",
-            (user.email, user.name, user.role, user.tier, user.disabled_at, user.deleted_at, user.id),
+            (
+                user.email,
+                user.name,
+                user.role,
+                user.tier,
+                user.locale,
+                user.time_zone,
+                user.disabled_at,
+                user.deleted_at,
+                user.id,
+            ),
         )
 
     async def password_hash(self, user_id: UUID) -> str | None:

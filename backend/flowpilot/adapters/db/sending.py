@@ -46,12 +46,13 @@ class PostgresSending:
                       d.attempt_count, d.lease_until, d.created_at, n.kind, n.title, n.href, n.streamed_at,
                       u.name, coalesce(k.address, u.email) as email,
                       u.disabled_at is null and u.deleted_at is null as is_active,
-                      a.is_demo, a.time_zone, h.priority, c.sealed, c.name as channel_name,
+                      a.is_demo, a.suspended_at, a.time_zone, h.priority, coalesce(c.sealed, d.sealed) as sealed,
+                      c.name as channel_name,
                       c.ended_at is not null as channel_has_ended,
                       greatest(d.released_at,
                                coalesce((select min(t.started_at) from delivery_attempt t where t.delivery_id = d.id),
                                         d.due_at, d.created_at)) as tried_since,
-                      p.email as email_choice, p.quiet, p.urgent_anyway, p.time_zone as own_time_zone
+                      p.email as email_choice, p.quiet, p.urgent_anyway, coalesce(p.time_zone, u.time_zone) as own_time_zone
                  from delivery d
                  join notification n on n.id = d.notification_id
                  join account a on a.id = d.account_id
@@ -106,7 +107,7 @@ class PostgresSending:
         await self._statements.run(
             """update delivery
                   set state = %(state)s, reason = %(reason)s, due_at = %(due)s, lease_until = %(lease)s,
-                      ended_at = %(end)s
+                      ended_at = %(end)s, sealed = case when %(due)s::timestamptz is not null then sealed end
                 where id = %(delivery)s""",
             {
                 "delivery": delivery_id,
@@ -192,6 +193,7 @@ def _waiting(row: Mapping[str, Any]) -> WaitingDelivery:
         streamed_at=row["streamed_at"],
         preferences=_preferences(row),
         time_zone=row["time_zone"],
+        account_is_suspended=row["suspended_at"] is not None,
     )
 
 

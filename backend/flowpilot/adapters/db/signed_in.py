@@ -20,7 +20,8 @@ from flowpilot.domain.account import Actor, Role
 from flowpilot.domain.errors import Unavailable
 
 STANDING: LiteralString = """
-    select s.id, s.stands and u.disabled_at is null and u.deleted_at is null, u.role
+    select s.id, s.stands and u.disabled_at is null and u.deleted_at is null
+                 and not exists (select from account where suspended_at is not null), u.role
       from (select id, user_id, ended_at is null and expires_at > clock_timestamp() as stands
               from login where id = any(%(ids)s)
              union all

@@ -25,6 +25,7 @@ from flowpilot.adapters.db.handoffs import PostgresHandoffs
 from flowpilot.adapters.db.held import PostgresHeldDeliveries
 from flowpilot.adapters.db.identifiers import uuid7
 from flowpilot.adapters.db.ladder import PostgresPolicies
+from flowpilot.adapters.db.links import PostgresLinks
 from flowpilot.adapters.db.logins import PostgresLogins
 from flowpilot.adapters.db.metrics import PostgresMetrics
 from flowpilot.adapters.db.model_assessments import PostgresModelAssessments
@@ -50,6 +51,7 @@ from flowpilot.application.ports_files import Files
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_held import HeldDeliveries
 from flowpilot.application.ports_ladder import Policies, Timers
+from flowpilot.application.ports_links import Links
 from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_people import Logins, People
@@ -91,6 +93,7 @@ class PostgresUnit:
         self.accounts: Accounts = PostgresAccounts(statements)
         self.people: People = PostgresPeople(statements)
         self.logins: Logins = PostgresLogins(statements)
+        self.links: Links = PostgresLinks(statements)
         self.sessions: Sessions = PostgresSessions(statements)
         self.handoffs: Handoffs = PostgresHandoffs(statements)
         self.proposals: Proposals = PostgresProposals(statements)

@@ -3,6 +3,7 @@
 `read` takes the facts from one transaction; `measure` computes behind it.
 """
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -128,14 +129,15 @@ async def measure_pilot(reading: PilotReading, engines: Engines) -> Pilot:
 
 
 async def measure_saving(cohort: PricedCohort, calls: Sequence[Measurement], engines: Engines) -> Saving:
-    """The saving of one cohort."""
-    comparison = compare(cohort, calls)
+    """The saving of one cohort, which may be large: nothing of it is counted on the event loop."""
+    comparison = await asyncio.to_thread(compare, cohort, calls)
     cost = None
     if comparison.shows_cost:
         (estimates,) = await engines.statistics.estimate([comparison.costs])
         cost = estimates.get("mean")
     enough = len(calls) >= LEAST_TO_ESTIMATE
-    return show_saving(cohort, comparison, cost, await engines.savings.compare(comparison, cost) if enough else None)
+    estimate = await engines.savings.compare(comparison, cost) if enough else None
+    return await asyncio.to_thread(show_saving, cohort, comparison, cost, estimate)
 
 
 async def measure_baseline(calls: Sequence[Measurement], mean: Range | None, engines: Engines) -> Figure:

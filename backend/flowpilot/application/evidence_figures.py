@@ -8,16 +8,18 @@ from flowpilot.application.analytics_views import MOST_GROUPS
 from flowpilot.application.evidence_rows import FIGURES, escalation_of
 from flowpilot.application.ports_metrics import ExportRow
 from flowpilot.domain.card import time_json
-from flowpilot.domain.evidence_table import Cell, Table, shown
+from flowpilot.domain.evidence_table import Cell, Table, exact, shown
 from flowpilot.domain.figure import FLOORS, LOWEST_FLOOR, Estimates, Figure, show
 from flowpilot.domain.metric import Attribute, Clock, Cohort, Durations, SortedCohort, count
 from flowpilot.domain.saving import SECONDS_PER_MINUTE, Range
 from flowpilot.domain.saving_shown import Saving
+from flowpilot.domain.survival_curve import Step as CurveStep
 from flowpilot.domain.weeks import by_week, weeks_between
 
 KEY = ("clock", "part", "name", "figure", "statistic", "unit")
 COLUMNS = (*KEY, "n", "n_censored", "n_left_out", "n_negative", "value", "low", "high", "missing")
 BRIEF = ("time_to_first_action", "waiting")
+DRAWN = ("waiting", "time_to_first_action", "getting_ready")
 GROUPS: tuple[Attribute, ...] = ("priority", "client", "category")
 WHOLE = ("wall", "all", "")
 
@@ -78,6 +80,34 @@ def figures(measured: Sequence[Measured], estimates: Sequence[Estimates], saving
         )
     ]
     return Table("figures.csv", COLUMNS, [*rows, *savings])
+
+
+def is_drawn(one: Measured) -> bool:
+    """Whether the page shows it as a curve."""
+    return one.part.kind == "all" and one.figure in DRAWN
+
+
+def curves(drawn: Sequence[Measured], steps: Sequence[Sequence[CurveStep]]) -> Table:
+    """The curves of the whole cohort as they are drawn: which share lasts longer, with its interval."""
+    return Table(
+        "curves.csv",
+        ("clock", "figure", "seconds", "share", "low", "high", "at_risk", "completed"),
+        [
+            [
+                one.clock,
+                one.figure,
+                exact(step.seconds),
+                *map(exact, (step.share, step.low, step.high)),
+                *_numbers(step),
+            ]
+            for one, its_steps in zip(drawn, steps, strict=True)
+            for step in its_steps
+        ],
+    )
+
+
+def _numbers(step: CurveStep) -> tuple[int, int]:
+    return step.at_risk, step.completed
 
 
 def counts(parts: Sequence[Part], more: Mapping[str, Cell]) -> Table:

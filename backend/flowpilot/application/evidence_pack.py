@@ -8,7 +8,7 @@ import asyncio
 import hashlib
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -27,9 +27,8 @@ from flowpilot.domain.baseline import BaselineCall, BaselineFreeze, Measurement
 from flowpilot.domain.duty import DutyCalendar
 from flowpilot.domain.duty_clock import DutyClock
 from flowpilot.domain.evidence_recipe import recipe
-from flowpilot.domain.evidence_table import Cell, exact
+from flowpilot.domain.evidence_table import Cell, Table, exact
 from flowpilot.domain.evidence_words import definitions
-from flowpilot.domain.figure import Estimates, Figure
 from flowpilot.domain.metric import DAYS, Clock, Period, wall_clock
 from flowpilot.domain.saving import PricedCohort
 from flowpilot.domain.saving_shown import Saving
@@ -103,9 +102,18 @@ async def build(evidence: Evidence, engines: Engines) -> bytes:
     async with _one_at_a_time:
         parts, measured = await asyncio.to_thread(_measure, evidence)
         estimates = await estimates_of([one.durations for one in measured], engines.statistics)
+        drawn = [one for one in measured if evidence_figures.is_drawn(one)]
+        steps = await engines.statistics.curves([one.durations for one in drawn])
         saving = await savings.measure_saving(evidence.cohort, evidence.counted, engines)
         baseline = await savings.measure_baseline(evidence.counted, saving.baseline, engines)
-        return await asyncio.to_thread(_pack, evidence, parts, measured, estimates, saving, baseline)
+
+        def pack() -> bytes:
+            figures = evidence_figures.figures(measured, estimates, evidence_figures.of_saving(saving, baseline))
+            counts = evidence_figures.counts(parts, _facts(evidence, saving))
+            curves = evidence_figures.curves(drawn, steps)
+            return _pack(evidence, (figures, counts, curves), {match.category for match in saving.matches})
+
+        return await asyncio.to_thread(pack)
 
 
 def _measure(evidence: Evidence) -> tuple[Sequence[Part], Sequence[Measured]]:
@@ -113,19 +121,10 @@ def _measure(evidence: Evidence) -> tuple[Sequence[Part], Sequence[Measured]]:
     return parts, evidence_figures.measure(parts, evidence.clocks())
 
 
-def _pack(
-    evidence: Evidence,
-    parts: Sequence[Part],
-    measured: Sequence[Measured],
-    estimates: Sequence[Estimates],
-    saving: Saving,
-    baseline: Figure,
-) -> bytes:
+def _pack(evidence: Evidence, computed: Sequence[Table], own: Container[str | None]) -> bytes:
     duty = evidence.duty_clock()
-    own = {match.category for match in saving.matches}
     tables = [
-        evidence_figures.figures(measured, estimates, evidence_figures.of_saving(saving, baseline)),
-        evidence_figures.counts(parts, _facts(evidence, saving)),
+        *computed,
         evidence_rows.escalations(evidence.as_of, evidence.rows, evidence.clocks(), own),
         evidence_rows.baseline_calls(evidence.calls, evidence.freeze, evidence.counted),
         evidence_rows.sessions(evidence.before, evidence.within),

@@ -67,6 +67,13 @@ Write 0.5 into Z10 for the median, 0.1 for the 90th and 0.05 for the 95th percen
 
 Where Z11 lies behind the last case, the percentile is *not reached*. Where Z14 does, there is no high end.
 
+The curve's own interval at a time, as it is drawn and as `curves.csv` has it (of equal times the last row says it):
+
+| cell | formula | what it is |
+| --- | --- | --- |
+| S2 | `=IF(M2=0,0,MIN(D2,BETA.INV(0.025,M2*O2,(1-M2)*O2)))` | low end of the share |
+| T2 | `=IF(K2=1,1,MAX(D2,BETA.INV(0.975,K2*Q2,(1-K2)*Q2)))` | high end |
+
 """
 
 SECONDS_RECIPE = """\

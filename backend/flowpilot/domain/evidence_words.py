@@ -17,6 +17,7 @@ says how to compute it again in a spreadsheet; `SHA256SUMS` shows whether a file
 | `sessions.csv` | a day of UTC: how many sessions began and how many were escalated |
 | `duty.csv` | a time on duty; only where the account has a calendar |
 | `figures.csv` | a figure with its 95 % interval, as it is shown |
+| `curves.csv` | a step of a curve of the whole: which share lasts longer than `seconds`, with its interval |
 | `counts.csv` | how many escalations came to what, and what else the figures rest on |
 
 Times of day are UTC, to the microsecond. Seconds and minutes are decimal numbers. A text that a spreadsheet would take

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from flowpilot.adapters.survival import estimate
+from flowpilot.adapters.survival import estimate, steps
 from flowpilot.domain.figure import PERCENTILES
 from flowpilot.domain.metric import Durations
 from tests.evidence import textbook
@@ -56,7 +56,16 @@ KNOWN: dict[str, list[Time]] = {
 }
 
 
+def assert_the_curve_is_the_textbooks(times: list[Time]) -> None:
+    drawn = steps(durations(times))
+    band = textbook.band(times)
+    assert [(step.at_risk, step.completed) for step in drawn] == [(one.at_risk, one.completed) for one, _, _ in band]
+    for step, (one, low, high) in zip(drawn, band, strict=True):
+        assert (step.share, step.low, step.high) == pytest.approx((one.survival, low, high), abs=1e-6)
+
+
 def assert_by_the_textbook(times: list[Time]) -> None:
+    assert_the_curve_is_the_textbooks(times)
     answer = estimate(durations(times))
     expected = {name: textbook.percentile(times, share) for name, share in PERCENTILES.items()}
     for statistic, bound in {"mean": textbook.mean_with_interval(times), **expected}.items():

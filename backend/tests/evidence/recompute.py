@@ -13,11 +13,12 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from itertools import product
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tests.evidence import savings_anew, textbook
-from tests.evidence.textbook import Bound, Time
+from tests.evidence.textbook import Bound, Step, Time
 
 Row = Mapping[str, str]
 Key = tuple[str, ...]
@@ -31,7 +32,9 @@ INTERVALS = {
 }
 FLOORS = {"mean": 6, "median": 6, "p90": 29, "p95": 59}
 SHARES = {"median": 0.5, "p90": 0.9, "p95": 0.95}
-MOST_GROUPS = 50
+MOST_GROUPS, MOST_STEPS = 50, 400
+# Shares have six places; one that lies between two may be rounded to either.
+LAST_DIGIT = 1.5e-6
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ def differences(pack: Pack) -> list[str]:
     return [
         *_checksums(pack),
         *_times(pack, rows, facts),
+        *_curves(pack, rows, facts),
         *_unlike("figures.csv", shown, anew),
         *_unlike("counts.csv", {key: (counted.get(key, ""),) for key in counts}, {k: (v,) for k, v in counts.items()}),
     ]
@@ -105,6 +109,34 @@ def figure_anew(about: Key, figure: str, times: Sequence[Time | None]) -> Iterat
             bound = textbook.percentile(known, share) if share else textbook.mean_with_interval(known)
         missing = "" if bound else "not_reached" if n >= floor else "below_floor"
         yield (*about, figure, statistic, unit), (*map(str, numbers), *ends(bound), missing)
+
+
+def _curves(pack: Pack, rows: Sequence[Row], facts: Mapping[str, str]) -> Iterator[str]:
+    """Steps of a curve that are not so, or that are not there although there are few."""
+    shown: dict[Key, list[Row]] = {}
+    for row in pack.rows("curves.csv"):
+        shown.setdefault((row["clock"], row["figure"]), []).append(row)
+    clocks = ["wall", "duty"] if "duty.csv" in pack.files else ["wall"]
+    for clock, figure in product(clocks, list(INTERVALS)[:3]):
+        times = [one for one in measured(rows, figure, clock, pack, facts) if one is not None]
+        steps, said = textbook.band(times), shown.pop((clock, figure), [])
+        if len(said) != len(steps) and not 2 < len(said) <= MOST_STEPS < len(steps):
+            yield f"curves.csv, {clock} {figure}: {len(said)} steps of {len(steps)}"
+        yield from (f"curves.csv, {clock} {figure}: {line}" for line in _unlike_steps(said, steps))
+    yield from (f"curves.csv: {' '.join(key)}" for key in shown)
+
+
+def _unlike_steps(said: Sequence[Row], steps: Sequence[tuple[Step, float, float]]) -> Iterator[str]:
+    known = {f"{step.time:.6f}": (step, low, high) for step, low, high in steps}
+    completed = 0
+    for row in said:
+        step, low, high = known.get(row["seconds"], (Step(0, 0, 0, 0), 0, 0))
+        until = sum(other.completed for other, _, _ in steps if other.time <= step.time)
+        shares = zip((step.survival, low, high), (row["share"], row["low"], row["high"]), strict=True)
+        counts = (row["at_risk"], row["completed"]) == (str(step.at_risk), str(until - completed))
+        if not counts or any(abs(anew - float(share)) > LAST_DIGIT for anew, share in shares):
+            yield f"{dict(row)}, computed again {step, low, high}"
+        completed = until
 
 
 def ends(bound: Bound | None) -> tuple[str, str, str]:

@@ -54,6 +54,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "MID": lambda text, start, length: text[start - 1 : start - 1 + length],
     "DATEVALUE": lambda text: (date.fromisoformat(text) - date(1899, 12, 30)).days,
     "TIMEVALUE": lambda text: _seconds_of_day(text) / 86_400,
+    "BETA.INV": stats.beta.ppf,
     "BETA.DIST": lambda value, alpha, beta, _: stats.beta.cdf(value, alpha, beta),
 }
 

@@ -19,6 +19,7 @@ FILES = {
     "SHA256SUMS",
     "baseline_calls.csv",
     "counts.csv",
+    "curves.csv",
     "definitions.md",
     "escalations.csv",
     "figures.csv",

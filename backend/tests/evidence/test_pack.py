@@ -81,6 +81,14 @@ async def test_a_call_that_was_made_longer_is_found() -> None:
     assert any("saved_per_week" in line for line in found)
 
 
+async def test_a_curve_that_was_drawn_higher_is_found() -> None:
+    pack = await pack_of(ACCOUNTS["a small one"])
+    step = pack.rows("curves.csv")[3]
+    found = differences(with_other(pack, "curves.csv", f",{step['share']},", ",0.990000,"))
+    assert len(found) == 1
+    assert found[0].startswith("curves.csv, wall waiting")
+
+
 async def test_a_file_that_was_changed_without_its_checksum_is_found() -> None:
     pack = await pack_of(ACCOUNTS["a small one"])
     changed = replace(pack, files={**pack.files, "definitions.md": b"Everything was saved."})

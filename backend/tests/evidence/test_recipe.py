@@ -123,6 +123,17 @@ async def test_the_spreadsheet_shows_the_packs_figures_to_the_last_digit() -> No
         assert ends(figure(pack, name, "median")) == digits(median.value, median.low, median.high or 0), name
 
 
+async def test_the_spreadsheet_shows_the_curves_interval_at_every_step() -> None:
+    pack = await pack_of(11, 90, 30)
+    times = sorted(times_in(pack, "waiting"))
+    sheet = curve_sheet(times)
+    steps = [row for row in pack.rows("curves.csv") if (row["clock"], row["figure"]) == ("wall", "waiting")]
+    for step in steps:
+        last = 1 + max(at for at, (seconds, _) in enumerate(times, start=1) if seconds == float(step["seconds"]))
+        shown = [sheet.number(column, last) for column in "DST"]
+        assert shown == pytest.approx([float(step[name]) for name in ("share", "low", "high")], abs=1e-6)
+
+
 async def test_seconds_follow_from_the_stamps_as_the_recipe_says() -> None:
     pack = await pack_of(11, 90, 30)
     rows = [row for row in pack.rows("escalations.csv") if row["claimed_at"]]

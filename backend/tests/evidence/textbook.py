@@ -80,6 +80,29 @@ def _beta(first: float, second: float, level: float) -> float:
     return float(special.betainc(first * size, (1 - first) * size, level))
 
 
+def band(times: Sequence[Time]) -> list[tuple[Step, float, float]]:
+    """Every step with the ends of its share's interval."""
+    steps, found = curve(times), []
+    first = second = 1.0
+    for at, step in enumerate(steps):
+        left = step.at_risk - step.completed + 1
+        first *= left / (step.at_risk + 1)
+        second *= left * (left + 1) / ((step.at_risk + 1) * (step.at_risk + 2))
+        following = steps[at + 1].at_risk if at + 1 < len(steps) else 0
+        low = _point(first * following / (following + 1), second * following / (following + 2), TAIL)
+        high = _point(first, second, 1 - TAIL)
+        found.append((step, min(low, step.survival), max(high, step.survival)))
+    return found
+
+
+def _point(first: float, second: float, share: float) -> float:
+    """Below this lies so large a share of the beta distribution with these first two moments."""
+    if first <= 0 or first >= 1:
+        return float(first >= 1)
+    size = (first - second) / (second - first * first)
+    return float(special.betaincinv(first * size, (1 - first) * size, share))
+
+
 def area(steps: Sequence[Step], start: float, end: float) -> float:
     """Under the curve from `start` to `end`."""
     total, height, since = 0.0, 1.0, start

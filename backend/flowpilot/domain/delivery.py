@@ -71,8 +71,9 @@ class Message:
 class WaitingDelivery:
     """A delivery as the worker finds it. `lease_until` says which picking it belongs to.
 
-    `tried_since` is its first attempt or, before that, when it was to be made; after a restore, when it was let go. `streamed_at` is when a page of the
+    `tried_since` is its first attempt or, before that, when it was to be made. `streamed_at` is when a page of the
     recipient's showed the card. A room has no `preferences`, nor has whoever never chose. The zone is the account's.
+    What a restore held is tried since an admin let it go.
     """
 
     message: Message

@@ -1,9 +1,14 @@
 """The stopwatch: Alice and Bob time calls, corrections and removals leave a trace, and a frozen period stands still."""
 
+import asyncio
 from datetime import timedelta
+from typing import LiteralString
 
+import psycopg
 import pytest
+from psycopg.errors import InsufficientPrivilege
 
+from flowpilot.adapters.db.embedded import DatabaseUrls
 from tests.people import Json, Town
 from tests.stopwatch import NOW, changes, removes, savings, timed, times
 
@@ -135,6 +140,34 @@ async def test_a_period_with_too_few_calls_or_a_future_is_not_frozen(town: Town)
     assert (await town.ada.post("/baselines/freezes", later)).json()["errors"][0]["pointer"] == "/to"
     empty = {"from": period["to"], "to": period["from"]}
     assert (await town.ada.post("/baselines/freezes", empty)).json()["errors"][0]["pointer"] == "/to"
+
+
+async def test_of_two_freezes_at_once_one_is_made(town: Town) -> None:
+    for _ in range(5):
+        await times(town.alice, 10)
+    period = {"from": (NOW - timedelta(days=2)).isoformat(), "to": NOW.isoformat()}
+    answers = await asyncio.gather(*(town.ada.post("/baselines/freezes", period) for _ in range(4)))
+    assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "delete from baseline_call",
+        "delete from baseline_revision",
+        "update baseline_revision set people = 1",
+        "delete from baseline_frozen_call",
+        "update baseline_frozen_call set people = 1",
+        "delete from baseline_freeze",
+    ],
+)
+async def test_not_even_the_program_may_wipe_a_trace_out(
+    town: Town, embedded: DatabaseUrls, act: LiteralString
+) -> None:
+    with psycopg.connect(embedded.app) as app:
+        app.execute("select set_config('app.account_id', %s, true)", (town.alice.account_id,))
+        with pytest.raises(InsufficientPrivilege):
+            app.execute(act)
 
 
 async def test_when_the_pilot_began_is_said_once(town: Town) -> None:

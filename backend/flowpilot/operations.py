@@ -164,4 +164,4 @@ async def _seed_demo(settings: Settings) -> None:
 def _pool(url: str | None) -> Pool:
     if url is None:
         raise ValueError("no database is connected")
-    return open_pool(url, size=1)
+    return open_pool(url, size=1, longest_transaction=None)  # reading a whole trail takes its time

@@ -5,6 +5,7 @@ import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 
 from psycopg import AsyncConnection, Error, InterfaceError, OperationalError, errors
 from psycopg.abc import RV, PQGen
@@ -15,7 +16,15 @@ Connection = AsyncConnection[TupleRow]
 Pool = AsyncConnectionPool[Connection]
 
 # A statement that is itself wrong is not among them.
-OUT_OF_REACH = (OperationalError, InterfaceError, PoolTimeout, TooManyRequests, errors.ReadOnlySqlTransaction)
+OUT_OF_REACH = (
+    OperationalError,
+    InterfaceError,
+    PoolTimeout,
+    TooManyRequests,
+    errors.ReadOnlySqlTransaction,
+    errors.IdleInTransactionSessionTimeout,
+    errors.TransactionTimeout,
+)
 
 WAIT_FOR_CONNECTION = 5.0  # seconds
 WAIT_FOR_ANSWER = 22.0  # seconds: the server itself ends a statement after 20
@@ -23,6 +32,8 @@ WAIT_FOR_SIGN_OF_LIFE = 2.0  # seconds
 # A longer series of attempts would pause for so long between two of them that a database which is back stays unused.
 SERIES_OF_ATTEMPTS = 5.0  # seconds
 STATEMENT_LIMIT = "-c statement_timeout=20000 -c idle_in_transaction_session_timeout=30000"
+LONGEST_TRANSACTION = 30.0  # seconds
+TRANSACTION_TIMEOUT_SINCE = 170_000  # Postgres 17
 
 
 class BoundedConnection(AsyncConnection[TupleRow]):
@@ -33,8 +44,13 @@ class BoundedConnection(AsyncConnection[TupleRow]):
             return await super().wait(gen, interval, timeout)
 
 
-def open_pool(url: str, *, size: int, at_least: int = 1) -> Pool:
-    """A pool that is opened by `async with` or `open()`. A request that finds no connection in 5 s fails."""
+def open_pool(
+    url: str, *, size: int, at_least: int = 1, longest_transaction: float | None = LONGEST_TRANSACTION
+) -> Pool:
+    """A pool that is opened by `async with` or `open()`. A request that finds no connection in 5 s fails.
+
+    The server ends a transaction, and its connection, after `longest_transaction` seconds, if it is Postgres 17 or newer.
+    """
     return AsyncConnectionPool(
         url,
         min_size=at_least,
@@ -44,6 +60,7 @@ def open_pool(url: str, *, size: int, at_least: int = 1) -> Pool:
         open=False,
         connection_class=BoundedConnection,
         kwargs={"options": STATEMENT_LIMIT, "connect_timeout": 5},
+        configure=None if longest_transaction is None else partial(_limit, longest_transaction),
         check=_check,
         reconnect_timeout=SERIES_OF_ATTEMPTS,
     )
@@ -66,6 +83,15 @@ def cut(connection: AsyncConnection[TupleRow]) -> None:
     """Breaks the connection without asking the server."""
     with suppress(OSError, Error), socket.socket(fileno=os.dup(connection.fileno())) as wire:
         wire.shutdown(socket.SHUT_RDWR)
+
+
+async def _limit(seconds: float, connection: Connection) -> None:
+    # A process that stands still amid a pipeline counts as active, not as idle in its transaction: its locks would stay.
+    # Older servers refuse to connect when the option comes with the connection.
+    if connection.info.server_version >= TRANSACTION_TIMEOUT_SINCE:
+        await connection.set_autocommit(True)
+        await connection.execute("select set_config('transaction_timeout', %s, false)", (f"{seconds * 1000:.0f}",))
+        await connection.set_autocommit(False)
 
 
 async def _check(connection: Connection) -> None:

@@ -49,7 +49,7 @@ def open_pool(
 ) -> Pool:
     """A pool that is opened by `async with` or `open()`. A request that finds no connection in 5 s fails.
 
-    The server ends a transaction, and its connection, after `longest_transaction` seconds, if it is Postgres 17 or newer.
+    A server from Postgres 17 on ends a transaction, and its connection, after `longest_transaction` seconds.
     """
     return AsyncConnectionPool(
         url,
@@ -86,8 +86,8 @@ def cut(connection: AsyncConnection[TupleRow]) -> None:
 
 
 async def _limit(seconds: float, connection: Connection) -> None:
-    # A process that stands still amid a pipeline counts as active, not as idle in its transaction: its locks would stay.
-    # Older servers refuse to connect when the option comes with the connection.
+    # A process that stands still amid a pipeline counts as active, not as idle in its transaction: its locks would
+    # stay. Older servers refuse to connect when the option comes with the connection.
     if connection.info.server_version >= TRANSACTION_TIMEOUT_SINCE:
         await connection.set_autocommit(True)
         await connection.execute("select set_config('transaction_timeout', %s, false)", (f"{seconds * 1000:.0f}",))

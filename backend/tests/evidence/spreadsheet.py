@@ -7,6 +7,8 @@ division by zero is no error as long as an `IF` leaves it aside.
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
+from types import CodeType
 from typing import Any
 
 import numpy as np
@@ -59,6 +61,9 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
 }
 
 
+NAMES = {name.replace(".", "_"): function for name, function in FUNCTIONS.items()}
+
+
 def _seconds_of_day(text: str) -> int:
     hours, minutes, seconds = map(int, text.split(":"))
     return hours * 3600 + minutes * 60 + seconds
@@ -102,14 +107,19 @@ class Sheet:
         return np.array([self.value(column, row) for row in range(int(top), int(bottom) + 1)])
 
     def _calculated(self, formula: str, row: int) -> float:
-        for pattern, replacement in TRANSLATION:
-            formula = pattern.sub(replacement, formula)
-        names = {name.replace(".", "_"): function for name, function in FUNCTIONS.items()}
         own: dict[str, Callable[..., Any]] = {"cell": self.value, "block": self._block, "ROW": lambda: row}
         with np.errstate(all="ignore"):
-            return float(eval(formula, {"__builtins__": {}}, names | own))
+            return float(eval(_translated(formula), {"__builtins__": {}}, NAMES | own))
 
 
+@cache
+def _translated(formula: str) -> CodeType:
+    for pattern, replacement in TRANSLATION:
+        formula = pattern.sub(replacement, formula)
+    return compile(formula, "a cell", "eval")
+
+
+@cache
 def _moved(formula: str, down: int) -> str:
     return CELL.sub(
         lambda found: found[0] if found[3] else f"{found[1]}{found[2]}{int(found[4]) + down}",

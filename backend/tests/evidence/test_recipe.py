@@ -100,7 +100,7 @@ sets = some.lists(timed, min_size=6, max_size=25).filter(
 
 
 @given(sets)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_the_spreadsheet_shows_what_the_textbook_computes(made: list[Time]) -> None:
     for share in SHARES:
         assert percentile(made, share) == textbook.percentile(made, share)

@@ -40,8 +40,8 @@ CURVE_RECIPE = """\
 | Z7 | `=1+Z4*(-Z5-Z4/6)` | |
 | Z8 | `=IF(ABS(Z4)<0.000000001,Z5,3/Z4*(SIGN(Z6)*ABS(Z6)^(1/3)-1))` | h(t), in errors below the mean |
 | Z9 | `=IF(ABS(Z4)<0.000000001,-Z5,3/Z4*(SIGN(Z7)*ABS(Z7)^(1/3)-1))` | h(−t) |
-| Z16 | `=MAX(Z1-Z3*Z8,MIN(0,A2))` | **low end** |
-| Z17 | `=MIN(Z1-Z3*Z9,28800)` | **high end** |
+| Z16 | `=IF(Z2<2,MIN(0,A2),MAX(Z1-Z3*Z8,MIN(0,A2)))` | **low end** |
+| Z17 | `=IF(Z2<2,28800,MIN(Z1-Z3*Z9,28800))` | **high end**; with less than two below 8 hours nothing bounds it |
 
 The mean is *not reached*, and no number is shown, while the last row is a cut one below 28,800 seconds.
 

@@ -31,7 +31,6 @@ TRANSLATION = (
 
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "IF": lambda condition, then, otherwise: then if condition else otherwise,
-    "AND": lambda *conditions: all(conditions),
     "ABS": np.abs,
     "SIGN": np.sign,
     "INT": np.floor,
@@ -45,7 +44,6 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "SUMPRODUCT": lambda *blocks: np.sum(np.prod(np.broadcast_arrays(*blocks), axis=0)),
     "COUNT": np.size,
     "AVERAGE": np.mean,
-    "STDEV.S": lambda values: np.std(values, ddof=1),
     "VAR.S": lambda values: np.var(values, ddof=1),
     "SKEW.P": stats.skew,
     "INDEX": lambda values, at: values[int(at) - 1] if 1 <= at <= len(values) else np.nan,

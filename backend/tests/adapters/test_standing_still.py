@@ -1,13 +1,14 @@
 """A process that hangs amid a write lets go of what it holds, by the server's hand."""
 
 import asyncio
-from time import monotonic
+from time import monotonic, sleep
 from uuid import UUID
 
 import pytest
+from psycopg import OperationalError
 
 from flowpilot.adapters.db.embedded import DatabaseUrls
-from flowpilot.adapters.db.pool import open_pool
+from flowpilot.adapters.db.pool import Pool, cut_after, open_pool
 from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
 from flowpilot.domain.errors import Unavailable
 from tests.people import Town
@@ -44,3 +45,18 @@ async def _stands_still(
         holds.set()
         await lets_go.wait()
         await unit.sessions.get(UUID(session_id))
+
+
+async def test_an_answer_that_came_while_this_process_stood_still_counts(pool: Pool) -> None:
+    async with pool.connection() as connection:
+        with cut_after(0.3, connection):
+            answering = asyncio.create_task(connection.execute("select pg_sleep(0.05)"))
+            await asyncio.sleep(0.01)
+            sleep(0.8)  # noqa: ASYNC251 - the standstill
+            await answering
+
+
+async def test_a_server_that_says_nothing_is_cut_off_all_the_same(pool: Pool) -> None:
+    async with pool.connection() as connection:
+        with cut_after(0.3, connection), pytest.raises(OperationalError):
+            await connection.execute("select pg_sleep(3)")

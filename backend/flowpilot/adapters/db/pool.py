@@ -29,6 +29,8 @@ OUT_OF_REACH = (
 WAIT_FOR_CONNECTION = 5.0  # seconds
 WAIT_FOR_ANSWER = 22.0  # seconds: the server itself ends a statement after 20
 WAIT_FOR_SIGN_OF_LIFE = 2.0  # seconds
+STANDSTILL = 0.2  # seconds; how late the event loop is when it notices that it stood still
+AFTER_STANDSTILL = 0.5  # seconds
 # A longer series of attempts would pause for so long between two of them that a database which is back stays unused.
 SERIES_OF_ATTEMPTS = 5.0  # seconds
 STATEMENT_LIMIT = "-c statement_timeout=20000 -c idle_in_transaction_session_timeout=30000"
@@ -71,12 +73,38 @@ def cut_after(seconds: float, connection: AsyncConnection[TupleRow]) -> Iterator
     """Breaks the connection when the block takes longer, so that it raises `psycopg.OperationalError`.
 
     A cancelled statement would make psycopg ask the server first, which waits again when the server is out of reach.
+    Time in which this process itself stood still does not count: the answer may have come meanwhile, unread.
     """
-    timer = asyncio.get_running_loop().call_later(seconds, cut, connection)
+    limit = _Limit(seconds, connection)
     try:
         yield
     finally:
-        timer.cancel()
+        limit.lift()
+
+
+class _Limit:
+    """Cuts the connection after so many seconds in which the event loop went round."""
+
+    __slots__ = ("_connection", "_ends_at", "_loop", "_seconds", "_timer")
+
+    def __init__(self, seconds: float, connection: AsyncConnection[TupleRow]) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._connection = connection
+        self._wait(seconds)
+
+    def lift(self) -> None:
+        self._timer.cancel()
+
+    def _wait(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._ends_at = self._loop.time() + seconds
+        self._timer = self._loop.call_later(seconds, self._passed)
+
+    def _passed(self) -> None:
+        if self._loop.time() - self._ends_at > STANDSTILL:
+            self._wait(min(self._seconds, AFTER_STANDSTILL))
+        else:
+            cut(self._connection)
 
 
 def cut(connection: AsyncConnection[TupleRow]) -> None:

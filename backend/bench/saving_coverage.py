@@ -7,7 +7,7 @@ team: its mean call less its mean escalation, as often as it escalated.
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -43,6 +43,14 @@ class Account:
         return float(calls) - self.escalating.truth("mean") - writing
 
 
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The share of accounts with a figure, and of these by the number of timed calls the share whose interval holds."""
+
+    shown: float
+    held: Mapping[int, float]
+
+
 def main() -> int:
     """Print a table: per cent of the accounts with a figure in which the interval holds the truth."""
     parser = argparse.ArgumentParser(prog="python -m bench.saving_coverage", description="How often they hold.")
@@ -52,13 +60,15 @@ def main() -> int:
     columns = ["spread", "cut", "escalations", "with a figure", *(f"{calls} calls" for calls in CALLS)]
     sys.stdout.write(f"| {' | '.join(columns)} |\n|{' --- |' * len(columns)}\n")
     for case in CASES:
-        cells = " | ".join(_cells(case, options.accounts, options.call_minutes * MINUTE))
-        sys.stdout.write(f"| {case.spread} | {case.cut:.0%} | {case.escalations:,} | {cells} |\n")
+        found = coverage(case, options.accounts, options.call_minutes * MINUTE)
+        cells = " | ".join(f"{share:.1%}" for share in found.held.values())
+        sys.stdout.write(f"| {case.spread} | {case.cut:.0%} | {case.escalations:,} | {found.shown:.0%} | {cells} |\n")
         sys.stdout.flush()
     return 0
 
 
-def _cells(case: Case, accounts: int, call_median: float) -> Sequence[str]:
+def coverage(case: Case, accounts: int, call_median: float = 30 * MINUTE) -> Coverage:
+    """Of so many accounts."""
     chance = np.random.default_rng(SEED)
     held: Counter[int] = Counter()
     shown = 0
@@ -74,7 +84,7 @@ def _cells(case: Case, accounts: int, call_median: float) -> Sequence[str]:
             everybody = CallGroup(None, range(count), case.escalations)
             found = compare(Comparison(timed.tolist(), [everybody], costs), mean).saved
             held[count] += found is not None and found.low <= account.saved * case.escalations <= found.high
-    return [f"{shown / accounts:.0%}", *(f"{held[count] / shown:.1%}" for count in CALLS)]
+    return Coverage(shown / accounts, {count: held[count] / shown for count in CALLS})
 
 
 def _account(seniors: int, spread: float, call_median: float, chance: np.random.Generator) -> Account:

@@ -58,6 +58,7 @@ class Saving:
         shown = self.hours_per_week is not None
         sentences = [
             _why(self),
+            "Less than a week was measured: a whole one may be different." if shown and self.cohort.weeks < 1 else "",
             thin_note(self.n_baseline) if shown else "",
             f"Rough: fewer than {ROUGH_BELOW} escalations with a known cost." if shown and self.is_rough else "",
             f"{without} left out: how long writing or getting ready took is not known." if without else "",

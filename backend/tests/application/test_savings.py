@@ -9,7 +9,7 @@ import pytest
 
 from flowpilot.adapters.saving_statistics import ScipySavings
 from flowpilot.adapters.statistics import ScipyStatistics
-from flowpilot.application.savings import Engines, PilotReading, Savings, SavingsReading, measure
+from flowpilot.application.savings import Engines, PilotReading, Savings, SavingsReading, measure, measure_saving
 from flowpilot.domain.account import Account
 from flowpilot.domain.baseline import Measurement
 from flowpilot.domain.metric import Escalation
@@ -155,6 +155,15 @@ async def test_few_calls_are_thin_and_few_escalations_rough() -> None:
     assert (many.is_thin, many.is_rough) == (False, False)
     assert "Thin" in few.note
     assert "Rough" in few.note
+
+
+async def test_less_than_a_week_is_said_to_be_less() -> None:
+    cohort = PricedCohort(
+        NOON, NOON - timedelta(days=6), MADE, [(None, claimed(300))] * 6, Workload(9, 6), Workload(0, 0)
+    )
+    days = await measure_saving(cohort, calls(*CALLS), ENGINES)
+    assert "Less than a week" in days.note
+    assert "Less than a week" not in (await savings_of(calls(*CALLS), *[claimed(300)] * 6)).saving.note
 
 
 async def test_the_verdict_is_about_the_pilot_and_not_about_the_period() -> None:

@@ -5,10 +5,12 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from flowpilot.domain.card import time_json
+from flowpilot.domain.figure import NOISE
 
+PLACES = Decimal("0.001")
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 Cell = object
@@ -37,8 +39,8 @@ def exact(seconds: float | None) -> Decimal | None:
 
 
 def shown(value: float | None) -> Decimal | None:
-    """A figure with all its digits that are shown anywhere, and not more."""
-    return None if value is None else Decimal(f"{value:.3f}")
+    """A figure with all its digits that are shown anywhere; a half is rounded up, as a spreadsheet does."""
+    return None if value is None else Decimal(repr(round(value, NOISE))).quantize(PLACES, ROUND_HALF_UP)
 
 
 def flag(is_so: bool | None) -> int | None:

@@ -16,6 +16,8 @@ LOWEST_FLOOR = min(FLOORS.values())
 ROUGH_BELOW = 40
 HORIZON_SECONDS = 8 * 3600.0
 NEWEST_POINTS = 200
+# From this decimal place on a sum may differ by the order in which it was added up.
+NOISE = 9
 NOT_OPENED = "claimed without opening the handoff first"
 PART_UNKNOWN = "claimed without opening the handoff first, or its writing was not measured"
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tests.evidence import savings_anew, textbook
-from tests.evidence.textbook import Bound, Step, Time
+from tests.evidence.textbook import Bound, Step, Time, digits
 
 Row = Mapping[str, str]
 Key = tuple[str, ...]
@@ -142,10 +142,6 @@ def _unlike_steps(said: Sequence[Row], steps: Sequence[tuple[Step, float, float]
 def ends(bound: Bound | None) -> tuple[str, str, str]:
     """A value with its interval, to the last digit that is shown."""
     return (digits(bound.value), digits(bound.low), digits(bound.high)) if bound else ("", "", "")
-
-
-def digits(value: float | None) -> str:
-    return "" if value is None else f"{value:.3f}"
 
 
 def measured(rows: Sequence[Row], figure: str, clock: str, pack: Pack, facts: Mapping[str, str]) -> list[Time | None]:

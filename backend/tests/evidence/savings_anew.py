@@ -8,7 +8,7 @@ from datetime import datetime
 from scipy import stats
 
 from tests.evidence import textbook
-from tests.evidence.textbook import Bound, Time
+from tests.evidence.textbook import Bound, Time, digits
 
 Row = Mapping[str, str]
 Rows = Callable[[str], Sequence[Row]]
@@ -183,7 +183,7 @@ def rates(rows: Rows) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     for part, figure in (("within", "escalation_rate"), ("before", "escalation_rate_before")):
         days = [row for row in rows("sessions.csv") if row["part"] == part]
         n_sessions, n_escalated = (sum(int(row[name]) for row in days) for name in ("sessions", "escalations"))
-        value = f"{100 * n_escalated / n_sessions:.3f}" if n_sessions else ""
+        value = digits(100 * n_escalated / n_sessions if n_sessions else None)
         yield about(figure, "rate", "per 100 sessions"), ("", "", "", "", value, "", "", "")
 
 
@@ -199,4 +199,4 @@ def scaled(bound: Bound | None, factor: float) -> Bound | None:
 
 def ends(bound: Bound | None) -> tuple[str, ...]:
     found = (bound.value, bound.low, bound.high) if bound else (None, None, None)
-    return tuple("" if end is None else f"{end:.3f}" for end in found)
+    return tuple(map(digits, found))

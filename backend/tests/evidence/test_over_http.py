@@ -9,6 +9,7 @@ import pytest
 from flowpilot.adapters.db.embedded import DatabaseUrls
 from flowpilot.adapters.db.pool import Pool
 from tests.evidence.recompute import Pack, differences, opened
+from tests.evidence.textbook import digits
 from tests.people import Colleague, Json, Town
 from tests.shift import Shift, begin_shift
 from tests.stopwatch import times
@@ -120,10 +121,6 @@ async def test_each_part_of_the_pack_is_what_the_page_shows_of_it(town: Town, sh
         (row,) = [row for row in parts if row["name"].removeprefix("'") == item["name"]]
         assert (row["n"], row["value"]) == (str(item[name]["n"]), digits(item[name]["median"]))
         assert (row["low"], row["high"]) == tuple(map(digits, item[name]["interval"]["median"] or (None, None)))
-
-
-def digits(value: float | None) -> str:
-    return "" if value is None else f"{value:.3f}"
 
 
 async def test_a_removed_call_stays_with_who_and_why_and_counts_for_nothing(town: Town) -> None:

@@ -82,7 +82,7 @@ def figure(pack: Pack, name: str, statistic: str) -> Row:
 
 
 def digits(*values: float) -> tuple[str, ...]:
-    return tuple(f"{value:.3f}" for value in values)
+    return tuple(map(textbook.digits, values))
 
 
 def ends(row: Row) -> tuple[str, ...]:
@@ -153,7 +153,7 @@ async def test_seconds_on_duty_follow_from_the_times_on_duty() -> None:
         start, end = row["escalated_at"], row["claimed_at"]
         sheet = worked_out(DUTY_RECIPE, from_as_of, {1: apart(as_of, start), 2: apart(as_of, end)})
         assert sheet.number("Z", 3) == pytest.approx(lasted(stamp(start), stamp(end), on_duty), abs=1e-5)
-        assert f"{sheet.number('Z', 3):.3f}" == f"{float(row['duty_waiting_seconds']):.3f}"
+        assert digits(sheet.number("Z", 3)) == digits(float(row["duty_waiting_seconds"]))
 
 
 @pytest.mark.parametrize(("n", "n_calls"), [(60, 9), (90, 30), (120, 60)])

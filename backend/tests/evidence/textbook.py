@@ -6,6 +6,7 @@ It knows nothing of the product. A time is `(seconds, cut)`; a cut one lasted at
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from scipy import special, stats
 
@@ -34,6 +35,13 @@ class Bound:
     value: float
     low: float
     high: float | None
+
+
+def digits(value: float | None) -> str:
+    """Three places, a half rounded up."""
+    if value is None:
+        return ""
+    return str(Decimal(f"{value:.9f}").quantize(Decimal("0.001"), ROUND_HALF_UP))
 
 
 def curve(times: Sequence[Time]) -> list[Step]:

@@ -4,7 +4,7 @@ import numpy as np
 from scipy import stats
 
 from flowpilot.adapters.survival.curve import ROUNDING, TAIL, Curve, Flags, Floats
-from flowpilot.domain.figure import HORIZON_SECONDS, Estimate
+from flowpilot.domain.figure import HORIZON_SECONDS, NOISE, Estimate
 
 # How many completed times stand for one degree of freedom: measured, see docs/numbers.md.
 TIMES_A_DEGREE = 3
@@ -27,10 +27,12 @@ def restricted_mean(curve: Curve, seconds: Floats, censored: Flags) -> Estimate 
     mean = start + float(areas.sum())
     complete = float(part.completed.sum())
     if complete < 2:
-        return Estimate(round(mean, 6), start, HORIZON_SECONDS)
+        return Estimate(round(mean, NOISE), start, HORIZON_SECONDS)
     beyond = np.cumsum(areas[::-1])[::-1][1:]
     above, below = _reach(_influence(part, beyond, seconds, censored), complete)
-    return Estimate(round(mean, 6), max(round(mean - below, 6), start), min(round(mean + above, 6), HORIZON_SECONDS))
+    return Estimate(
+        round(mean, NOISE), max(round(mean - below, NOISE), start), min(round(mean + above, NOISE), HORIZON_SECONDS)
+    )
 
 
 def _influence(part: Curve, beyond: Floats, seconds: Floats, censored: Flags) -> Floats:

@@ -21,6 +21,22 @@ function visitsOf(page: Page): (path: string, heading: string) => Promise<void> 
   };
 }
 
+/** The analytics page with every table under its pictures open, and the stopwatch in each of its states. */
+async function visitNumbers(page: Page, visit: ReturnType<typeof visitsOf>): Promise<void> {
+  await visit("/analytics", "Week by week");
+  for (const closed of await page.locator("details > summary").all()) await closed.click();
+  await expectAccessible(page, "analytics, opened");
+  await visit("/baseline", "Manual baseline");
+  await page.getByRole("button", { name: "Start stopwatch" }).click();
+  await expectAccessible(page, "stopwatch, running");
+  await visit("/pilot/new", "New session");
+  await page.goto("/baseline");
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Save call" })).toBeVisible();
+  await expectAccessible(page, "stopwatch, stopped");
+  await page.getByRole("button", { name: "Discard" }).click();
+}
+
 const SIZES = [
   { name: "wide", width: 1440, height: 900 },
   { name: "phone", width: 390, height: 844 },
@@ -36,7 +52,8 @@ for (const dark of [false, true]) {
       await visit("/", "My sessions");
       await visit("/pilot/new", "New session");
       await visit("/escalations", "Escalations");
-      await visit("/analytics", "Analytics");
+      await visit("/analytics/definitions", "What these numbers mean");
+      await visitNumbers(page, visit);
       await page.goto("/escalations");
       await page.getByRole("region", { name: "Escalation queue" }).getByRole("link").first().click();
       await expect(page.getByRole("region", { name: "Ways to go on" })).toBeVisible();

@@ -40,7 +40,7 @@ test("every control on a phone is 44 px for Jonas's finger, and no page is wider
   const jonas = await signedIn(browser, JONAS, PHONE);
   const { page } = jonas;
   const look = () => expectFitting(page);
-  for (const path of ["/", "/pilot/new", "/analytics", "/settings"]) {
+  for (const path of ["/", "/pilot/new", "/analytics", "/analytics/definitions", "/baseline", "/settings"]) {
     await page.goto(path);
     await page.waitForLoadState("networkidle", { timeout: 2_000 }).catch(() => undefined);
     await look();
@@ -60,6 +60,21 @@ test("every control on a phone is 44 px for Jonas's finger, and no page is wider
   await look();
   await jonas.context.close();
   await mira.context.close();
+});
+
+test("Jonas times a call and says who was on it with his thumb", async ({ browser }) => {
+  const { page, context } = await signedIn(browser, JONAS, PHONE);
+  await page.goto("/baseline");
+  await page.getByRole("button", { name: "Start stopwatch" }).tap();
+  await expectFitting(page);
+  await page.goto("/");
+  await expect(page.getByRole("button", { name: "Stop the call" })).toBeVisible();
+  await expectFitting(page);
+  await page.getByRole("button", { name: "Stop the call" }).tap();
+  await expect(page.getByRole("button", { name: "Save call" })).toBeVisible();
+  await expectFitting(page);
+  await page.getByRole("button", { name: "Discard" }).tap();
+  await context.close();
 });
 
 test("Helene changes the settings with her thumb", async ({ browser }) => {

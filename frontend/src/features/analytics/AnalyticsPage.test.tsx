@@ -144,9 +144,8 @@ describe("the figures", () => {
   test("stand with their meaning, what is cut, what is left out, and the word rough", async () => {
     metric = aMetric({ getting_ready: aFigure({ n_left_out: 2 }) });
     await open();
-    const table = await screen.findByRole("region", { name: "Table of figures" }).catch(() => null);
-    const tables = table === null ? screen.getAllByRole("region", { name: "Table of figures" }) : [table];
-    const row = within(tables[0] as HTMLElement).getByRole("row", { name: /^Getting ready/ });
+    const table = await region("Table of figures");
+    const row = within(table).getByRole("row", { name: /^Getting ready/ });
     expect(row).toHaveTextContent("first look at the handoff to their first act");
     expect(row).toHaveTextContent("Cut: 1 looked at, but without an act so far or at the end.");
     expect(row).toHaveTextContent("Left out: 2 picked up without opening the handoff first.");

@@ -50,7 +50,7 @@ export function BreakdownPanel({ asked }: { asked: Asked }) {
 
 function Parts({ breakdown, by, asked }: { breakdown: Breakdown; by: BreakdownBy; asked: Asked }) {
   const text = useText();
-  const { breakdown: words, table } = useNumbers();
+  const { breakdown: words } = useNumbers();
   const { items, n_more: more } = breakdown;
   if (items.length === 0) return <p className="text-ink-2">{words.empty}</p>;
   const ends = {
@@ -60,7 +60,7 @@ function Parts({ breakdown, by, asked }: { breakdown: Breakdown; by: BreakdownBy
   const { columns } = words;
   return (
     <>
-      <ScrollBox label={table.scroller} className="-mx-4 overflow-x-auto px-4">
+      <ScrollBox label={words.scroller} className="-mx-4 overflow-x-auto px-4">
         <table className="figures w-full min-w-[720px] border-collapse text-left">
           <thead>
             <tr className="border-b border-line text-meta text-ink-3 [&>th]:py-1.5 [&>th]:pr-4 [&>th]:whitespace-nowrap [&>th]:font-normal">
@@ -110,7 +110,7 @@ function Name({ row, by, asked }: { row: BreakdownRow; by: BreakdownBy; asked: A
       to="/analytics"
       search={searchOf(narrowed)}
       title={words.narrowTo(name)}
-      className="hover:text-accent-text hover:underline touch:inline-flex touch:min-h-11 touch:items-center"
+      className="hover:text-accent-text hover:underline touch:inline-flex touch:min-h-11 touch:min-w-11 touch:items-center"
     >
       {name}
     </Link>

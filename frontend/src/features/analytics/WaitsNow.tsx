@@ -23,7 +23,11 @@ export function WaitsNow() {
       title={now.title}
       explain={now.note}
       beside={
-        <Link to="/escalations" data-control className="font-medium text-accent-text hover:underline">
+        <Link
+          to="/escalations"
+          data-control
+          className="font-medium text-accent-text hover:underline touch:inline-flex touch:min-h-11 touch:items-center"
+        >
           {now.open}
         </Link>
       }
@@ -51,7 +55,7 @@ function WaitingRow({ card }: { card: Card }) {
       <Link
         to="/escalations/$handoffId"
         params={{ handoffId: card.id }}
-        className="min-w-0 flex-1 basis-[220px] hover:underline"
+        className="min-w-0 flex-1 basis-[220px] hover:underline touch:min-h-11"
       >
         <span className="font-medium">{card.client_name ?? now.noClient}</span>
         <span className="text-ink-2">, {card.problem}</span>

@@ -31,11 +31,7 @@ function Running({ timed, stop, className }: RunningProps) {
       data-no-print
       className={`items-center gap-2 rounded-button border border-line-2 bg-surface px-2 py-1 ${className}`}
     >
-      <Link
-        to="/baseline"
-        aria-label={runs ? words.open(time) : words.openStopped}
-        className="flex min-w-0 flex-1 items-center gap-2 hover:underline touch:min-h-11"
-      >
+      <Link to="/baseline" className="flex min-w-0 flex-1 items-center gap-2 hover:underline touch:min-h-11">
         <span
           aria-hidden="true"
           className={`size-2 shrink-0 rounded-full ${runs ? "breathing bg-red-solid" : "bg-amber-solid"}`}

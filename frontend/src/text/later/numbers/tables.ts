@@ -61,6 +61,7 @@ export const tables = {
   },
   breakdown: {
     title: "By priority, client or category",
+    scroller: "Table of parts",
     by: "Split by",
     bys: { priority: "Priority", client: "Client", category: "Category" },
     none: { priority: "none", client: "without a client", category: "without a category" },

@@ -31,7 +31,10 @@ class CopiedTable:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What is in the file. `revision` is the schema's; `secret` tells the server's secret without telling it."""
+    """What is in the file. `revision` is the schema's; `secret` tells the server's secret without telling it.
+
+    What was committed before `taken_at`, in the database's clock, is in the file.
+    """
 
     format: int
     revision: str

@@ -58,7 +58,7 @@ class Snapshot:
         self.account_ids = account_ids
         self.tables = _tables(app)
         self.revision = str(_scalar(app, "select version_num from alembic_version"))
-        self.taken_at = str(_scalar(app, "select to_char(now() at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS UTC')"))
+        self.taken_at = str(_scalar(app, "select to_char(now() at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.MS UTC')"))
 
     def copy(self, table: Table, write: Write) -> int:
         """Write every account's rows as lines of COPY's text format; how many they are."""

@@ -1,7 +1,7 @@
 """A day on which every table gets rows, through the product itself."""
 
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx2 as httpx
 
@@ -71,6 +71,7 @@ async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
     open_handoff = await alice.escalates(open_session, reason=f"Stuck again {MARKER}")
     await bob.post(f"/escalations/{handoff['id']}/opened", key=f"{MARKER} key")
     await bob.claims(handoff)
+    await _taken_and_kept(town, handoff, pool)
     await _model_speaks(pool, handoff, UUID(alice.account_id))
     await attempt_mail(pool, urls)
     bell = (await bob.get("/notifications")).json()["items"]
@@ -104,6 +105,25 @@ async def _model_speaks(pool: Pool, handoff: Json, account_id: UUID) -> None:
         await unit.model_assessments.begin(handoff_id)
         answer = Assessment(f"Cause {MARKER}", [Suggestion(f"Do {MARKER}")])
         await unit.model_assessments.finish(handoff_id, 1, answer, None)
+
+
+async def _taken_and_kept(town: Town, handoff: Json, pool: Pool) -> None:
+    """Ada takes away what Bob said, has everything exported, and says how long it is kept."""
+    words = {"members": ["read_back"], "reason": f"Not the {MARKER}"}
+    answer = await town.ada.post(f"/escalations/{handoff['id']}/redact", words)
+    assert answer.status_code == 200, answer.text
+    async with pool.connection() as connection:
+        await connection.execute("select set_config('app.account_id', %s, true)", (town.ada.account_id,))
+        export_id = uuid4()
+        await connection.execute(
+            """insert into account_export (account_id, id, state, asked_by, asked_at, done_at, size, sha256)
+               values (current_account(), %s, 'ready', %s, now(), now(), 1, '')""",
+            (export_id, town.ada.id),
+        )
+        await connection.execute(
+            "insert into account_export_part values (current_account(), %s, 0, %b)", (export_id, MARKER.encode())
+        )
+        await connection.execute("insert into retention (account_id, session_days) values (current_account(), 30)")
 
 
 class NoNetwork:

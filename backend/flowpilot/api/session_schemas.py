@@ -158,6 +158,12 @@ class AuthorOut(Out):
     name: str
 
 
+class RedactedOut(Out):
+    at: Time
+    by: PersonOut
+    reason: str
+
+
 class StepOut(Out):
     id: UUID
     number: int
@@ -167,12 +173,18 @@ class StepOut(Out):
     answers_step_id: UUID | None
     author: AuthorOut
     created_at: Time
+    redacted: RedactedOut | None = Field(
+        default=None, description="Present where the text was taken away; it then reads `(redacted)`."
+    )
     guide: GuideOut | None = Field(default=None, description="Present where a playbook's item stands behind the step.")
 
     @classmethod
     def of(cls, step: AISessionStep, reader: User, item: Item | None = None) -> "StepOut":
         """As this person may see it; `item` is what the guide took it from."""
-        with_guide = {"guide": GuideOut.of(item, step.text)} if item else {}
+        beside: dict[str, Any] = {"guide": GuideOut.of(item, step.text)} if item else {}
+        if step.redacted_at and step.redacted_by:
+            by = PersonOut(id=step.redacted_by, name=step.redacted_by_name or "")
+            beside["redacted"] = RedactedOut(at=step.redacted_at, by=by, reason=step.redaction_reason or "")
         return cls(
             id=step.id,
             number=step.number,
@@ -182,7 +194,7 @@ class StepOut(Out):
             answers_step_id=step.answers_step_id,
             author=AuthorOut(kind=step.author_kind, id=step.author_id, name=step.author_name),
             created_at=step.created_at,
-            **with_guide,
+            **beside,
         )
 
 

@@ -3,13 +3,16 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from uuid import UUID
 
+from flowpilot.application.frames import frame_without
 from flowpilot.application.ports_handoffs import Position
 from flowpilot.application.ports_stream import Wire
 from flowpilot.application.ring import Ring
 from flowpilot.domain.account import Actor, Role
 from flowpilot.domain.event import Event
+from flowpilot.domain.redaction import Redaction
 
 
 class Subscriber:
@@ -57,6 +60,7 @@ class Channel:
     wave: Wave | None = None
     beat_is_due: bool = False
     under_way: bool = False
+    redactions: int = 0  # so many texts were taken away since this process listens
 
     @property
     def head(self) -> Position:
@@ -67,6 +71,11 @@ class Channel:
     def has_more(self) -> bool:
         """Whether anything still has to be sent."""
         return self.wave is not None or self.sent < self.number or self.beat_is_due
+
+    def redact(self, redaction: Redaction) -> None:
+        """Take a text away from the frames in memory, sent or not."""
+        self.redactions += 1
+        self.ring.change(partial(frame_without, redaction=redaction))
 
     def restart(self, head: Position) -> None:
         """Go on from `head`, forgetting all that lies before it."""

@@ -19,7 +19,7 @@ from flowpilot.application.ports_handoffs import Position
 from flowpilot.application.ports_stream import Bye, EventLog, Wire
 from flowpilot.application.ring import Frame
 from flowpilot.domain.account import Actor
-from flowpilot.domain.event import Event
+from flowpilot.domain.event import Event, redaction_of
 
 READ_AT_ONCE = 100  # events of the table; the longest make 800 kB
 REMEMBERED_FOR_RETURN = READ_AT_ONCE
@@ -179,7 +179,10 @@ class EventStream:
         async with channel.reading:
             if channel.number - last.number > REMEMBERED_FOR_RETURN or channel.ring.after(last.number, 0):
                 return
-            channel.ring.prepend(await self._stored(channel, last), channel.number)
+            redactions = channel.redactions
+            frames = await self._stored(channel, last)
+            if channel.redactions == redactions:  # else what was read may still have the text
+                channel.ring.prepend(frames, channel.number)
 
     async def _replay(self, channel: Channel, wire: Wire, content: bytes, place: Position) -> Position:
         # Reading and writing take time in which others commit: it ends only when nothing is missing.
@@ -233,6 +236,8 @@ class EventStream:
     def _take_early(self, channel: Channel) -> None:
         while event := channel.early.pop(channel.number + 1, None):
             channel.number += 1
+            if redaction := redaction_of(event):
+                channel.redact(redaction)
             channel.ring.append(_frame(channel, event), needed_after=channel.sent)
         if channel.has_more:
             self._fan_out.send(channel)

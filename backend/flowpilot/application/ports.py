@@ -16,16 +16,19 @@ from flowpilot.application.ports_alerts import Alerts
 from flowpilot.application.ports_audit import AuditTrail
 from flowpilot.application.ports_baselines import Baselines
 from flowpilot.application.ports_canary import Canaries
+from flowpilot.application.ports_clients import Clients
 from flowpilot.application.ports_evidence import Evidence
 from flowpilot.application.ports_files import Files
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_held import HeldDeliveries
+from flowpilot.application.ports_holdings import HoldingsReader
 from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_links import Links
 from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_people import Logins, People
 from flowpilot.application.ports_playbooks import Playbooks, Proposals
+from flowpilot.application.ports_redaction import Redactions
 from flowpilot.application.ports_savings import Savings
 from flowpilot.application.ports_sessions import Sessions
 from flowpilot.application.ports_similar import SimilarSessions
@@ -81,6 +84,9 @@ class Accounts(Protocol):
     async def change(self, *, name: str, time_zone: str, locale: str) -> None:
         """Replace name, time zone and locale."""
 
+    async def suspend(self, at: datetime | None) -> None:
+        """Write since when the account is suspended; None ends it."""
+
     async def begin_pilot(self, started_at: datetime, set_at: datetime) -> bool:
         """Write when the pilot began, and when that was said; False where it was said before."""
 
@@ -93,6 +99,8 @@ class Unit(Protocol):
     people: People
     logins: Logins
     links: Links
+    clients: Clients
+    holdings: HoldingsReader
     sessions: Sessions
     handoffs: Handoffs
     files: Files
@@ -110,6 +118,7 @@ class Unit(Protocol):
     audit_trail: AuditTrail
     metrics: Metrics
     baselines: Baselines
+    redactions: Redactions
     savings: Savings
     evidence: Evidence
     model_assessments: ModelAssessments

@@ -1,8 +1,8 @@
 """The newest frames of one account, kept in memory for whoever comes back or falls behind."""
 
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from uuid import UUID
 
@@ -57,6 +57,11 @@ class Ring:
         if older and older[-1].number == first - 1 and has_room:
             self._frames.extendleft(reversed(older))
             self._bytes += size
+
+    def change(self, change: Callable[[bytes], bytes]) -> None:
+        """Replace the content of every frame."""
+        self._frames = deque(replace(frame, content=change(frame.content)) for frame in self._frames)
+        self._bytes = sum(len(frame.content) for frame in self._frames)
 
     def clear(self) -> None:
         """Forget all."""

@@ -82,6 +82,20 @@ class NotTheClaimer(Refused):
     title = "Only the person who claimed this may do it."
 
 
+class NotTheAuthor(Refused):
+    """Only who wrote it, or an admin, may."""
+
+    code = "not_the_author"
+    title = "Only who wrote this, or an admin, may do this."
+
+
+class AlreadyRedacted(Refused):
+    """The text was taken away before."""
+
+    code = "already_redacted"
+    title = "This text was taken away already."
+
+
 class OwnEscalation(Refused):
     """Nobody claims what they escalated themselves."""
 
@@ -175,6 +189,20 @@ class AlreadyJoined(Refused):
 
     code = "already_joined"
     title = "This person has already joined."
+
+
+class ClientNameTaken(Refused):
+    """Another client has this name."""
+
+    code = "client_name_taken"
+    title = "Another client has this name."
+
+
+class AccountSuspended(Refused):
+    """The operator has suspended the account: nobody gets in, and nothing is sent."""
+
+    code = "account_suspended"
+    title = "This account is suspended. Whoever runs FlowPilot for you can say why."
 
 
 class EmailTaken(Refused):

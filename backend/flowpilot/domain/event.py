@@ -9,6 +9,7 @@ from flowpilot.domain.account import Person
 from flowpilot.domain.card import Card, Told, card_json, person_json, time_json, told_json
 from flowpilot.domain.handoff import FirstActionKind, HandoffState, Way
 from flowpilot.domain.model_assessment import ModelAssessment, frame_json
+from flowpilot.domain.redaction import Redaction, read_redaction, redaction_json
 from flowpilot.domain.session import AISessionStep
 from flowpilot.domain.text import FRAME_TEXT, cut
 
@@ -28,6 +29,8 @@ EventKind = Literal[
 ]
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 EVENT_VERSION = 1
+
+REDACTED = "redacted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,18 @@ def step_recorded(handoff_id: UUID, step: AISessionStep) -> Event:
 def delivery_changed(handoff_id: UUID, deliveries: Told) -> Event:
     """Somebody more was told, or cannot be reached."""
     return Event("delivery_changed", {"handoff_id": str(handoff_id), "deliveries": told_json(deliveries)})
+
+
+def redacted(handoff_id: UUID, deliveries: Told, redaction: Redaction) -> Event:
+    """A text of the session was taken away. The numbers are as before; whoever hears this fetches everything anew."""
+    changed = delivery_changed(handoff_id, deliveries)
+    return Event(changed.kind, changed.data | {REDACTED: redaction_json(redaction)})
+
+
+def redaction_of(event: Event) -> Redaction | None:
+    """What the event says was taken away."""
+    written = event.data.get(REDACTED)
+    return read_redaction(written) if isinstance(written, dict) else None
 
 
 def of_canary(event: Event) -> Event:

@@ -13,7 +13,7 @@ from flowpilot.domain.plain_text import READ, begun, plain
 from flowpilot.domain.session import AISessionStep, NewStep, Outcome
 from flowpilot.domain.text import cut
 
-ModelError = Literal["timed_out", "unreachable", "unusable_answer", "too_long"]
+ModelError = Literal["timed_out", "unreachable", "unusable_answer", "too_long", "redacted"]
 MODEL_ERRORS: tuple[ModelError, ...] = get_args(ModelError)
 
 CAUSE = 300  # characters

@@ -75,18 +75,19 @@ def fix_of(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep
     worked = [step for step in attempts if final_outcome(step, answers.get(step.id, ())) == "worked"]
     if worked and worked[-1].id in matched:
         return None
-    text = _line(worked[-1].text if worked else written)
+    text = line_of(worked[-1].text if worked else written)
     if len(text) < TOO_SHORT:
         return None
-    own = [_line(step.text) for step in attempts if step.author_kind == "user" and step not in worked[-1:]]
+    own = [line_of(step.text) for step in attempts if step.author_kind == "user" and step not in worked[-1:]]
     return Fix(
         text=text,
-        problem=_line(session.problem),
+        problem=line_of(session.problem),
         words=[word for word in words_of(session.problem) if _PLAIN.fullmatch(word)][:2],
         tried=list(dict.fromkeys(line for line in own if len(line) >= TOO_SHORT))[-STEPS:],
         language=language_of(f"{session.problem}\n{session.intake or ''}"),
     )
 
 
-def _line(text: str) -> str:
+def line_of(text: str) -> str:
+    """A text as proposals quote it: its first line, without secrets."""
     return without_internals(first_line(masked(text.lstrip()[:READ]), LINE))

@@ -70,6 +70,10 @@ class AISessionStep:
     author_name: str
     created_at: datetime
     item_key: str | None = None
+    redacted_at: datetime | None = None
+    redacted_by: UUID | None = None
+    redacted_by_name: str | None = None
+    redaction_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

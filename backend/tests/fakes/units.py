@@ -11,16 +11,19 @@ from flowpilot.application.ports_alerts import Alerts
 from flowpilot.application.ports_audit import AuditTrail
 from flowpilot.application.ports_baselines import Baselines
 from flowpilot.application.ports_canary import Canaries
+from flowpilot.application.ports_clients import Clients
 from flowpilot.application.ports_evidence import Evidence
 from flowpilot.application.ports_files import Files
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_held import HeldDeliveries
+from flowpilot.application.ports_holdings import HoldingsReader
 from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_links import Links
 from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_people import Logins, People
 from flowpilot.application.ports_playbooks import Playbooks, Proposals
+from flowpilot.application.ports_redaction import Redactions
 from flowpilot.application.ports_savings import Savings
 from flowpilot.application.ports_sessions import Sessions
 from flowpilot.application.ports_similar import SimilarSessions
@@ -33,6 +36,7 @@ from tests.fakes.alerts import MemoryAlerts
 from tests.fakes.audit import MemoryAuditTrail
 from tests.fakes.baselines import MemoryBaselines, MemorySavings
 from tests.fakes.canary import MemoryCanaries
+from tests.fakes.clients import MemoryClients, MemoryHoldings
 from tests.fakes.evidence import MemoryEvidence
 from tests.fakes.files import MemoryFiles
 from tests.fakes.handoffs import MemoryHandoffs
@@ -42,6 +46,7 @@ from tests.fakes.links import MemoryLinks
 from tests.fakes.model import MemoryModelAssessments
 from tests.fakes.people import MemoryAccounts, MemoryAnswers, MemoryLogins, MemoryMetrics, MemoryPeople
 from tests.fakes.playbooks import MemoryPlaybooks, MemoryProposals
+from tests.fakes.redactions import MemoryRedactions
 from tests.fakes.sessions import MemorySessions, MemorySimilarSessions
 from tests.fakes.store import Clock, Rows
 from tests.fakes.telling import MemoryDeliveries, MemoryNotifications
@@ -58,6 +63,8 @@ class MemoryUnit:
         self.people: People = MemoryPeople(rows)
         self.logins: Logins = MemoryLogins(rows, clock)
         self.links: Links = MemoryLinks()
+        self.clients: Clients = MemoryClients()
+        self.holdings: HoldingsReader = MemoryHoldings()
         self.sessions: Sessions = MemorySessions(rows, clock)
         self.notifications: Notifications = MemoryNotifications(rows, clock)
         self.deliveries: Deliveries = MemoryDeliveries(rows)
@@ -74,6 +81,7 @@ class MemoryUnit:
         self.answers: Answers = MemoryAnswers(rows)
         self.audit_trail: AuditTrail = MemoryAuditTrail(rows, clock)
         self.metrics: Metrics = MemoryMetrics(clock)
+        self.redactions: Redactions = MemoryRedactions()
         self.baselines: Baselines = MemoryBaselines()
         self.savings: Savings = MemorySavings()
         self.evidence: Evidence = MemoryEvidence()

@@ -253,6 +253,86 @@ export interface paths {
         patch: operations["change_profile_api_v1_auth_profile_patch"];
         trace?: never;
     };
+    "/api/v1/ai-sessions/{session_id}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Session
+         * @description Make somebody else the owner of a session that has not ended. Who claimed it goes on; a parked handoff ends.
+         */
+        post: operations["give_session_api_v1_ai_sessions__session_id__owner_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Holdings
+         * @description What somebody has in hand: their newest open sessions, and how much of everything.
+         */
+        get: operations["read_holdings_api_v1_users__user_id__holdings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Clients
+         * @description Clients by name, with how many sessions each has; `q` looks in the name.
+         */
+        get: operations["list_clients_api_v1_clients_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename Client
+         * @description Give a client another name; its sessions go with it. 409 `client_name_taken`.
+         */
+        patch: operations["rename_client_api_v1_clients__client_id__patch"];
+        trace?: never;
+    };
     "/api/v1/account": {
         parameters: {
             query?: never;
@@ -660,7 +740,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/ai-sessions/{session_id}/files": {
+    "/api/v1/ai-sessions/{session_id}/redactions": {
         parameters: {
             query?: never;
             header?: never;
@@ -668,17 +748,77 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Files
-         * @description Oldest first.
+         * List Redactions
+         * @description What was taken from the session, its handoffs and files, oldest first. Steps say it themselves.
          */
-        get: operations["list_files_api_v1_ai_sessions__session_id__files_get"];
+        get: operations["list_redactions_api_v1_ai_sessions__session_id__redactions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai-sessions/{session_id}/steps/{step_id}/redact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
         put?: never;
         /**
-         * Add File
-         * @description The body is the file, of any type, at most 25 MB. The owner before a claim, the claimer after it; 200 files and
-         *     500 MB a session.
+         * Redact Step
+         * @description Take a step's text away for good, in any state of the session: its author or an admin. It goes from the step,
+         *     snapshots, replayable events, kept answers, what a model said, and hand-over texts that quote it whole; number,
+         *     kind, outcome, author and time stay. Everybody's pages are told to fetch anew. 403 `not_the_author`; 409
+         *     `already_redacted`; 422 where the reason says it again. What was mailed or exported before is out of reach.
          */
-        post: operations["add_file_api_v1_ai_sessions__session_id__files_post"];
+        post: operations["redact_step_api_v1_ai_sessions__session_id__steps__step_id__redact_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai-sessions/{session_id}/redact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Redact Session
+         * @description Take problem, intake or summary away for good: the owner or an admin. Titles of notices and what finds similar
+         *     sessions go with the problem.
+         */
+        post: operations["redact_session_api_v1_ai_sessions__session_id__redact_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{handoff_id}/redact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Redact Handoff
+         * @description Take what the escalator wrote (`reason`, `notes`) or claimers wrote (`read_back`, `let_go`: why a claim ended)
+         *     away for good: the escalator or an admin.
+         */
+        post: operations["redact_handoff_api_v1_escalations__handoff_id__redact_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -699,6 +839,35 @@ export interface paths {
         get: operations["read_file_api_v1_ai_sessions__session_id__files__file_id__get"];
         put?: never;
         post?: never;
+        /**
+         * Delete File
+         * @description Delete a file for good: whoever added it, or an admin.
+         */
+        delete: operations["delete_file_api_v1_ai_sessions__session_id__files__file_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai-sessions/{session_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Files
+         * @description Oldest first.
+         */
+        get: operations["list_files_api_v1_ai_sessions__session_id__files_get"];
+        put?: never;
+        /**
+         * Add File
+         * @description The body is the file, of any type, at most 25 MB. The owner before a claim, the claimer after it; 200 files and
+         *     500 MB a session.
+         */
+        post: operations["add_file_api_v1_ai_sessions__session_id__files_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2467,6 +2636,39 @@ export interface components {
              */
             way: "continue" | "analyze" | "own";
         };
+        /** ClientIn */
+        ClientIn: {
+            /** Name */
+            name: string;
+        };
+        /** ClientOut */
+        ClientOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** N Sessions */
+            n_sessions: number;
+            /** N Open */
+            n_open: number;
+            /** Last Session At */
+            last_session_at: string | null;
+        };
+        /** ClientsOut */
+        ClientsOut: {
+            /** Items */
+            items: components["schemas"]["ClientOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** ColleagueOut */
         ColleagueOut: {
             /**
@@ -3018,13 +3220,15 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** @description Present where the text was taken away; it then reads `(redacted)`. */
+            redacted?: components["schemas"]["RedactedOut"] | null;
             /** @description Present where a playbook's item stands behind the step. */
             guide?: components["schemas"]["GuideOut"] | null;
             /**
              * Fallback
              * @description Why the playbook answered although there is a model; null otherwise.
              */
-            fallback: ("timed_out" | "unreachable" | "unusable_answer" | "too_long") | null;
+            fallback: ("timed_out" | "unreachable" | "unusable_answer" | "too_long" | "redacted") | null;
         };
         /** HTTPValidationError */
         HTTPValidationError: {
@@ -3133,6 +3337,13 @@ export interface components {
              */
             had_enough?: boolean | null;
         };
+        /** HandoffRedactionIn */
+        HandoffRedactionIn: {
+            /** Members */
+            members: ("reason" | "notes" | "read_back" | "let_go")[];
+            /** Reason */
+            reason: string;
+        };
         /** HealthOut */
         HealthOut: {
             /** Mail Configured */
@@ -3200,6 +3411,45 @@ export interface components {
             count: number;
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /** HeldSessionOut */
+        HeldSessionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Problem */
+            problem: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "active" | "paused" | "requesting_escalation" | "escalated" | "resolved" | "abandoned";
+            /** Client Name */
+            client_name: string | null;
+            /** Ticket Ref */
+            ticket_ref: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /** HoldingsOut */
+        HoldingsOut: {
+            /** Sessions */
+            sessions: components["schemas"]["HeldSessionOut"][];
+            /** N Sessions */
+            n_sessions: number;
+            /** N Claims */
+            n_claims: number;
+            /** N Logins */
+            n_logins: number;
+            /** N Tokens */
+            n_tokens: number;
+            /** N Channels */
+            n_channels: number;
         };
         /** HolidayBody */
         HolidayBody: {
@@ -3448,7 +3698,7 @@ export interface components {
              * Error
              * @description Why it failed.
              */
-            error: ("timed_out" | "unreachable" | "unusable_answer" | "too_long") | null;
+            error: ("timed_out" | "unreachable" | "unusable_answer" | "too_long" | "redacted") | null;
             /**
              * Source
              * @constant
@@ -3610,6 +3860,16 @@ export interface components {
             title: string;
             /** Why */
             why: string;
+        };
+        /** OwnerIn */
+        OwnerIn: {
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+            /** Reason */
+            reason: string;
         };
         /** PasswordIn */
         PasswordIn: {
@@ -4217,6 +4477,48 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** RedactedOut */
+        RedactedOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["PersonOut"];
+            /** Reason */
+            reason: string;
+        };
+        /** RedactionOut */
+        RedactionOut: {
+            /**
+             * Subject Kind
+             * @enum {string}
+             */
+            subject_kind: "ai_session" | "session_handoff" | "session_file";
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /**
+             * Member
+             * @enum {string}
+             */
+            member: "problem" | "intake" | "summary" | "reason" | "notes" | "read_back" | "let_go" | "file";
+            /** Reason */
+            reason: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["PersonOut"];
+        };
+        /** RedactionsOut */
+        RedactionsOut: {
+            /** Items */
+            items: components["schemas"]["RedactionOut"][];
+        };
         /** ReleaseIn */
         ReleaseIn: {
             /** Reason */
@@ -4590,6 +4892,13 @@ export interface components {
             /** Others */
             others: components["schemas"]["OfferedOut"][];
         };
+        /** SessionRedactionIn */
+        SessionRedactionIn: {
+            /** Members */
+            members: ("problem" | "intake" | "summary")[];
+            /** Reason */
+            reason: string;
+        };
         /** SessionsOut */
         SessionsOut: {
             /** Items */
@@ -4695,6 +5004,8 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** @description Present where the text was taken away; it then reads `(redacted)`. */
+            redacted?: components["schemas"]["RedactedOut"] | null;
             /** @description Present where a playbook's item stands behind the step. */
             guide?: components["schemas"]["GuideOut"] | null;
         };
@@ -5363,6 +5674,142 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProfileOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    give_session_api_v1_ai_sessions__session_id__owner_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_holdings_api_v1_users__user_id__holdings_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldingsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_clients_api_v1_clients_get: {
+        parameters: {
+            query?: {
+                q?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    rename_client_api_v1_clients__client_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientOut"];
                 };
             };
             /** @description Validation Error */
@@ -6176,6 +6623,209 @@ export interface operations {
             };
         };
     };
+    list_redactions_api_v1_ai_sessions__session_id__redactions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedactionsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    redact_step_api_v1_ai_sessions__session_id__steps__step_id__redact_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                step_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    redact_session_api_v1_ai_sessions__session_id__redact_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionRedactionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionListItem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    redact_handoff_api_v1_escalations__handoff_id__redact_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoffRedactionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_file_api_v1_ai_sessions__session_id__files__file_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    delete_file_api_v1_ai_sessions__session_id__files__file_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_files_api_v1_ai_sessions__session_id__files_get: {
         parameters: {
             query?: never;
@@ -6231,38 +6881,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FileOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    read_file_api_v1_ai_sessions__session_id__files__file_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                session_id: string;
-                file_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
                 };
             };
             /** @description Validation Error */

@@ -26,9 +26,10 @@ VISIBLE: LiteralString = SESSION + "where not s.is_canary and "
 STEP: LiteralString = """
     select t.id, t.session_id, t.number, t.kind, t.text, t.outcome, t.answers_step_id, t.author_kind, t.author_id,
            coalesce(u.name, initcap(t.author_kind)) as author_name, t.created_at,
-           t.item_key
+           t.item_key, t.redacted_at, t.redacted_by, r.name as redacted_by_name, t.redaction_reason
       from ai_session_step t
-      left join app_user u on u.id = t.author_id """
+      left join app_user u on u.id = t.author_id
+      left join app_user r on r.id = t.redacted_by """
 LIST: LiteralString = (
     SESSION
     + """
@@ -134,6 +135,12 @@ class PostgresSessions:
         await self._statements.run(
             "update ai_session set status = %s, escalated_to_id = %s, updated_at = %s where id = %s",
             (status, escalated_to_id, self._statements.now, session_id),
+        )
+
+    async def give(self, session_id: UUID, owner_id: UUID) -> None:
+        await self._statements.run(
+            "update ai_session set user_id = %s, updated_at = %s where id = %s",
+            (owner_id, self._statements.now, session_id),
         )
 
     async def work_with(self, session_id: UUID, choice: SessionPlaybook) -> None:

@@ -19,10 +19,12 @@ from flowpilot.adapters.db.alerts import PostgresAlerts
 from flowpilot.adapters.db.audit_trail import PostgresAuditTrail
 from flowpilot.adapters.db.baselines import PostgresBaselines
 from flowpilot.adapters.db.canaries import PostgresCanaries
+from flowpilot.adapters.db.clients import PostgresClients
 from flowpilot.adapters.db.evidence import PostgresEvidence
 from flowpilot.adapters.db.files import PostgresFiles
 from flowpilot.adapters.db.handoffs import PostgresHandoffs
 from flowpilot.adapters.db.held import PostgresHeldDeliveries
+from flowpilot.adapters.db.holdings import PostgresHoldings
 from flowpilot.adapters.db.identifiers import uuid7
 from flowpilot.adapters.db.ladder import PostgresPolicies
 from flowpilot.adapters.db.links import PostgresLinks
@@ -34,6 +36,7 @@ from flowpilot.adapters.db.people import PostgresPeople
 from flowpilot.adapters.db.playbooks import PostgresPlaybooks
 from flowpilot.adapters.db.pool import OUT_OF_REACH, Connection, Pool
 from flowpilot.adapters.db.proposals import PostgresProposals
+from flowpilot.adapters.db.redactions import PostgresRedactions
 from flowpilot.adapters.db.savings import PostgresSavings
 from flowpilot.adapters.db.sending import PostgresSending
 from flowpilot.adapters.db.sessions import PostgresSessions
@@ -45,17 +48,20 @@ from flowpilot.application.ports_alerts import Alerts
 from flowpilot.application.ports_audit import AuditTrail
 from flowpilot.application.ports_baselines import Baselines
 from flowpilot.application.ports_canary import Canaries
+from flowpilot.application.ports_clients import Clients
 from flowpilot.application.ports_deliveries import Sending
 from flowpilot.application.ports_evidence import Evidence
 from flowpilot.application.ports_files import Files
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_held import HeldDeliveries
+from flowpilot.application.ports_holdings import HoldingsReader
 from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_links import Links
 from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_people import Logins, People
 from flowpilot.application.ports_playbooks import Playbooks, Proposals
+from flowpilot.application.ports_redaction import Redactions
 from flowpilot.application.ports_savings import Savings
 from flowpilot.application.ports_sessions import Sessions
 from flowpilot.application.ports_similar import SimilarSessions
@@ -94,6 +100,8 @@ class PostgresUnit:
         self.people: People = PostgresPeople(statements)
         self.logins: Logins = PostgresLogins(statements)
         self.links: Links = PostgresLinks(statements)
+        self.clients: Clients = PostgresClients(statements)
+        self.holdings: HoldingsReader = PostgresHoldings(statements)
         self.sessions: Sessions = PostgresSessions(statements)
         self.handoffs: Handoffs = PostgresHandoffs(statements)
         self.proposals: Proposals = PostgresProposals(statements)
@@ -111,6 +119,7 @@ class PostgresUnit:
         self.answers: Answers = PostgresAnswers(statements)
         self.audit_trail: AuditTrail = PostgresAuditTrail(statements)
         self.metrics: Metrics = PostgresMetrics(statements)
+        self.redactions: Redactions = PostgresRedactions(statements)
         self.baselines: Baselines = PostgresBaselines(statements)
         self.savings: Savings = PostgresSavings(statements)
         self.evidence: Evidence = PostgresEvidence(statements)

@@ -19,7 +19,6 @@ MODULES = {
     "user": "flowpilot.cli.user",
     "db": "flowpilot.cli.db",
     "pilots": "flowpilot.cli.pilots",
-    "pilots": "flowpilot.cli.pilots",
     "audit": "flowpilot.cli.audit",
     "backup": "flowpilot.cli.backup",
     "restore": "flowpilot.cli.backup",

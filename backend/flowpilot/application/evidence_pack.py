@@ -26,6 +26,7 @@ from flowpilot.domain.account import Account
 from flowpilot.domain.baseline import BaselineCall, BaselineFreeze, Measurement
 from flowpilot.domain.duty import DutyCalendar
 from flowpilot.domain.duty_clock import DutyClock
+from flowpilot.domain.errors import Invalid
 from flowpilot.domain.evidence_recipe import recipe
 from flowpilot.domain.evidence_table import Cell, Table, exact
 from flowpilot.domain.evidence_words import definitions
@@ -36,7 +37,8 @@ from flowpilot.domain.verdict import Verdict, judge
 
 EvidencePeriod = Literal["7d", "30d", "90d", "pilot"]
 PERIODS: Mapping[EvidencePeriod, Period | None] = {"7d": "7d", "30d": "30d", "90d": "90d", "pilot": None}
-MOST_CALLS = 100_000
+# What a process can hold at once: about 300 MB.
+MOST_ESCALATIONS = MOST_CALLS = 100_000
 # A process builds one at a time, so that many who ask at once do not fill its memory.
 _one_at_a_time = asyncio.Semaphore(1)
 
@@ -77,10 +79,13 @@ class Evidence:
 
 
 async def read(unit: Unit, period: EvidencePeriod) -> Evidence:
-    """The evidence of the last 7, 30 or 90 times 24 hours, or since the pilot began; from a unit of one moment."""
+    """The evidence of the last 7, 30 or 90 times 24 hours, or since the pilot began; from a unit of one moment. Raises
+    `Invalid` for more escalations than a pack can have."""
     account = await unit.accounts.get()
     days = PERIODS[period]
     since = unit.now - timedelta(days=DAYS[days]) if days else account.pilot_started_at
+    if (await unit.savings.workload(since, unit.now)).n_escalated > MOST_ESCALATIONS:
+        raise Invalid("/period", f"There are more than {MOST_ESCALATIONS} escalations in it.")
     rows = await unit.metrics.export(since)
     cohort = await savings.read_cohort(unit, account, since)
     return Evidence(

@@ -5,7 +5,7 @@ import pytest
 from flowpilot.adapters.db.pool import Pool
 from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
 from flowpilot.application import evidence_pack
-from flowpilot.domain.errors import Unavailable
+from flowpilot.domain.errors import Invalid, Unavailable
 from tests.people import found_account
 from tests.shift import Shift, begin_shift
 
@@ -30,6 +30,17 @@ async def test_what_is_escalated_meanwhile_is_in_the_next_pack(
         later = await evidence_pack.read(unit, "7d")
     assert (len(first.rows), len(later.rows)) == (1, n_later)
     assert sum(day.n_escalated for day in later.within) == later.cohort.workload.n_escalated == n_later
+
+
+async def test_a_pack_that_is_too_large_is_refused_before_it_is_read(
+    pool: Pool, shift: Shift, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evidence_pack, "MOST_ESCALATIONS", 1)
+    for minute in (0, 1):
+        await shift.escalates("Alice", minute)
+    async with PostgresUnits(pool, nobody_listens).begin(shift.account_id("Alice"), one_moment=True) as unit:
+        with pytest.raises(Invalid, match="more than 1 escalations"):
+            await evidence_pack.read(unit, "7d")
 
 
 async def test_nothing_is_written_in_one_moment(pool: Pool, shift: Shift) -> None:

@@ -4,8 +4,9 @@ A composition root: each function opens the connections that it needs, does its 
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from psycopg.rows import scalar_row
@@ -22,6 +23,7 @@ from flowpilot.adapters.secrets import new_epoch
 from flowpilot.adapters.statistics import ScipyStatistics
 from flowpilot.application import accounts
 from flowpilot.application.pilots import line_of
+from flowpilot.application.ports import Unit
 from flowpilot.application.savings import Engines, read_pilot
 from flowpilot.domain.audit import AuditVerdict
 from flowpilot.domain.errors import NotFound
@@ -43,6 +45,7 @@ class ListedAccount:
 
     account_id: UUID
     name: str
+    suspended_at: datetime | None
 
 
 def create_account(settings: Settings, *, name: str, admin_email: str, admin_password: str) -> CreatedAccount:
@@ -53,6 +56,16 @@ def create_account(settings: Settings, *, name: str, admin_email: str, admin_pas
 def list_accounts(settings: Settings) -> Sequence[ListedAccount]:
     """All accounts, by name."""
     return asyncio.run(_list_accounts(settings))
+
+
+def suspend_account(settings: Settings, account_id: UUID) -> bool:
+    """Let nobody in and send nothing; False where that was so before. Raises `NotFound`."""
+    return asyncio.run(_stand(settings, account_id, accounts.suspend))
+
+
+def resume_account(settings: Settings, account_id: UUID) -> bool:
+    """End a suspension; False where there was none. Raises `NotFound`."""
+    return asyncio.run(_stand(settings, account_id, accounts.resume))
 
 
 def set_password(settings: Settings, *, account_id: UUID, email: str, password: str) -> None:
@@ -106,7 +119,7 @@ async def _list_accounts(settings: Settings) -> Sequence[ListedAccount]:
         for account_id in account_ids:
             async with units.begin(account_id) as unit:
                 account = await unit.accounts.get()
-            listed.append(ListedAccount(account.id, account.name))
+            listed.append(ListedAccount(account.id, account.name, account.suspended_at))
     return sorted(listed, key=lambda account: (account.name, account.account_id))
 
 
@@ -114,6 +127,13 @@ async def _account_ids(settings: Settings) -> Sequence[UUID]:
     async with _pool(settings.database_worker_url) as across_accounts, across_accounts.connection() as connection:
         cursor = await connection.cursor(row_factory=scalar_row).execute("select account_id from stream_head")
         return await cursor.fetchall()
+
+
+async def _stand(settings: Settings, account_id: UUID, act: Callable[[Unit], Awaitable[bool]]) -> bool:
+    if account_id not in await _account_ids(settings):
+        raise NotFound
+    async with _pool(settings.database_url) as pool, PostgresUnits(pool, nobody_listens).begin(account_id) as unit:
+        return await act(unit)
 
 
 async def _set_password(settings: Settings, account_id: UUID, email: str, password: str) -> None:

@@ -67,3 +67,25 @@ async def set_password(unit: Unit, passwords: Passwords, email: str, password: s
     await replace_password(unit, user.id, await passwords.hash(password))
     unit.audit(AuditEntry("user.password", "app_user", user.id, None))
     return user.id
+
+
+async def suspend(unit: Unit) -> bool:
+    """Nobody gets in, every login ends, nothing is sent and no timer fires; False where it was suspended before."""
+    account = await unit.accounts.get()
+    if account.suspended_at:
+        return False
+    await unit.accounts.suspend(unit.now)
+    for user in await unit.people.lock():
+        await unit.logins.end_logins(user.id, unit.now)
+    unit.audit(AuditEntry("account.suspend", "account", account.id, None, {"changed": ["suspended_at"]}))
+    return True
+
+
+async def resume(unit: Unit) -> bool:
+    """People may sign in, and tokens work, again; timers that fell due fire now. False where it was not suspended."""
+    account = await unit.accounts.get()
+    if account.suspended_at is None:
+        return False
+    await unit.accounts.suspend(None)
+    unit.audit(AuditEntry("account.resume", "account", account.id, None, {"changed": ["suspended_at"]}))
+    return True

@@ -63,6 +63,9 @@ class Sessions(Protocol):
     async def move(self, session_id: UUID, status: SessionStatus, escalated_to_id: UUID | None = None) -> None:
         """Write the status and who holds the claim."""
 
+    async def give(self, session_id: UUID, owner_id: UUID) -> None:
+        """Write whose session it is."""
+
     async def work_with(self, session_id: UUID, choice: SessionPlaybook) -> None:
         """Write which playbook it works with."""
 

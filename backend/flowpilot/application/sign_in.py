@@ -13,7 +13,7 @@ from flowpilot.application.ports import Directory, Passwords, Secrets, SignInCan
 from flowpilot.application.ports_people import Login, Token
 from flowpilot.domain.account import Account, Actor, normal_email
 from flowpilot.domain.audit import AuditEntry
-from flowpilot.domain.errors import ChooseAccount, NotFound, RateLimited, WrongCredentials
+from flowpilot.domain.errors import AccountSuspended, ChooseAccount, NotFound, RateLimited, WrongCredentials
 
 LOGIN_LIVES = timedelta(days=30)
 FAILURES_ALLOWED = 10
@@ -44,8 +44,8 @@ class SignIn:
     async def with_password(
         self, email: str, password: str, account_id: UUID | None, user_agent: str, source: str
     ) -> SignedIn:
-        """Raises `WrongCredentials`, `ChooseAccount` when both fit people in several accounts, or `RateLimited`
-        after ten wrong guesses at this address from this source (an IP address)."""
+        """Raises `WrongCredentials`, `AccountSuspended`, `ChooseAccount` when both fit people in several accounts, or
+        `RateLimited` after ten wrong guesses at this address from this source (an IP address)."""
         email = normal_email(email)
         # In turn: guesses made all at once would each find that there were too few failures yet.
         async with self._turns.setdefault((email, source), asyncio.Lock()):
@@ -64,6 +64,9 @@ class SignIn:
             accounts = [account for account in accounts if account.id == account_id]
         if not accounts:
             raise WrongCredentials
+        accounts = [account for account in accounts if account.suspended_at is None]
+        if not accounts:
+            raise AccountSuspended
         if len(accounts) > 1:
             raise ChooseAccount(accounts=[{"id": str(a.id), "name": a.name} for a in accounts])
         chosen = next(c for c in fitting if c.account_id == accounts[0].id)
@@ -81,10 +84,13 @@ class SignIn:
         user = await unit.people.get(user_id)
         if user is None or not user.is_active:
             raise WrongCredentials
+        account = await unit.accounts.get()
+        if account.suspended_at:
+            raise AccountSuspended
         secret = self._secrets.make("login", unit.account_id)
         login = Login(unit.new_id(), user.id, user_agent[:200], unit.now, unit.now + LOGIN_LIVES)
         await unit.logins.add_login(login, secret)
-        return SignedIn(Actor(user, await unit.accounts.get(), login.id, None), secret)
+        return SignedIn(Actor(user, account, login.id, None), secret)
 
     async def _fitting(self, email: str, password: str) -> Sequence[SignInCandidate]:
         candidates = await self._directory.candidates(email)

@@ -104,10 +104,12 @@ async def tell_team(
 async def tell_escalator(
     unit: Unit, actor: Actor | None, session: AISession, handoff: Handoff, kind: NotificationKind
 ) -> None:
-    """The escalator's own bell says what became of it; no mail."""
+    """The bell of the escalator, and of whom the session was given to since, says what became of it; no mail."""
     title = ESCALATOR_TITLES[kind].format(name=actor.user.name if actor else "FlowPilot")
-    escalator = Hearing(handoff.escalated_by.id, None)
-    await tell_people(unit, handoff.id, kind, title, f"/pilot/{session.id}", [escalator])
+    hearings = [Hearing(handoff.escalated_by.id, None)]
+    if session.user_id != handoff.escalated_by.id and (actor is None or session.user_id != actor.id):
+        hearings.append(Hearing(session.user_id, None))
+    await tell_people(unit, handoff.id, kind, title, f"/pilot/{session.id}", hearings)
 
 
 async def frames_written(unit: Unit, handoff_id: UUID, user_ids: Sequence[UUID]) -> None:

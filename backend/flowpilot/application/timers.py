@@ -34,8 +34,11 @@ class TimerFiring:
         self._acts = acts
 
     async def fire(self, due: DueTimer) -> None:
-        """Fire it, unless somebody else has or it was cancelled meanwhile. Raises `Unavailable`."""
+        """Fire it, unless somebody else has or it was cancelled meanwhile. While the account is suspended it waits.
+        Raises `Unavailable`."""
         async with self._units.begin(due.account_id) as unit:
+            if (await unit.accounts.get()).suspended_at:
+                return
             timer = await unit.timers.lock(due.id)
             act = self._acts.get(timer.kind) if timer else None
             # A kind that this version does not know yet is left to the worker of the next one.

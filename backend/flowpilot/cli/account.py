@@ -2,6 +2,7 @@
 
 import json
 from typing import Annotated
+from uuid import UUID
 
 import typer
 
@@ -10,7 +11,7 @@ from flowpilot.cli.connection import connected, read_settings
 from flowpilot.cli.passwords import read_password
 from flowpilot.cli.reaching import reaching_database
 
-group = typer.Typer(no_args_is_help=True, help="Make and list accounts.")
+group = typer.Typer(no_args_is_help=True, help="Make, list and suspend accounts.")
 
 
 def register(program: typer.Typer) -> None:
@@ -41,4 +42,22 @@ def list_accounts() -> None:
     with reaching_database():
         accounts = operations.list_accounts(connected(read_settings()))
     for account in accounts:
-        print(json.dumps({"account_id": str(account.account_id), "name": account.name}))
+        suspended_at = account.suspended_at.isoformat() if account.suspended_at else None
+        line = {"account_id": str(account.account_id), "name": account.name, "suspended_at": suspended_at}
+        print(json.dumps(line))
+
+
+@group.command()
+def suspend(account: Annotated[UUID, typer.Option(help="The account's id.")]) -> None:
+    """Let nobody into an account: logins and streams end, nothing is sent, nothing is deleted."""
+    with reaching_database():
+        changed = operations.suspend_account(connected(read_settings()), account)
+    print("suspended" if changed else "was suspended before")
+
+
+@group.command()
+def resume(account: Annotated[UUID, typer.Option(help="The account's id.")]) -> None:
+    """Let people into a suspended account again; its tokens work again, and people sign in anew."""
+    with reaching_database():
+        changed = operations.resume_account(connected(read_settings()), account)
+    print("resumed" if changed else "was not suspended")

@@ -28,6 +28,9 @@ class MemoryAccounts:
     async def change(self, *, name: str, time_zone: str, locale: str) -> None:
         self._rows.account = replace(self._rows.account, name=name, time_zone=time_zone, locale=locale)
 
+    async def suspend(self, at: datetime | None) -> None:
+        self._rows.account = replace(self._rows.account, suspended_at=at)
+
     async def begin_pilot(self, started_at: datetime, set_at: datetime) -> bool:
         if self._rows.account.pilot_set_at:
             return False

@@ -59,6 +59,11 @@ class MemorySessions:
             self._rows.sessions[session_id], status=status, escalated_to_id=escalated_to_id, escalated_to_name=name
         )
 
+    async def give(self, session_id: UUID, owner_id: UUID) -> None:
+        session = self._rows.sessions[session_id]
+        name = self._rows.users[owner_id].name
+        self._rows.sessions[session_id] = replace(session, user_id=owner_id, user_name=name)
+
     async def work_with(self, session_id: UUID, choice: SessionPlaybook) -> None:
         self._rows.sessions[session_id] = replace(self._rows.sessions[session_id], playbook=choice)
 

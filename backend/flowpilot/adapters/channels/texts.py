@@ -56,8 +56,8 @@ ENGLISH = MailTexts(
         "password_reset": KindTexts(
             opening="Somebody, probably you, asked for a new password.",
             button="Choose a new password",
-            footer="The link works once and for you alone. When it was you, it works for an hour; from your admin, for a "
-            "day. If nobody asked, you need not do anything: your password stays as it is.",
+            footer="The link works once and for you alone. When it was you, it works for an hour; from your admin, for "
+            "a day. If nobody asked, you need not do anything: your password stays as it is.",
         ),
         "canary": KindTexts(
             opening="FlowPilot sent this to itself to see that mail goes out. Nobody needs to do anything.",

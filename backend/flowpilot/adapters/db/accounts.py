@@ -49,6 +49,9 @@ class PostgresAccounts:
             "update account set name = %s, time_zone = %s, locale = %s", (name, time_zone, locale)
         )
 
+    async def suspend(self, at: datetime | None) -> None:
+        await self._statements.run("update account set suspended_at = %s", (at,))
+
     async def begin_pilot(self, started_at: datetime, set_at: datetime) -> bool:
         return await self._statements.changed(
             "update account set pilot_started_at = %s, pilot_set_at = %s where pilot_set_at is null returning 1",

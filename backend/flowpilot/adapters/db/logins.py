@@ -17,7 +17,8 @@ ACTOR: LiteralString = """
            a.id as account_id, a.name as account_name, a.time_zone, a.locale as account_locale, a.is_demo,
            a.pilot_started_at, a.created_at as account_created_at, a.pilot_set_at, s.id as signed_in_by, s.secret_hash
       from account a
-      join app_user u on u.account_id = a.id and a.suspended_at is null and u.disabled_at is null and u.deleted_at is null """
+      join app_user u on u.account_id = a.id and a.suspended_at is null
+                  and u.disabled_at is null and u.deleted_at is null """
 BY_COOKIE: LiteralString = (
     ACTOR
     + """join login s on s.user_id = u.id

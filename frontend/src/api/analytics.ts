@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { answered, api } from "./client";
+import { answered, api, intent } from "./client";
 import type { Asked, Breakdown, BreakdownBy, Curves, Savings, Weeks } from "./numberTypes";
 import { ROOT } from "./root";
 import type { EscalationMetric, Period } from "./types";
@@ -70,6 +70,11 @@ export const savingsQuery = (period: Period) =>
       answered(api.GET("/api/v1/analytics/flowpilot/savings", { params: { query: { period } } })),
     staleTime: FRESH_MS,
   });
+
+/** Says when the pilot began, once and for good. */
+export function beginPilot(startedAt: string, key: string) {
+  return answered(api.POST("/api/v1/account/pilot", { body: { started_at: startedAt }, ...intent(key) }));
+}
 
 export function csvAddress(asked: Asked): string {
   const given = Object.entries(queryOf(asked)).filter(

@@ -25,7 +25,10 @@ export function aCurve(change: Partial<Curve> = {}): Curve {
     n_censored: 1,
     steps: [step(60, 0.89, 0.52, 1), step(300, 0.5, 0.2, 0.8), step(600, 0.11, 0, 0.48)],
     running: [{ seconds: 480 }],
-    table: [],
+    table: [
+      { seconds: 300, longer: 4, ended: 5, running: 0, closed: 0 },
+      { seconds: 900, longer: 0, ended: 8, running: 1, closed: 0 },
+    ],
     ...change,
   };
 }

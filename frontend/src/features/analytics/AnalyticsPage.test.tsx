@@ -5,7 +5,7 @@ import type { EscalationMetric } from "@/api/types";
 import { fakeNetwork, json, problem } from "@/testing/network";
 import { aBreakdown, aCurve, aWeek, noSavings, theCurves, theSavings, theWeeks } from "@/testing/numbers";
 import { show } from "@/testing/page";
-import { alice, bob, victor } from "@/testing/people";
+import { alice, bob, dora, victor } from "@/testing/people";
 import { aCard, aFigure, ago, aMetric } from "@/testing/records";
 import { AnalyticsPage } from "./AnalyticsPage";
 
@@ -87,6 +87,32 @@ describe("hours saved per week", () => {
   });
 });
 
+describe("the pilot", () => {
+  test("is given its first day by an admin, once", async () => {
+    const pilot = { ...savings.pilot, set_by_admin: false };
+    savings = theSavings({ pilot });
+    network.on("POST /account/pilot", () => json({}));
+    const { user } = await show(<AnalyticsPage />, { me: dora, at: "/analytics" });
+    await user.click(await screen.findByRole("button", { name: "Set the first day" }));
+    const dialog = screen.getByRole("dialog", { name: "First day of the pilot" });
+    await user.type(within(dialog).getByLabelText("First day"), "2026-10-01");
+    savings = theSavings();
+    await user.click(within(dialog).getByRole("button", { name: "Set it for good" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+    expect(network.of("POST /account/pilot")[0]?.body).toEqual({ started_at: "2026-09-30T22:00:00.000Z" });
+    await waitFor(() =>
+      expect(screen.queryByRole("button", { name: "Set the first day" })).not.toBeInTheDocument(),
+    );
+  });
+
+  test("is not Bob's to begin", async () => {
+    savings = theSavings({ pilot: { ...savings.pilot, set_by_admin: false } });
+    await open();
+    await region("Hours saved per week");
+    expect(screen.queryByRole("button", { name: "Set the first day" })).not.toBeInTheDocument();
+  });
+});
+
 describe("the pictures", () => {
   test("say in words how many still wait, step by step, under the arrow keys", async () => {
     const { user } = await open();
@@ -110,6 +136,13 @@ describe("the pictures", () => {
     expect(shown).toHaveTextContent(
       "Half: not reached, too many still wait. 1 in 10: not enough data, 8 of 29.",
     );
+  });
+
+  test("count what had become of all of them after some times", async () => {
+    await open();
+    const counts = await region("What had become of them");
+    expect(within(counts).getByRole("row", { name: "waits now 0 1" })).toBeInTheDocument();
+    expect(within(counts).queryByRole("row", { name: /^closed before/ })).not.toBeInTheDocument();
   });
 
   test("have the same as a table", async () => {

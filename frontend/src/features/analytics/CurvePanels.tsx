@@ -9,6 +9,7 @@ import { Panel } from "@/ui/Panel";
 import { Failed, Skeleton } from "@/ui/states";
 import { AsTable, PlainTable } from "./AsTable";
 import { BesidePanel } from "./BesidePanel";
+import { CurveCounts } from "./CurveCounts";
 import { CurveSentences } from "./CurveSentences";
 import { DefinitionLink } from "./DefinitionLink";
 import { WaitingCurve } from "./pictures/WaitingCurve";
@@ -54,6 +55,7 @@ function CurvePanel({ curve, metric }: { curve: Curve; metric: EscalationMetric 
       <p className="sr-only">{words.summary(curve.n, curve.n_censored)}</p>
       <WaitingCurve curve={curve} figure={metric.waiting} />
       <CurveSentences figure={metric.waiting} />
+      <CurveCounts table={curve.table} />
       <AsTable title={words.tableOf}>
         <PlainTable head={[words.after, words.share, words.shareRange]} rows={rows} />
       </AsTable>

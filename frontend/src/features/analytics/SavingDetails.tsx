@@ -1,6 +1,7 @@
 import type { Savings } from "@/api/numberTypes";
 import { useNumbers } from "@/text/later/useNumbers";
 import { useTimes } from "@/ui/times";
+import { PilotStart } from "./PilotStart";
 
 /** What the range stands on, what is left out, and how it is made. */
 export function SavingDetails({ savings, filtered }: { savings: Savings; filtered: boolean }) {
@@ -32,6 +33,7 @@ export function SavingDetails({ savings, filtered }: { savings: Savings; filtere
   return (
     <div className="border-t border-line px-4 py-2.5 text-meta text-ink-3 sm:px-5">
       <p>{sentences.filter((sentence) => sentence !== null).join(" ")}</p>
+      {!pilot.set_by_admin && <PilotStart />}
       <details className="mt-1">
         <summary className="w-fit font-medium text-accent-text hover:underline touch:py-3">
           {saving.howTitle}

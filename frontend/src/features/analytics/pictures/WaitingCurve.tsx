@@ -5,7 +5,6 @@ import { useNumbers } from "@/text/later/useNumbers";
 import { formatExactSpan, formatSpan } from "@/ui/formatTime";
 import { rangeWords } from "../rangeWords";
 import { Callout } from "./Callout";
-import { CurveTicks } from "./CurveTicks";
 import { bandPath, curveEnd, curvePath, shareAt } from "./curveShape";
 import { describeStep, runningBeyond } from "./curveWords";
 import { Drawing } from "./Drawing";
@@ -27,7 +26,7 @@ export function WaitingCurve({ curve, figure }: { curve: Curve; figure: Figure }
   const words = useNumbers().curve;
   const { box, width } = useWidth();
   const narrow = width < NARROW;
-  const { ticks, counted } = axisOf(curve, narrow);
+  const ticks = timeTicks(curveEnd(curve), narrow ? 5 : 7);
   const end = ticks.at(-1) ?? 1;
   const x = scaleOf(0, end, LEFT, width - RIGHT);
   const y = scaleOf(1, 0, TOP, TOP + PLOT);
@@ -94,18 +93,8 @@ export function WaitingCurve({ curve, figure }: { curve: Curve; figure: Figure }
           {words.beyond(beyond.count, formatSpan(beyond.longest, text))}
         </p>
       )}
-      {counted && <CurveTicks table={curve.table} x={x} width={width} />}
     </div>
   );
-}
-
-/** The places of the time axis: those that the counts below stand at, where these show the curve well. */
-function axisOf(curve: Curve, narrow: boolean): { ticks: number[]; counted: boolean } {
-  const end = curveEnd(curve);
-  const counts = curve.table.map(({ seconds }) => seconds);
-  const last = counts.at(-1) ?? 0;
-  const counted = !narrow && counts.length > 2 && last >= end * 0.8 && last <= end * 1.6;
-  return { ticks: counted ? counts : timeTicks(end, narrow ? 5 : 7), counted };
 }
 
 interface Places {

@@ -89,6 +89,21 @@ export const definitions = {
           "Because another month of the same work would give another number. The range says how different it could be.",
       },
       {
+        question: "Why 1.0 hour a week?",
+        answer:
+          "It is the bar for every pilot, set before its figures were known. A saving whose range does not clear it may be real, but it is not proven.",
+      },
+      {
+        question: "Why does the verdict not follow the period and the filters?",
+        answer:
+          "Because somebody could then choose the weeks and clients that look best. It is always about the whole pilot and the whole account.",
+      },
+      {
+        question: "What is n, and what is cut?",
+        answer:
+          "n is how many times are complete. Cut are those without an end: they still run, or ended in another way. They count as lasting at least so long.",
+      },
+      {
         question: "Could we make it look better?",
         answer:
           "By timing only long calls, or by escalating more. That is why removed calls stay on record, and why the escalation rate stands beside the saving.",

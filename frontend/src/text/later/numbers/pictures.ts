@@ -26,6 +26,7 @@ export const pictures = {
         ? `1 more waits now, for ${longest}, beyond the right edge`
         : `${count} more wait now, up to ${longest}, beyond the right edge`,
     rows: { longer: "waiting longer", ended: "picked up", running: "waits now", closed: "closed before" },
+    counts: "What had become of them",
     tableOf: "The curve as a table",
     after: "After",
     share: "Still waiting",

@@ -35,6 +35,14 @@ export const saving = {
   negative: "Below zero means: with FlowPilot it took more time than the call did.",
   pilot: (week: number, since: string, escalations: number, calls: number) =>
     `Pilot since ${since}, week ${week}: ${counted(escalations, "escalation", "escalations")} with both parts, ${counted(calls, "timed call", "timed calls")}.`,
+  pilotStart: {
+    act: "Set the first day",
+    title: "First day of the pilot",
+    explain:
+      "The verdict is about everything from this day on. Until it is set, the pilot begins with the account. It can be set once and not changed, so that nobody picks the weeks that look best.",
+    day: "First day",
+    save: "Set it for good",
+  },
   setByAdmin: "An admin set the day it began.",
   counted: (n: number) => `Stands on ${counted(n, "escalation", "escalations")}`,
   leftOut: (noWriting: number, notOpened: number) =>

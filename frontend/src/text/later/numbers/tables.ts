@@ -57,7 +57,7 @@ export const tables = {
     rough: "rough",
     cutTitle: "Cut",
     leftOutTitle: "Left out",
-    note: "Cut times stay in: they say “at least so long”. Left-out ones are in no number of that row.",
+    note: "n: how many times are complete. Cut times stay in: they say “at least so long”. Left-out ones are in no number of that row.",
   },
   breakdown: {
     title: "By priority, client or category",

@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,9 @@ from flowpilot.adapters.db.worker_cycles import a_worker_goes_round
 from flowpilot.adapters.demo.people import demo_people
 from flowpilot.adapters.guide.library import PlaybookLibrary
 from flowpilot.adapters.guide.scripted import ScriptedGuide
+from flowpilot.adapters.instruments.exposition import CONTENT_TYPE, Exposition
+from flowpilot.adapters.instruments.requests import Measured
+from flowpilot.adapters.instruments.states import Ability, Pools, gauge
 from flowpilot.adapters.listeners import inherited_or_new
 from flowpilot.adapters.model.language_model import language_model_for
 from flowpilot.adapters.passwords import ArgonPasswords
@@ -31,7 +34,7 @@ from flowpilot.adapters.saving_statistics import ScipySavings
 from flowpilot.adapters.secrets import RandomSecrets
 from flowpilot.adapters.server import Server, allow_many_sockets, behind_proxies
 from flowpilot.adapters.statistics import ScipyStatistics
-from flowpilot.api import demo, dev_mail
+from flowpilot.api import demo, dev_mail, instruments
 from flowpilot.api.app import build_api, build_application
 from flowpilot.api.event_stream import EventStreamEndpoint
 from flowpilot.api.services import Services
@@ -58,7 +61,7 @@ def run(settings: Settings, index: int) -> None:
     """Answer HTTP until SIGTERM or SIGINT, as process `index` of this machine."""
     structlog.contextvars.bind_contextvars(process=index)
     allow_many_sockets()
-    uvloop.run(_serve(settings))
+    uvloop.run(_serve(settings, index))
 
 
 def openapi() -> dict[str, Any]:
@@ -66,7 +69,7 @@ def openapi() -> dict[str, Any]:
     return build_api().openapi()
 
 
-async def _serve(settings: Settings) -> None:
+async def _serve(settings: Settings, index: int) -> None:
     url, worker_url = settings.database_url, settings.database_worker_url
     if not (url and worker_url):
         raise RuntimeError("the API needs the addresses of the database's runtime and worker roles")
@@ -74,7 +77,7 @@ async def _serve(settings: Settings) -> None:
         pool = await stack.enter_async_context(open_pool(url, size=RUNTIME_CONNECTIONS))
         counters = await stack.enter_async_context(open_pool(worker_url, size=COUNTER_CONNECTIONS))
         notifier = await stack.enter_async_context(Notifier(url))
-        process = Process(settings, pool, counters, notifier)
+        process = Process(settings, pool, counters, notifier, index)
         listen_url = settings.database_listen_url or url
         process.listener = await stack.enter_async_context(Listener(listen_url, process.keeper.hear_hint))
         gc.collect()
@@ -84,15 +87,16 @@ async def _serve(settings: Settings) -> None:
         server = Server(process.application, process.stream.drain)
         # Without its keeper the stream would go stale in silence: the process ends with it and is started again.
         async with asyncio.TaskGroup() as tasks:
-            keeping = tasks.create_task(process.keeper.run(), name="stream keeper")
+            beside = [tasks.create_task(part) for part in process.beside()]
             await server.serve_on(listener)
-            keeping.cancel()
+            for task in beside:
+                task.cancel()
 
 
 class Process:
     """Everything that one API process is made of."""
 
-    def __init__(self, settings: Settings, pool: Pool, counters: Pool, notifier: Notifier) -> None:
+    def __init__(self, settings: Settings, pool: Pool, counters: Pool, notifier: Notifier, index: int = 0) -> None:
         self._notifier = notifier
         self._counters = counters
         self._swept_at = 0.0
@@ -123,12 +127,36 @@ class Process:
             mail_is_set_up=bool(settings.smtp_url) or settings.demo,
         )
         extra: tuple[APIRouter, ...] = (demo.router(lambda: demo_people(units)),) if settings.demo else ()
-        unversioned = (dev_mail.router(DemoMailbox(settings.data_dir)),) if settings.demo else ()
+        self._exposition = Exposition(settings.data_dir, "api", index)
+        token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
+        unversioned = [instruments.router(self._exposition.of_this_machine, CONTENT_TYPE, token)]
+        unversioned += [dev_mail.router(DemoMailbox(settings.data_dir))] if settings.demo else []
         checks = {"database": self._database_answers, "worker": self._worker_works, "listener": self._listener_hears}
         admission = Admission(PostgresIdentities(pool), demo=settings.demo)
         endpoint = EventStreamEndpoint(self.stream, admission, settings.address)
-        application = build_application(services, endpoint, checks, PAGES, extra, unversioned)
-        self.application = behind_proxies(application, settings.trusted_proxies)
+        application = build_application(services, endpoint, checks, PAGES, extra, tuple(unversioned))
+        measured = Measured(application, self._exposition.registry)
+        self.application = behind_proxies(measured, settings.trusted_proxies)
+        self._ability = Ability(checks, self._exposition.registry)
+        self._expose({"work": pool, "counters": counters})
+
+    def beside(self) -> Sequence[Coroutine[None, None, None]]:
+        """What goes on beside the answering of requests, for ever."""
+        return self.keeper.run(), self._ability.look_for_ever(), self._exposition.keep_for_ever()
+
+    def _expose(self, pools: Mapping[str, Pool]) -> None:
+        registry = self._exposition.registry
+        Pools(pools, registry)
+        gauge(registry, "flowpilot_streams", "Open live streams.", self._open_streams)
+        gauge(
+            registry,
+            "flowpilot_stream_sweep_age_seconds",
+            "Since the streams were last compared with the database.",
+            lambda: time.monotonic() - self._swept_at,
+        )
+
+    def _open_streams(self) -> int:
+        return sum(len(channel.subscribers) for channel in self.stream.channels)
 
     def _committed(self, committed: Committed) -> None:
         self.stream.committed(committed.account_id, committed.epoch, committed.first_number, committed.events)

@@ -17,12 +17,15 @@ from flowpilot.adapters.db.timers import PostgresDueTimers
 from flowpilot.adapters.db.unit_of_work import PostgresUnits
 from flowpilot.adapters.db.wakeup import Listener, Notifier
 from flowpilot.adapters.db.worker_cycles import WorkerCycles
+from flowpilot.adapters.instruments.exposition import CONTENT_TYPE, Exposition
+from flowpilot.adapters.instruments.states import Ability, Pools
+from flowpilot.adapters.instruments.work import Work
 from flowpilot.adapters.listeners import listening_socket
 from flowpilot.adapters.model.language_model import language_model_for
 from flowpilot.adapters.own_stream import OwnStreams
 from flowpilot.adapters.secrets import RandomSecrets
 from flowpilot.adapters.server import Server
-from flowpilot.api.health import router
+from flowpilot.api import health, instruments
 from flowpilot.application.canary import FLIGHT
 from flowpilot.application.canary_flights import CanaryFlights
 from flowpilot.application.deliveries import DeliverySender
@@ -41,12 +44,12 @@ WORKER_CONNECTIONS = 2
 DELIVERIES, TIMERS = "deliveries", "timers"  # the parts of a full round
 
 
-def run(settings: Settings) -> None:
+def run(settings: Settings, index: int) -> None:
     """Send deliveries and fire timers until SIGTERM or SIGINT; then finish what is under way within 5 s."""
-    uvloop.run(_work(settings))
+    uvloop.run(_work(settings, index))
 
 
-async def _work(settings: Settings) -> None:
+async def _work(settings: Settings, index: int) -> None:
     url, worker_url = settings.database_url, settings.database_worker_url
     if not (url and worker_url):
         raise RuntimeError("the worker needs the addresses of the database's runtime and worker roles")
@@ -55,14 +58,19 @@ async def _work(settings: Settings) -> None:
         across_accounts = await stack.enter_async_context(open_pool(worker_url, size=WORKER_CONNECTIONS))
         notifier = await stack.enter_async_context(Notifier(url))
         units = PostgresUnits(pool, lambda committed: notifier.hint(committed.account_id, committed.last_number))
+        exposition = Exposition(settings.data_dir, "worker", index)
+        counts = Work(exposition.registry)
+        Pools({"work": pool, "across accounts": across_accounts}, exposition.registry)
         due = PostgresDueDeliveries(across_accounts)
         cycles = WorkerCycles(across_accounts, (DELIVERIES, TIMERS))
-        sender = DeliverySender(units, channels_for(settings))
-        rounds = DeliveryRounds(due, units, sender.deliver, partial(cycles.done, DELIVERIES), _lost)
+        sender = DeliverySender(units, counts.sending(channels_for(settings)))
+        delivered = counts.counting(DELIVERIES, partial(cycles.done, DELIVERIES))
+        rounds = DeliveryRounds(due, units, sender.deliver, delivered, _lost)
         flights = CanaryFlights(units, OwnStreams(settings.address).follow, RandomSecrets(), _lost)
         assessors = Assessors(units, language_model_for(settings), _lost)
         firing = TimerFiring(units, {**ACTS, FLIGHT: flights.take_off, ASSESS: assessors.take_up})
-        timers = TimerRounds(PostgresDueTimers(across_accounts), firing.fire, partial(cycles.done, TIMERS), _lost)
+        fired = counts.counting(TIMERS, partial(cycles.done, TIMERS))
+        timers = TimerRounds(PostgresDueTimers(across_accounts), counts.firing(firing.fire), fired, _lost)
         _stop_on_signal(rounds)
         listen_url = settings.database_listen_url or url
 
@@ -72,9 +80,15 @@ async def _work(settings: Settings) -> None:
 
         listener = await stack.enter_async_context(Listener(listen_url, wake))
         tidying = tidy_for_ever(due, units, PostgresEventHistory(pool), _lost)
-        work = [timers.run(), flights.run(), assessors.run(), cycles.prove_for_ever(), tidying]
+        checks = _checks(cycles, listener)
+        watching = [
+            counts.look_for_ever(across_accounts),
+            Ability(checks, exposition.registry).look_for_ever(),
+            exposition.keep_for_ever(),
+        ]
+        work = [timers.run(), flights.run(), assessors.run(), cycles.prove_for_ever(), tidying, *watching]
         if settings.worker_port is not None:
-            work.append(_answer_health(settings.host, settings.worker_port, cycles, listener, rounds))
+            work.append(_answer(settings, settings.worker_port, checks, exposition, rounds))
         # What ends by a fault takes the process with it, which is started again: half a worker would go unnoticed.
         async with asyncio.TaskGroup() as tasks:
             beside = [tasks.create_task(part) for part in work]
@@ -83,18 +97,24 @@ async def _work(settings: Settings) -> None:
                 task.cancel()
 
 
-async def _answer_health(
-    host: str, port: int, cycles: WorkerCycles, listener: Listener, rounds: DeliveryRounds
-) -> None:
+def _checks(cycles: WorkerCycles, listener: Listener) -> health.Checks:
     async def goes_round() -> bool:
         return cycles.is_going_round
 
     async def hears() -> bool:
         return listener.healthy
 
+    return {"worker": goes_round, "listener": hears}
+
+
+async def _answer(
+    settings: Settings, port: int, checks: health.Checks, exposition: Exposition, rounds: DeliveryRounds
+) -> None:
+    token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
     application = FastAPI(openapi_url=None)
-    application.include_router(router({"worker": goes_round, "listener": hears}))
-    with listening_socket(host, port) as socket:
+    application.include_router(health.router(checks))
+    application.include_router(instruments.router(exposition.own, CONTENT_TYPE, token))
+    with listening_socket(settings.host, port) as socket:
         await Server(application, rounds.stop).serve_on(socket)
 
 

@@ -22,4 +22,4 @@ def worker(
     """Send deliveries and do what time brings."""
     settings = connected(read_settings(worker_port=port))
     with as_role("worker", index, settings, log_format):
-        worker_process.run(settings)
+        worker_process.run(settings, index)

@@ -9,6 +9,7 @@ import { ArrivalToast } from "./ArrivalToast";
 import { LeaseToasts } from "./LeaseToasts";
 import { PartingToasts } from "./PartingToasts";
 import { useCardsBefore } from "./useCardsBefore";
+import { useFetchAnew } from "./useFetchAnew";
 import { useHiddenCount } from "./useHiddenCount";
 
 const AT_MOST = 3;
@@ -24,6 +25,7 @@ export function Arrivals() {
   const unspoken = useRef<SharedCard[]>([]);
   const countHidden = useHiddenCount();
   const before = useCardsBefore();
+  useFetchAnew();
 
   const speakLater = (card: SharedCard) => {
     unspoken.current.push(card);

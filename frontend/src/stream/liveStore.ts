@@ -43,7 +43,7 @@ export class LiveStore {
     return () => this.watchers.delete(watcher);
   };
 
-  /** Calls back for each event that was new to this page, after the state has taken it in. */
+  /** Calls back for each event that was new to this page, after the state has taken it in, and for each reset. */
   readonly onEvent = (listener: (event: LiveEvent) => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -158,6 +158,7 @@ export class LiveStore {
     const after = applyEvent(before, event);
     if (after === before) return;
     this.set({ live: after });
+    if (event.name === "reset") for (const listener of this.listeners) listener(event);
     if (after.needs === "refetch") void this.load();
     else if (after.needs === "reconnect") this.resume();
     else for (const listener of this.listeners) listener(event);

@@ -16,6 +16,7 @@ import { model } from "./model";
 import { notes } from "./notes";
 import { queue } from "./queue";
 import { reach } from "./reach";
+import { redaction } from "./redaction";
 import { rungs } from "./rungs";
 import { session } from "./session";
 import { sessions } from "./sessions";
@@ -46,6 +47,7 @@ export const english = {
   notes,
   queue,
   reach,
+  redaction,
   rungs,
   session,
   sessions,

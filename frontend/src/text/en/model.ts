@@ -10,6 +10,7 @@ export const model = {
     unreachable: "The model cannot be reached.",
     unusable_answer: "The model’s answer cannot be used.",
     too_long: "The model’s answer is too long to be read.",
+    redacted: "A text of the session was removed, and what was said about it went with it.",
   },
   failedExplain: "The record above is complete without it.",
   fallback: "The playbook answered instead.",

@@ -2,6 +2,7 @@ import type { Handoff, Session, Step } from "@/api/types";
 import { ContextOverlay } from "@/features/handoffs/context/ContextOverlay";
 import { EscalateDialog } from "../escalate/EscalateDialog";
 import { NotesDialog } from "../notes/NotesDialog";
+import { RedactDialog } from "../redaction/RedactDialog";
 import { AskDialog } from "./AskDialog";
 import { KeysDialog } from "./KeysDialog";
 import type { Asked } from "./SessionHeader";
@@ -20,6 +21,8 @@ export function SessionDialogs({ asked, session, steps, handoff, onClose }: Sess
   if (asked === "escalate") return <EscalateDialog session={session} steps={steps} onClose={onClose} />;
   if (asked === "notes") return <NotesDialog session={session} onClose={onClose} />;
   if (asked === "keys") return <KeysDialog onClose={onClose} />;
+  if (asked === "redact")
+    return <RedactDialog session={session} steps={steps} handoff={handoff} onClose={onClose} />;
   if (asked !== "context")
     return <AskDialog act={asked} session={session} handoff={handoff} onClose={onClose} />;
   return handoff === null ? null : <ContextOverlay handoffId={handoff.id} onClose={onClose} />;

@@ -16,7 +16,7 @@ import { PauseButton } from "./PauseButton";
 import { StatusLabel } from "./StatusLabel";
 import { useHeightAs } from "./useHeightAs";
 
-export type Asked = AskedAct | "escalate" | "context" | "notes" | "keys";
+export type Asked = AskedAct | "escalate" | "context" | "notes" | "keys" | "redact";
 
 interface SessionHeaderProps {
   session: Session;
@@ -31,7 +31,8 @@ export function SessionHeader({ session, handoff, onAsk }: SessionHeaderProps) {
   const acts = actsFor(me, session);
   const header = useHeightAs("--head");
   const words = text.session.acts;
-  const more = acts.has("abandon") || acts.has("pause") || acts.has("resume");
+  const mayRedact = me.role !== "viewer";
+  const more = mayRedact || acts.has("abandon") || acts.has("pause") || acts.has("resume");
   return (
     <header
       ref={header}
@@ -108,6 +109,18 @@ export function SessionHeader({ session, handoff, onAsk }: SessionHeaderProps) {
                       }}
                     >
                       {words.abandon}
+                    </Button>
+                  )}
+                  {mayRedact && (
+                    <Button
+                      look="quiet"
+                      className="justify-start"
+                      onClick={() => {
+                        close();
+                        onAsk("redact");
+                      }}
+                    >
+                      {text.redaction.act}
                     </Button>
                   )}
                 </>

@@ -6,6 +6,7 @@ import { LongText } from "@/ui/LongText";
 import { OutcomeMark } from "@/ui/marks";
 import { Moment } from "@/ui/times";
 import { GuideOffer } from "../guide/GuideOffer";
+import { RemovedText } from "../redaction/RemovedText";
 import { outcomeOf } from "../steps";
 
 interface StepEntryProps {
@@ -31,14 +32,19 @@ export function StepEntry({ step, result, steps }: StepEntryProps) {
         </span>
         <div className="min-w-0 flex-1">
           <StepLabel step={step} steps={steps} />
-          <LongText text={step.text} lines={6} className={strong ? "font-medium" : undefined} />
+          {step.redacted ? (
+            <RemovedText redacted={step.redacted} />
+          ) : (
+            <LongText text={step.text} lines={6} className={strong ? "font-medium" : undefined} />
+          )}
           {step.guide && <GuideOffer offer={step.guide} />}
           {result !== null && (
             <div
               id={`step-${result.number}`}
               className="scroll-mt-[calc(var(--strip)+var(--head,80px)+16px)] target:bg-accent-soft"
             >
-              {told !== null && <LongText text={told} lines={6} className="text-ink-2" />}
+              {result.redacted && <RemovedText redacted={result.redacted} />}
+              {told !== null && !result.redacted && <LongText text={told} lines={6} className="text-ink-2" />}
             </div>
           )}
         </div>

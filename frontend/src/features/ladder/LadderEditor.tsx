@@ -2,11 +2,11 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { Ladder } from "@/api/types";
 import { useText } from "@/text";
 import { Button } from "@/ui/Button";
+import { LeaveGuard } from "@/ui/LeaveGuard";
 import { useMe } from "@/ui/me";
 import { CalendarEditor } from "./CalendarEditor";
 import { FaultsContext } from "./FaultsContext";
 import { LadderHead } from "./LadderHead";
-import { LeaveGuard } from "./LeaveGuard";
 import { ladderBody } from "./ladderDraft";
 import type { Faults } from "./ladderFaults";
 import { PolicyCard } from "./PolicyCard";
@@ -28,6 +28,7 @@ export function LadderEditor({ ladder }: { ladder: Ladder }) {
   );
   const form = useRef<HTMLFormElement>(null);
   useFocusOnRefusal(form, edit.saving.error);
+  const { leave } = useText().ladder;
   const body = faultCount === 0 ? ladderBody(draft) : null;
   const zone = draft.hasHours ? draft.calendar.zone : account.time_zone;
   return (
@@ -93,7 +94,7 @@ export function LadderEditor({ ladder }: { ladder: Ladder }) {
         />
         <SaveBar edit={edit} refusedCount={Object.keys(known.refused).length} />
       </form>
-      <LeaveGuard dirty={edit.dirty} />
+      <LeaveGuard dirty={edit.dirty} words={leave} />
     </FaultsContext>
   );
 }

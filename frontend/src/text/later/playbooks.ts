@@ -57,8 +57,6 @@ export const playbooks = {
     kind: { question: "Ask", action: "Do", check: "Check" },
     first: "Answer first",
     expect: "Expect",
-    copy: (command: string) => `Copy ${command}`,
-    copyByHand: "This browser does not let a page copy. Select the command and copy it.",
     openQuestion: "Open question: any answer leads to the next step.",
     outcome: { worked: "Worked", failed: "Failed", partial: "Partly" } as Record<string, string>,
     step: (number: number) => `Step ${number}`,

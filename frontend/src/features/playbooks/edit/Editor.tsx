@@ -6,8 +6,8 @@ import { isProblem } from "@/api/problem";
 import { usePlaybooksText } from "@/text/later/usePlaybooksText";
 import { Button } from "@/ui/Button";
 import { Confirm } from "@/ui/Dialog";
+import { LeaveGuard } from "@/ui/LeaveGuard";
 import { ProblemNote } from "@/ui/states";
-import { LeaveGuard } from "./LeaveGuard";
 import { SaveForm } from "./SaveForm";
 import { useCheck } from "./useCheck";
 import { useTextDraft } from "./useTextDraft";
@@ -27,7 +27,7 @@ interface EditorProps {
 
 /** The text of a playbook, edited until it is right, then saved as its newest version. */
 export function Editor({ name, holds, newest, isNew, refuseKey }: EditorProps) {
-  const words = usePlaybooksText().edit;
+  const { edit: words, leave } = usePlaybooksText();
   const client = useQueryClient();
   const navigate = useNavigate();
   const draft = useTextDraft(name, holds, newest);
@@ -104,7 +104,7 @@ export function Editor({ name, holds, newest, isNew, refuseKey }: EditorProps) {
           )}
         </SaveForm>
       </Workbench>
-      <LeaveGuard dirty={draft.dirty && !saving.isSuccess} />
+      <LeaveGuard dirty={draft.dirty && !saving.isSuccess} words={leave} />
       {discarding && (
         <Confirm
           title={words.discardTitle}

@@ -1,8 +1,8 @@
 import type { ProposalChange } from "@/api/types";
 import { usePlaybooksText } from "@/text/later/usePlaybooksText";
 import { Button } from "@/ui/Button";
+import { LeaveGuard } from "@/ui/LeaveGuard";
 import { ProblemNote } from "@/ui/states";
-import { LeaveGuard } from "../edit/LeaveGuard";
 import { useCheck } from "../edit/useCheck";
 import { useTextDraft } from "../edit/useTextDraft";
 import { Workbench } from "../edit/Workbench";
@@ -48,7 +48,7 @@ export function ProposalEditor({ change, merge, onStop }: ProposalEditorProps) {
           <Button onClick={onStop}>{words.proposal.stopEditing}</Button>
         </div>
       </Workbench>
-      <LeaveGuard dirty={draft.dirty && !accepting.isSuccess} />
+      <LeaveGuard dirty={draft.dirty && !accepting.isSuccess} words={words.leave} />
     </>
   );
 }

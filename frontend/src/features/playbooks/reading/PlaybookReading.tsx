@@ -1,10 +1,10 @@
 import type { PlaybookContent } from "@/api/types";
 import { usePlaybooksText } from "@/text/later/usePlaybooksText";
+import { Command } from "@/ui/Command";
 import { Panel } from "@/ui/Panel";
 import type { PlaybookLanguage } from "../usePlaybookLanguage";
 import { FIRST_ANSWER, stepsOf } from "./branches";
 import { CauseReading } from "./CauseReading";
-import { Command } from "./Command";
 import { Phrases } from "./Phrases";
 import { StepReading } from "./StepReading";
 

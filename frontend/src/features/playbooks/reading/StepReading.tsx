@@ -1,9 +1,9 @@
 import type { PlaybookContent } from "@/api/types";
 import { usePlaybooksText } from "@/text/later/usePlaybooksText";
+import { Command } from "@/ui/Command";
 import type { PlaybookLanguage } from "../usePlaybookLanguage";
 import { BranchList } from "./BranchList";
 import { branchesOf } from "./branches";
-import { Command } from "./Command";
 
 interface StepReadingProps {
   content: PlaybookContent;

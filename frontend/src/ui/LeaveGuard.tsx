@@ -1,10 +1,13 @@
 import { useBlocker } from "@tanstack/react-router";
-import { usePlaybooksText } from "@/text/later/usePlaybooksText";
-import { Confirm } from "@/ui/Dialog";
+import { Confirm } from "./Dialog";
 
-/** Asks before a text is left that is not saved; the browser asks by itself before the tab is closed. */
-export function LeaveGuard({ dirty }: { dirty: boolean }) {
-  const words = usePlaybooksText().leave;
+interface LeaveGuardProps {
+  dirty: boolean;
+  words: { title: string; explain: string; leave: string; stay: string };
+}
+
+/** Asks before a page with unsaved changes is left; the browser asks by itself before the tab is closed. */
+export function LeaveGuard({ dirty, words }: LeaveGuardProps) {
   const leaving = useBlocker({
     shouldBlockFn: () => dirty,
     enableBeforeUnload: () => dirty,

@@ -1,13 +1,11 @@
 import { useText } from "@/text";
-import { usePlaybooksText } from "@/text/later/usePlaybooksText";
-import { Button } from "@/ui/Button";
-import { CheckIcon, CopyIcon } from "@/ui/icons";
-import { useCopy } from "@/ui/useCopy";
+import { Button } from "./Button";
+import { CheckIcon, CopyIcon } from "./icons";
+import { useCopy } from "./useCopy";
 
 /** A command, or an answer to send, with a button that copies it. */
 export function Command({ command }: { command: string }) {
   const text = useText();
-  const words = usePlaybooksText().read;
   const { copied, failed, copy } = useCopy();
   return (
     <div className="flex items-start gap-2 rounded-button border border-line bg-sunken py-1 pl-3 pr-1">
@@ -18,12 +16,12 @@ export function Command({ command }: { command: string }) {
         look="quiet"
         className="h-7 w-8 px-0 touch:w-11 touch:px-0"
         icon={copied === null ? <CopyIcon /> : <CheckIcon className="text-green" />}
-        aria-label={words.copy(command)}
+        aria-label={text.guide.copyCommand(command)}
         title={text.common.copy}
         onClick={() => copy(command)}
       />
       <span role="status" className={failed ? "self-center text-meta text-red" : "sr-only"}>
-        {failed ? words.copyByHand : copied !== null && text.common.copied}
+        {failed ? text.guide.copyByHand : copied !== null && text.common.copied}
       </span>
     </div>
   );

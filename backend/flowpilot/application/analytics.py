@@ -3,7 +3,8 @@
 What is read in a transaction is a `Reading`; what is computed of it needs none, and takes longer.
 """
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,6 +31,9 @@ from flowpilot.domain.metric import (
     waiting,
     wall_clock,
 )
+
+Measure = Callable[[Cohort, Clock], Durations]
+FIGURES: Sequence[Measure] = (time_to_first_action, waiting, getting_ready, escalation_cost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +90,31 @@ async def calendar_for(unit: Unit, question: Question) -> DutyCalendar | None:
 
 async def measure(reading: Reading, statistics: Statistics) -> EscalationMetric:
     """The metric of a cohort that was read."""
-    cohort, clock = reading.cohort, reading.clock()
-    measured = [figure(cohort, clock) for figure in (time_to_first_action, waiting, getting_ready, escalation_cost)]
+    cohort = reading.cohort
+    measured = await durations_of(reading, FIGURES)
     estimates = await estimates_of(measured, statistics)
     first_action, waited, ready = (show(*pair) for pair in zip(measured[:3], estimates[:3], strict=True))
     return EscalationMetric(
         question=reading.question,
         as_of=cohort.as_of,
         time_zone=reading.time_zone,
-        counts=count(cohort.escalations),
+        counts=await asyncio.to_thread(count, cohort.escalations),
         time_to_first_action=first_action,
         waiting=waited,
         getting_ready=ready,
         escalation_cost=show(measured[3], estimates[3], left_out=PART_UNKNOWN),
         metric_definition=definition_of(reading),
     )
+
+
+async def durations_of(reading: Reading, figures: Sequence[Measure]) -> Sequence[Durations]:
+    """The times of each figure on the clock that was asked for, taken beside the event loop."""
+
+    def measured() -> Sequence[Durations]:
+        clock = reading.clock()
+        return [figure(reading.cohort, clock) for figure in figures]
+
+    return await asyncio.to_thread(measured)
 
 
 def definition_of(reading: Reading) -> str:

@@ -1,10 +1,11 @@
 """The same cohort looked at in other ways: as curves, week by week, and by what it is about."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from flowpilot.application.analytics import Question, Reading, calendar_for, shown
+from flowpilot.application.analytics import Question, Reading, calendar_for, durations_of, shown
 from flowpilot.application.ports import Unit
 from flowpilot.application.ports_metrics import Statistics
 from flowpilot.domain.account import Actor
@@ -15,6 +16,7 @@ from flowpilot.domain.metric import (
     Clock,
     Cohort,
     Counts,
+    Durations,
     count,
     getting_ready,
     time_to_first_action,
@@ -55,10 +57,9 @@ class Breakdown:
 
 async def curves(reading: Reading, statistics: Statistics) -> Curves:
     """The curves of the cohort."""
-    clock = reading.clock()
-    measured = [figure(reading.cohort, clock) for figure in (waiting, time_to_first_action, getting_ready)]
+    measured = await durations_of(reading, (waiting, time_to_first_action, getting_ready))
     steps = await statistics.curves(measured)
-    return Curves(*(draw(durations, its_steps) for durations, its_steps in zip(measured, steps, strict=True)))
+    return await asyncio.to_thread(lambda: Curves(*map(draw, measured, steps)))
 
 
 async def weeks(reading: Reading, statistics: Statistics) -> Sequence[tuple[Week, Part]]:
@@ -94,8 +95,10 @@ async def breakdown(reading: SortedReading, statistics: Statistics) -> Breakdown
 
 
 async def _parts(cohorts: Sequence[Cohort], clock: Clock, statistics: Statistics) -> Sequence[Part]:
-    measured = [figure(cohort, clock) for cohort in cohorts for figure in (time_to_first_action, waiting)]
-    figures = await shown(measured, statistics, BRIEF_POINTS)
+    def measured() -> Sequence[Durations]:
+        return [figure(cohort, clock) for cohort in cohorts for figure in (time_to_first_action, waiting)]
+
+    figures = await shown(await asyncio.to_thread(measured), statistics, BRIEF_POINTS)
     return [
         Part(count(cohort.escalations), first_action, waited)
         for cohort, first_action, waited in zip(cohorts, figures[::2], figures[1::2], strict=True)

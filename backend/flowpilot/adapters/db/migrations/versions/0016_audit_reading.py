@@ -1,4 +1,4 @@
-"""The audit trail read by what something was done to, by who did it, and by time, without reading all of it."""
+"""The audit trail by what something was done to and by who did it, without reading all of it."""
 
 from flowpilot.adapters.db.migrations.tenancy import run
 
@@ -8,7 +8,6 @@ down_revision = "0015"
 INDEXES = """
 create index audit_subject on audit (account_id, subject_id, number);
 create index audit_actor on audit (account_id, actor_id, number);
-create index audit_at on audit (account_id, at);
 """
 
 

@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from fastapi import APIRouter
 from starlette.responses import JSONResponse
 
+from flowpilot import __version__
+
 Checks = Mapping[str, Callable[[], Awaitable[bool]]]
 
 
@@ -14,8 +16,8 @@ def router(checks: Checks) -> APIRouter:
 
     @routes.get("/healthz")
     async def alive() -> dict[str, str]:
-        """This process answers."""
-        return {"status": "alive"}
+        """This process answers, and which version of FlowPilot it is."""
+        return {"status": "alive", "version": __version__}
 
     @routes.get("/readyz", responses={503: {"description": "`missing` names what does not work."}})
     async def able() -> JSONResponse:

@@ -2,10 +2,12 @@
 
 import importlib
 import sys
+from typing import Annotated
 
 import typer
 from pydantic import ValidationError
 
+from flowpilot import __version__
 from flowpilot.cli.connection import CommandFailed
 from flowpilot.domain.errors import Refused
 
@@ -40,7 +42,18 @@ def run() -> None:
         sys.exit(f"flowpilot: {problem}")
 
 
-def flowpilot() -> None:
+def _say_version(asked: bool) -> None:
+    if asked:
+        print(f"flowpilot {__version__}")
+        raise typer.Exit
+
+
+def flowpilot(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version and end.")
+    ] = False,
+) -> None:
     """Guided troubleshooting sessions for IT support teams, with live escalation."""
 
 

@@ -62,8 +62,8 @@ class Feed:
 class FedProcess(main.Process):
     """The API process with a feed."""
 
-    def __init__(self, settings: Settings, pool: Pool, counters: Pool, notifier: Notifier) -> None:
-        super().__init__(settings, pool, counters, notifier)
+    def __init__(self, settings: Settings, pool: Pool, counters: Pool, notifier: Notifier, index: int = 0) -> None:
+        super().__init__(settings, pool, counters, notifier, index)
         accounts = [UUID(line) for line in Path(sys.argv[1]).read_text().split()]
         asyncio.get_running_loop().add_reader(ORDERS, Feed(self.stream, accounts).read)
 

@@ -54,7 +54,9 @@ LONGEST_SWEEP_SILENCE = 15.0  # seconds
 SECONDS_TO_ANSWER = 3.0
 # Thousands of open streams live long and hold no cycles: looking at them again and again only costs time.
 RARE_COLLECTIONS = (20_000, 20, 50)
-PAGES = Path(__file__).resolve().parents[2] / "frontend" / "dist"
+PACKAGE = Path(__file__).resolve().parent
+BUNDLED_PAGES = PACKAGE / "pages"  # in a wheel; a checkout builds them elsewhere
+PAGES = BUNDLED_PAGES if BUNDLED_PAGES.exists() else PACKAGE.parents[1] / "frontend" / "dist"
 
 
 def run(settings: Settings, index: int) -> None:
@@ -67,6 +69,11 @@ def run(settings: Settings, index: int) -> None:
 def openapi() -> dict[str, Any]:
     """The description of the interface, without the routes that only demo mode has."""
     return build_api().openapi()
+
+
+def connections_of_api() -> int:
+    """How many connections to the database one API process may take: its pools, a listener and a notifier."""
+    return RUNTIME_CONNECTIONS + COUNTER_CONNECTIONS + 2
 
 
 async def _serve(settings: Settings, index: int) -> None:

@@ -39,7 +39,7 @@ class Serving:
         processes: int,
         log_format: LogFormat,
         ending: threading.Event,
-        program: Sequence[str] = (sys.executable, "-m", "flowpilot"),
+        program: Sequence[str] = (sys.executable, "-P", "-m", "flowpilot"),
     ) -> None:
         self._program = program
         self._settings = settings

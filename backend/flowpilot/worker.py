@@ -49,6 +49,11 @@ def run(settings: Settings, index: int) -> None:
     uvloop.run(_work(settings, index))
 
 
+def connections_of_worker() -> int:
+    """How many connections to the database one worker may take: its pools, a listener and a notifier."""
+    return RUNTIME_CONNECTIONS + WORKER_CONNECTIONS + 2
+
+
 async def _work(settings: Settings, index: int) -> None:
     url, worker_url = settings.database_url, settings.database_worker_url
     if not (url and worker_url):
@@ -91,9 +96,9 @@ async def _work(settings: Settings, index: int) -> None:
             work.append(_answer(settings, settings.worker_port, checks, exposition, rounds))
         # What ends by a fault takes the process with it, which is started again: half a worker would go unnoticed.
         async with asyncio.TaskGroup() as tasks:
-            beside = [tasks.create_task(part) for part in work]
+            running = [tasks.create_task(part) for part in work]
             await rounds.run()
-            for task in beside:
+            for task in running:
                 task.cancel()
 
 

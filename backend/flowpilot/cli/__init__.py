@@ -24,6 +24,7 @@ MODULES = {
     "audit": "flowpilot.cli.audit",
     "backup": "flowpilot.cli.backup",
     "restore": "flowpilot.cli.backup",
+    "doctor": "flowpilot.cli.doctor",
 }
 
 

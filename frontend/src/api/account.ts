@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answered, api, intent } from "./client";
-import type { Me, Role } from "./types";
+import type { Me, Profile, Role } from "./types";
 
 /** Who is signed in, asked anew. */
 export function readMe(): Promise<Me> {
@@ -91,4 +91,31 @@ export function createToken(name: string, key: string) {
 
 export function endToken(tokenId: string) {
   return answered(api.DELETE("/api/v1/auth/tokens/{token_id}", { params: { path: { token_id: tokenId } } }));
+}
+
+export function askForReset(email: string): Promise<undefined> {
+  return answered(api.POST("/api/v1/auth/forgot", { body: { email } })) as Promise<undefined>;
+}
+
+export function resetPassword(body: { token: string; password: string }): Promise<Me> {
+  return answered(api.POST("/api/v1/auth/reset", { body }));
+}
+
+/** One's own name, language and time zone. */
+export const profileQuery = queryOptions({
+  queryKey: ["profile"],
+  queryFn: () => answered(api.GET("/api/v1/auth/profile")),
+  staleTime: 5 * 60_000,
+});
+
+export function changeProfile(body: Omit<Profile, "email">): Promise<Profile> {
+  return answered(api.PATCH("/api/v1/auth/profile", { body }));
+}
+
+export function changePassword(body: { current: string; new: string }, key: string): Promise<Me> {
+  return answered(api.POST("/api/v1/auth/password", { body, ...intent(key) }));
+}
+
+export function changeAccount(body: { name?: string; time_zone?: string; locale?: string }) {
+  return answered(api.PATCH("/api/v1/account", { body }));
 }

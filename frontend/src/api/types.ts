@@ -9,7 +9,12 @@ export type Me = Schemas["MeOut"];
 export type Role = Me["role"];
 export type AccountSettings = Schemas["AccountDetailOut"];
 export type User = Schemas["UserOut"];
+export type ListedUser = Schemas["ListedUserOut"];
 export type NewUser = Schemas["NewUserOut"];
+export type Profile = Schemas["ProfileOut"];
+/** What somebody has in hand: their newest open sessions, and how much of everything. */
+export type Holdings = Schemas["HoldingsOut"];
+export type Client = Schemas["ClientOut"];
 export type Login = Schemas["LoginOut"];
 export type Token = Schemas["TokenOut"];
 

@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { Outlet, useRouteContext, useRouterState } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { profileQuery } from "@/api/account";
 import { fetchLiveLists } from "@/api/handoffs";
 import type { Me } from "@/api/types";
 import { RunningStopwatch } from "@/features/baseline/RunningStopwatch";
@@ -28,10 +30,11 @@ export function Shell() {
     const source = browserSource({ accountId: account.id, userId });
     return { reader: userId, source, fetchLists: fetchLiveLists, checkPerson: ask };
   }, [account.id, userId, ask]);
+  const ownZone = useQuery({ ...profileQuery, enabled: false }).data?.time_zone;
   const frame = <Frame me={me} />;
   return (
     <MeContext key={me.id} value={me}>
-      <TimesProvider timeZone={me.account.time_zone}>
+      <TimesProvider timeZone={ownZone ?? me.account.time_zone}>
         {me.role === "viewer" ? frame : <LiveProvider options={options}>{frame}</LiveProvider>}
       </TimesProvider>
     </MeContext>

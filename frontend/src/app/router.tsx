@@ -7,7 +7,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import type { ComponentType } from "react";
-import { meQuery } from "@/api/account";
+import { meQuery, profileQuery } from "@/api/account";
 import { isProblem, Problem } from "@/api/problem";
 import { readSearch } from "@/features/analytics/analyticsSearch";
 import { NotFound, PageFailed } from "./ErrorPages";
@@ -50,6 +50,18 @@ const accept = createRoute({
   component: lazyPage(() => import("@/features/account/AcceptPage"), "AcceptPage"),
 });
 
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: "/forgot",
+  component: lazyPage(() => import("@/features/account/ForgotPage"), "ForgotPage"),
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: "/reset/$token",
+  component: lazyPage(() => import("@/features/account/ResetPage"), "ResetPage"),
+});
+
 const unsubscribe = createRoute({
   getParentRoute: () => root,
   path: "/unsubscribe/$token",
@@ -61,7 +73,10 @@ const shell = createRoute({
   id: "shell",
   beforeLoad: async ({ location }) => {
     try {
-      return { me: await queryClient.ensureQueryData(meQuery) };
+      const profile = queryClient.ensureQueryData(profileQuery).catch(() => null);
+      const me = await queryClient.ensureQueryData(meQuery);
+      await profile; // whose time zone the first times are shown in
+      return { me };
     } catch (error) {
       if (!isProblem(error, "not_signed_in")) throw error;
       throw redirect({ to: "/login", search: { next: location.href === "/" ? undefined : location.href } });
@@ -191,6 +206,24 @@ const people = createRoute({
   component: lazyPage(() => import("@/features/account/PeoplePage"), "PeoplePage"),
 });
 
+const person = createRoute({
+  getParentRoute: () => settings,
+  path: "/people/$userId",
+  component: lazyPage(() => import("@/features/account/person/PersonPage"), "PersonPage"),
+});
+
+const account = createRoute({
+  getParentRoute: () => settings,
+  path: "/account",
+  component: lazyPage(() => import("@/features/account/AccountPage"), "AccountPage"),
+});
+
+const clients = createRoute({
+  getParentRoute: () => settings,
+  path: "/clients",
+  component: lazyPage(() => import("@/features/account/clients/ClientsPage"), "ClientsPage"),
+});
+
 const myAlerts = createRoute({
   getParentRoute: () => settings,
   path: "/alerts",
@@ -218,6 +251,8 @@ const canary = createRoute({
 const tree = root.addChildren([
   login,
   accept,
+  forgot,
+  reset,
   unsubscribe,
   shell.addChildren([
     sessions,
@@ -235,7 +270,7 @@ const tree = root.addChildren([
     analytics,
     definitions,
     baseline,
-    settings.addChildren([profile, people, myAlerts, channels, ladder, canary]),
+    settings.addChildren([profile, people, person, account, clients, myAlerts, channels, ladder, canary]),
   ]),
 ]);
 

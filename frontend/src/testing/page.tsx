@@ -40,12 +40,15 @@ const IN_SHELL = [
   "/baseline",
   "/settings",
   "/settings/alerts",
+  "/settings/account",
   "/settings/people",
+  "/settings/people/$userId",
+  "/settings/clients",
   "/settings/channels",
   "/settings/ladder",
   "/settings/canary",
 ];
-const OUTSIDE = ["/login", "/accept/$token", "/unsubscribe/$token"];
+const OUTSIDE = ["/login", "/accept/$token", "/forgot", "/reset/$token", "/unsubscribe/$token"];
 
 interface Setting {
   me?: Me;

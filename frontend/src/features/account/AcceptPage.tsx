@@ -1,17 +1,20 @@
 import { useMutation } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { acceptInvitation } from "@/api/account";
 import { isProblem } from "@/api/problem";
 import { useText } from "@/text";
-import { Button, buttonClass } from "@/ui/Button";
+import { Button } from "@/ui/Button";
 import { Field, INPUT } from "@/ui/Field";
 import { usePageTitle } from "@/ui/pageTitle";
 import { problemText } from "@/ui/states";
 import { FrontDoor } from "./FrontDoor";
+import { NewPasswordField } from "./NewPasswordField";
+import { useEntering } from "./useEntering";
 
 const route = getRouteApi("/accept/$token");
 
+/** Where an invitation leads: a name, a password, and one is in. */
 export function AcceptPage() {
   const text = useText();
   const { token } = route.useParams();
@@ -19,20 +22,12 @@ export function AcceptPage() {
   const [password, setPassword] = useState("");
   const words = text.signIn.accept;
   usePageTitle(words.title);
-  const joining = useMutation({ mutationFn: acceptInvitation });
+  const enter = useEntering();
+  const joining = useMutation({ mutationFn: acceptInvitation, onSuccess: (me) => enter(me) });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!joining.isPending) joining.mutate({ token, name: name.trim(), password });
   };
-  if (joining.isSuccess) {
-    return (
-      <FrontDoor title={words.title} explain={words.done}>
-        <Link to="/login" className={buttonClass("primary", "mt-4")}>
-          {text.signIn.submit}
-        </Link>
-      </FrontDoor>
-    );
-  }
   const gone = isProblem(joining.error) && [404, 410].includes(joining.error.status);
   return (
     <FrontDoor title={words.title} explain={words.explain}>
@@ -50,19 +45,7 @@ export function AcceptPage() {
             />
           )}
         </Field>
-        <Field label={words.password} hint={words.passwordHint}>
-          {(control) => (
-            <input
-              {...control}
-              type="password"
-              required
-              autoComplete="new-password"
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-              className={INPUT}
-            />
-          )}
-        </Field>
+        <NewPasswordField label={words.password} value={password} onChange={setPassword} />
         {joining.error !== null && (
           <p role="alert" className="rounded-button bg-red-soft px-3 py-2 text-red">
             {gone ? words.invalid : problemText(joining.error, text)}

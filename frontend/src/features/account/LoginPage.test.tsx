@@ -4,7 +4,9 @@ import { fakeNetwork, json, noAnswer, problem } from "@/testing/network";
 import { show } from "@/testing/page";
 import { alice, charlie } from "@/testing/people";
 import { AcceptPage } from "./AcceptPage";
+import { ForgotPage } from "./ForgotPage";
 import { LoginPage } from "./LoginPage";
+import { ResetPage } from "./ResetPage";
 
 const network = fakeNetwork();
 const LOGIN = "POST /auth/login";
@@ -84,6 +86,49 @@ describe("Alice signs in", () => {
   });
 });
 
+test("Alice's account is suspended: she reads so", async () => {
+  network.on(LOGIN, () => problem(403, "account_suspended"));
+  await signIn();
+  expect(await screen.findByRole("alert")).toHaveTextContent("This account is suspended.");
+});
+
+describe("Alice has forgotten her password", () => {
+  test("and asks for a link: what she reads says nothing of who is here", async () => {
+    network.on("POST /auth/forgot", () => new Response(null, { status: 202 }));
+    const { user } = await show(<ForgotPage />, { at: "/forgot" });
+    await user.type(screen.getByRole("textbox", { name: "Email" }), " alice@north.example");
+    await user.click(screen.getByRole("button", { name: "Send the link" }));
+    expect(await screen.findByRole("status")).toHaveTextContent("If somebody here has this address");
+    expect(network.of("POST /auth/forgot")[0]?.body).toEqual({ email: "alice@north.example" });
+  });
+
+  async function choose() {
+    const page = await show(<ResetPage />, { at: "/reset/token-1" });
+    await page.user.type(screen.getByLabelText("New password"), "a long password");
+    await page.user.click(screen.getByRole("button", { name: "Save and sign in" }));
+    return page;
+  }
+
+  test("and chooses a new one: she is in", async () => {
+    network.on("POST /auth/reset", () => json(alice));
+    const { path } = await choose();
+    await waitFor(() => expect(path()).toBe("/"));
+    expect(network.of("POST /auth/reset")[0]?.body).toEqual({
+      token: "token-1",
+      password: "a long password",
+    });
+  });
+
+  test("and the link is too old: she can ask for another one", async () => {
+    network.on("POST /auth/reset", () => problem(404, "not_found"));
+    await choose();
+    expect(await screen.findByRole("link", { name: "Ask for another one" })).toHaveAttribute(
+      "href",
+      "/forgot",
+    );
+  });
+});
+
 describe("the demo", () => {
   test("lets one be anybody with one press", async () => {
     const { id, name, email, role, account } = charlie;
@@ -108,12 +153,13 @@ describe("somebody follows an invitation", () => {
     await page.user.type(screen.getByRole("textbox", { name: "Your name" }), " Eve Stone ");
     await page.user.type(screen.getByLabelText("Password"), "a long password");
     await page.user.click(screen.getByRole("button", { name: "Join" }));
+    return page;
   }
 
-  test("and is in, with a way to sign in", async () => {
+  test("and is in at once", async () => {
     network.on("POST /auth/accept", () => json(alice));
-    await join();
-    expect(await screen.findByRole("link", { name: "Sign in" })).toHaveAttribute("href", "/login");
+    const { path } = await join();
+    await waitFor(() => expect(path()).toBe("/"));
     const sent = network.of("POST /auth/accept")[0]?.body;
     expect(sent).toEqual({ token: "token-1", name: "Eve Stone", password: "a long password" });
   });

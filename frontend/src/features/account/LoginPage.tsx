@@ -1,23 +1,23 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { type Credentials, meQuery, signIn } from "@/api/account";
+import { type Credentials, signIn } from "@/api/account";
 import { demoQuery } from "@/api/demo";
 import { isProblem } from "@/api/problem";
 import { type Catalogue, useText } from "@/text";
-import { Button } from "@/ui/Button";
+import { Button, buttonClass } from "@/ui/Button";
 import { Field, INPUT } from "@/ui/Field";
 import { usePageTitle } from "@/ui/pageTitle";
 import { problemText } from "@/ui/states";
 import { DemoPeople } from "./DemoPeople";
 import { FrontDoor } from "./FrontDoor";
+import { useEntering } from "./useEntering";
 
 const route = getRouteApi("/login");
 
 export function LoginPage() {
   const text = useText();
-  const router = useRouter();
-  const client = useQueryClient();
+  const enter = useEntering();
   const { next } = route.useSearch();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
@@ -25,11 +25,7 @@ export function LoginPage() {
   const people = useQuery(demoQuery).data ?? [];
   const entering = useMutation({
     mutationFn: (credentials: Credentials) => signIn(credentials),
-    onSuccess: async (me) => {
-      client.removeQueries({ predicate: (query) => query.queryKey[0] !== demoQuery.queryKey[0] });
-      client.setQueryData(meQuery.queryKey, me);
-      router.history.push(next?.startsWith("/") && !next.startsWith("//") ? next : "/");
-    },
+    onSuccess: (me) => enter(me, next?.startsWith("/") && !next.startsWith("//") ? next : "/"),
   });
   const accounts = isProblem(entering.error, "choose_account") ? (entering.error.members.accounts ?? []) : [];
   const submit = (event: FormEvent) => {
@@ -93,6 +89,9 @@ export function LoginPage() {
         <Button type="submit" look="primary" className="h-9" busy={entering.isPending}>
           {text.signIn.submit}
         </Button>
+        <Link to="/forgot" className={buttonClass("quiet")}>
+          {text.signIn.forgotten}
+        </Link>
       </form>
       {people.length > 0 && (
         <section aria-label={text.shell.demo.signInAs} className="-mx-2 mt-6 border-t border-line pt-4">
@@ -111,6 +110,7 @@ export function LoginPage() {
 
 function signInProblem(error: Error, text: Catalogue): string {
   if (isProblem(error, "wrong_credentials")) return text.signIn.wrong;
+  if (isProblem(error, "account_suspended")) return text.signIn.suspended;
   if (isProblem(error, "rate_limited")) return text.signIn.limited;
   return problemText(error, text);
 }

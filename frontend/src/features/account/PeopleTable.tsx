@@ -1,12 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { changeUser, usersQuery } from "@/api/account";
-import type { Role, User } from "@/api/types";
+import type { ListedUser, Role } from "@/api/types";
 import { useText } from "@/text";
 import { Avatar } from "@/ui/Avatar";
 import { Button } from "@/ui/Button";
 import { useMe } from "@/ui/me";
 import { Panel } from "@/ui/Panel";
 import { Failed, ProblemNote, Skeleton } from "@/ui/states";
+import { InvitationNote } from "./person/InvitationNote";
 import { ROLES, TIERS } from "./roles";
 
 /** Everybody of the account, with role and tier to change. */
@@ -56,7 +58,7 @@ export function PeopleTable() {
 }
 
 interface PersonRowProps {
-  user: User;
+  user: ListedUser;
   onChange: (change: { role?: Role; tier?: number; disabled?: boolean }) => void;
 }
 
@@ -74,9 +76,16 @@ function PersonRow({ user, onChange }: PersonRowProps) {
         <span className="flex items-center gap-2.5">
           <Avatar name={user.name} me={user.id === me.id} />
           <span>
-            <span className="font-medium">{user.name}</span>
+            <Link
+              to="/settings/people/$userId"
+              params={{ userId: user.id }}
+              className="font-medium text-ink no-underline hover:underline"
+            >
+              {user.name}
+            </Link>
             {user.id === me.id && <span className="ml-2.5 text-meta text-ink-3">{words.you}</span>}
             <span className="block whitespace-nowrap text-meta text-ink-3 xl:hidden">{user.email}</span>
+            <InvitationNote user={user} />
           </span>
         </span>
       </td>

@@ -16,6 +16,7 @@ beforeEach(() => {
     ...person,
     disabled: person.id === "alice",
     invited: false,
+    invitation: null,
     created_at: T0,
   }));
   const login = { id: "login-1", user_agent: CHROME, created_at: T0, expires_at: T0, current: true };

@@ -13,7 +13,9 @@ interface SettingsPlace {
 export const SETTINGS_PLACES = [
   { to: "/settings", name: "profile", shared: false, roles: ["viewer", "engineer", "admin"] },
   { to: "/settings/alerts", name: "alerts", shared: false, roles: ["engineer", "admin"] },
+  { to: "/settings/account", name: "account", shared: true, roles: ["admin"] },
   { to: "/settings/people", name: "people", shared: true, roles: ["admin"] },
+  { to: "/settings/clients", name: "clients", shared: true, roles: ["admin"] },
   { to: "/settings/channels", name: "channels", shared: true, roles: ["admin"] },
   { to: "/settings/ladder", name: "ladder", shared: true, roles: ["engineer", "admin"] },
   { to: "/settings/canary", name: "canary", shared: true, roles: ["admin"] },
@@ -25,7 +27,11 @@ export function placesOfSettings(role: Role): Place[] {
   return SETTINGS_PLACES.filter(({ roles }) => (roles as readonly Role[]).includes(role));
 }
 
-/** The section at an address. */
+/** The section at an address, or the one that its page belongs to. */
 export function placeAt(pathname: string): Place | undefined {
-  return SETTINGS_PLACES.find(({ to }) => to === pathname.replace(/\/$/, ""));
+  const path = pathname.replace(/\/$/, "");
+  return (
+    SETTINGS_PLACES.find(({ to }) => to === path) ??
+    SETTINGS_PLACES.find(({ to }) => to !== "/settings" && path.startsWith(`${to}/`))
+  );
 }

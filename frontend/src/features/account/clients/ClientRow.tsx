@@ -1,0 +1,37 @@
+import { useState } from "react";
+import type { Client } from "@/api/types";
+import { useText } from "@/text";
+import { Button } from "@/ui/Button";
+import { Moment } from "@/ui/times";
+import { RenameClient } from "./RenameClient";
+
+/** One client, its sessions in numbers, and what may be done with it. */
+export function ClientRow({ client }: { client: Client }) {
+  const words = useText().account.clients;
+  const [renaming, setRenaming] = useState(false);
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-0">
+      <div className="min-w-[200px] flex-1">
+        <p className="break-words font-medium">{client.name}</p>
+        <p className="text-meta text-ink-3">
+          {words.counts(client.n_sessions, client.n_open)}
+          {client.last_session_at && (
+            <>
+              {" · "}
+              {words.last} <Moment at={client.last_session_at} />
+            </>
+          )}
+        </p>
+      </div>
+      <Button
+        look="quiet"
+        className="-mx-3"
+        aria-label={words.renameOne(client.name)}
+        onClick={() => setRenaming(true)}
+      >
+        {words.rename}
+      </Button>
+      {renaming && <RenameClient client={client} onClose={() => setRenaming(false)} />}
+    </li>
+  );
+}

@@ -1,0 +1,52 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useDeferredValue, useState } from "react";
+import { clientsQuery } from "@/api/clients";
+import { useText } from "@/text";
+import { Button } from "@/ui/Button";
+import { INPUT } from "@/ui/Field";
+import { SearchIcon } from "@/ui/icons";
+import { Panel } from "@/ui/Panel";
+import { Failed, Skeleton } from "@/ui/states";
+import { ClientRow } from "./ClientRow";
+
+/** Whom the account works for, by name, with how much of it there is. */
+export function ClientsPage() {
+  const text = useText();
+  const words = text.account.clients;
+  const [typed, setTyped] = useState("");
+  const query = useDeferredValue(typed.trim());
+  const clients = useInfiniteQuery(clientsQuery(query));
+  const found = clients.data?.pages.flatMap(({ items }) => items);
+  return (
+    <Panel title={words.region} explain={words.explain}>
+      <div className="relative mb-3 w-full sm:w-[320px]">
+        <SearchIcon className="pointer-events-none absolute left-3 top-1/2 -translate-y-1/2 text-ink-3" />
+        <input
+          type="search"
+          aria-label={words.search}
+          placeholder={words.search}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          className={`${INPUT} pl-9`}
+        />
+      </div>
+      {clients.isPending && <Skeleton className="h-24" />}
+      {clients.isError && (
+        <Failed title={words.failed} error={clients.error} onRetry={() => clients.refetch()} />
+      )}
+      {found?.length === 0 && <p className="text-ink-3">{query === "" ? words.none : words.noneFound}</p>}
+      {found !== undefined && found.length > 0 && (
+        <ul className="m-0 list-none p-0" aria-label={words.region}>
+          {found.map((client) => (
+            <ClientRow key={client.id} client={client} />
+          ))}
+        </ul>
+      )}
+      {clients.hasNextPage && (
+        <Button className="mt-3" busy={clients.isFetchingNextPage} onClick={() => clients.fetchNextPage()}>
+          {text.common.more}
+        </Button>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,60 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { usersQuery } from "@/api/account";
+import type { ListedUser } from "@/api/types";
+import { useText } from "@/text";
+import { Avatar } from "@/ui/Avatar";
+import { BackIcon } from "@/ui/icons";
+import { useMe } from "@/ui/me";
+import { Empty, Failed, Skeleton } from "@/ui/states";
+import { InvitationNote } from "./InvitationNote";
+import { RemovePerson } from "./RemovePerson";
+import { SessionsInHand } from "./SessionsInHand";
+import { WayIn } from "./WayIn";
+
+const route = getRouteApi("/shell/settings/people/$userId");
+
+/** One person of the account, for its admins: a way in, what they have in hand, and the way out. */
+export function PersonPage() {
+  const words = useText().account.person;
+  const { userId } = route.useParams();
+  const users = useQuery(usersQuery);
+  const user = users.data?.items.find(({ id }) => id === userId);
+  return (
+    <div className="flex flex-col gap-4">
+      <Link
+        to="/settings/people"
+        className="inline-flex items-center gap-1.5 self-start text-ink-2 no-underline hover:text-ink touch:h-11"
+      >
+        <BackIcon />
+        {words.back}
+      </Link>
+      {users.isPending && <Skeleton className="h-24" />}
+      {users.isError && <Failed title={words.failed} error={users.error} onRetry={() => users.refetch()} />}
+      {users.data && !user && <Empty title={words.gone}>{words.goneExplain}</Empty>}
+      {user && <Whole key={user.id} user={user} />}
+    </div>
+  );
+}
+
+function Whole({ user }: { user: ListedUser }) {
+  const text = useText();
+  const me = useMe();
+  return (
+    <>
+      <div className="flex items-center gap-3">
+        <Avatar name={user.name} me={user.id === me.id} />
+        <div className="min-w-0">
+          <h2 className="text-title font-semibold">{user.name}</h2>
+          <p className="break-words text-ink-3">
+            {user.email} · {text.common.role[user.role]} · {text.shell.tier(user.tier)}
+          </p>
+          <InvitationNote user={user} />
+        </div>
+      </div>
+      {!user.disabled && user.id !== me.id && <WayIn user={user} />}
+      <SessionsInHand user={user} />
+      {user.id !== me.id && <RemovePerson user={user} />}
+    </>
+  );
+}

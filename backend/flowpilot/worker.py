@@ -2,7 +2,8 @@
 
 import asyncio
 import signal
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 
 import structlog
@@ -10,11 +11,12 @@ import uvloop
 from fastapi import FastAPI
 
 from flowpilot.adapters.channels.outgoing import channels_for
+from flowpilot.adapters.db.account_archive import PostgresArchive
 from flowpilot.adapters.db.due_deliveries import PostgresDueDeliveries
 from flowpilot.adapters.db.event_history import PostgresEventHistory
 from flowpilot.adapters.db.pool import open_pool
 from flowpilot.adapters.db.timers import PostgresDueTimers
-from flowpilot.adapters.db.unit_of_work import PostgresUnits
+from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
 from flowpilot.adapters.db.wakeup import Listener, Notifier
 from flowpilot.adapters.db.worker_cycles import WorkerCycles
 from flowpilot.adapters.instruments.exposition import CONTENT_TYPE, Exposition
@@ -30,6 +32,7 @@ from flowpilot.application.canary import FLIGHT
 from flowpilot.application.canary_flights import CanaryFlights
 from flowpilot.application.deliveries import DeliverySender
 from flowpilot.application.delivery_rounds import DeliveryRounds
+from flowpilot.application.exports import EXPORT, Exporters
 from flowpilot.application.model_assessments import ASSESS, Assessors
 from flowpilot.application.tidying import tidy_for_ever
 from flowpilot.application.timer_rounds import TimerRounds
@@ -50,8 +53,9 @@ def run(settings: Settings, index: int) -> None:
 
 
 def connections_of_worker() -> int:
-    """How many connections to the database one worker may take: its pools, a listener and a notifier."""
-    return RUNTIME_CONNECTIONS + WORKER_CONNECTIONS + 2
+    """How many connections to the database one worker may take: its pools, a listener, a notifier, and two for
+    an export."""
+    return RUNTIME_CONNECTIONS + WORKER_CONNECTIONS + 4
 
 
 async def _work(settings: Settings, index: int) -> None:
@@ -73,7 +77,9 @@ async def _work(settings: Settings, index: int) -> None:
         rounds = DeliveryRounds(due, units, sender.deliver, delivered, _lost)
         flights = CanaryFlights(units, OwnStreams(settings.address).follow, RandomSecrets(), _lost)
         assessors = Assessors(units, language_model_for(settings), _lost)
-        firing = TimerFiring(units, {**ACTS, FLIGHT: flights.take_off, ASSESS: assessors.take_up})
+        exporters = await stack.enter_async_context(_exporters(url))
+        own = {FLIGHT: flights.take_off, ASSESS: assessors.take_up, EXPORT: exporters.take_up}
+        firing = TimerFiring(units, {**ACTS, **own})
         fired = counts.counting(TIMERS, partial(cycles.done, TIMERS))
         timers = TimerRounds(PostgresDueTimers(across_accounts), counts.firing(firing.fire), fired, _lost)
         _stop_on_signal(rounds)
@@ -91,7 +97,8 @@ async def _work(settings: Settings, index: int) -> None:
             Ability(checks, exposition.registry).look_for_ever(),
             exposition.keep_for_ever(),
         ]
-        work = [timers.run(), flights.run(), assessors.run(), cycles.prove_for_ever(), tidying, *watching]
+        work = [timers.run(), flights.run(), assessors.run(), exporters.run(), cycles.prove_for_ever()]
+        work += [tidying, *watching]
         if settings.worker_port is not None:
             work.append(_answer(settings, settings.worker_port, checks, exposition, rounds))
         # What ends by a fault takes the process with it, which is started again: half a worker would go unnoticed.
@@ -110,6 +117,13 @@ def _checks(cycles: WorkerCycles, listener: Listener) -> health.Checks:
         return listener.healthy
 
     return {"worker": goes_round, "listener": hears}
+
+
+@asynccontextmanager
+async def _exporters(url: str) -> AsyncIterator[Exporters]:
+    """With a connection of its own, whose transactions may take long."""
+    async with open_pool(url, size=1, at_least=0, longest_transaction=None) as pool:
+        yield Exporters(PostgresUnits(pool, nobody_listens), PostgresArchive(url), _lost)
 
 
 async def _answer(

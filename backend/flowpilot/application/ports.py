@@ -18,9 +18,11 @@ from flowpilot.application.ports_baselines import Baselines
 from flowpilot.application.ports_canary import Canaries
 from flowpilot.application.ports_clients import Clients
 from flowpilot.application.ports_evidence import Evidence
+from flowpilot.application.ports_exports import Exports
 from flowpilot.application.ports_files import Files
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_held import HeldDeliveries
+from flowpilot.application.ports_history import HistoryReader
 from flowpilot.application.ports_holdings import HoldingsReader
 from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_links import Links
@@ -116,9 +118,11 @@ class Unit(Protocol):
     canaries: Canaries
     answers: Answers
     audit_trail: AuditTrail
+    history: HistoryReader
     metrics: Metrics
     baselines: Baselines
     redactions: Redactions
+    exports: Exports
     savings: Savings
     evidence: Evidence
     model_assessments: ModelAssessments

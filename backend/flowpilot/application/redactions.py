@@ -170,6 +170,7 @@ async def delete_file(unit: Unit, actor: Actor, locked: LockedFile, reason: str)
     await unit.redactions.take_file(file.id)
     redaction = Redaction(str(session.id), subjects=frozenset({str(file.id)}), members=frozenset({"name"}))
     await unit.redactions.take_copies(redaction)
+    await unit.exports.forget_all()
     members = {"session_id": str(session.id), "size": file.size}
     unit.audit(AuditEntry("session_file.delete", "session_file", file.id, actor.id, members))
 
@@ -178,6 +179,7 @@ async def _take_copies(unit: Unit, redaction: Redaction) -> None:
     """Also from the memory of every process and page: events of a session are about its handoffs, so where there was
     none, nothing is in them."""
     await unit.redactions.take_copies(redaction)
+    await unit.exports.forget_all()
     latest = await unit.handoffs.latest(UUID(redaction.session_id))
     if latest:
         unit.announce(event.redacted(latest.id, await unit.deliveries.told_of(latest.id), redaction))

@@ -13,9 +13,11 @@ from flowpilot.application.ports_baselines import Baselines
 from flowpilot.application.ports_canary import Canaries
 from flowpilot.application.ports_clients import Clients
 from flowpilot.application.ports_evidence import Evidence
+from flowpilot.application.ports_exports import Exports
 from flowpilot.application.ports_files import Files
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_held import HeldDeliveries
+from flowpilot.application.ports_history import HistoryReader
 from flowpilot.application.ports_holdings import HoldingsReader
 from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_links import Links
@@ -38,9 +40,11 @@ from tests.fakes.baselines import MemoryBaselines, MemorySavings
 from tests.fakes.canary import MemoryCanaries
 from tests.fakes.clients import MemoryClients, MemoryHoldings
 from tests.fakes.evidence import MemoryEvidence
+from tests.fakes.exports import MemoryExports
 from tests.fakes.files import MemoryFiles
 from tests.fakes.handoffs import MemoryHandoffs
 from tests.fakes.held import MemoryHeldDeliveries
+from tests.fakes.history import MemoryHistory
 from tests.fakes.ladder import MemoryPolicies, MemoryTimers
 from tests.fakes.links import MemoryLinks
 from tests.fakes.model import MemoryModelAssessments
@@ -80,7 +84,9 @@ class MemoryUnit:
         self.canaries: Canaries = MemoryCanaries()
         self.answers: Answers = MemoryAnswers(rows)
         self.audit_trail: AuditTrail = MemoryAuditTrail(rows, clock)
+        self.history: HistoryReader = MemoryHistory()
         self.metrics: Metrics = MemoryMetrics(clock)
+        self.exports: Exports = MemoryExports()
         self.redactions: Redactions = MemoryRedactions()
         self.baselines: Baselines = MemoryBaselines()
         self.savings: Savings = MemorySavings()

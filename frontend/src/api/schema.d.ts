@@ -760,6 +760,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask For Export
+         * @description Have everything that the account has put into one zip: JSON lines for each kind of thing, with texts, files, the
+         *     audit trail and handoffs' snapshots, as of one moment; no passwords, tokens or channel addresses. The worker makes
+         *     it; `GET /account/exports` says when it is ready. 409 `wrong_state` while one is pending.
+         */
+        post: operations["ask_for_export_api_v1_account_export_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Exports
+         * @description The newest first; each is deleted a week after it was made, and all with the next redaction.
+         */
+        get: operations["list_exports_api_v1_account_exports_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Export
+         * @description Delete one that is ready or has failed.
+         */
+        delete: operations["delete_export_api_v1_account_exports__export_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/exports/{export_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch Export
+         * @description The zip as a download. 409 `wrong_state` where it is not ready.
+         */
+        get: operations["fetch_export_api_v1_account_exports__export_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ai-sessions/{session_id}/steps/{step_id}/redact": {
         parameters: {
             query?: never;
@@ -1130,6 +1212,27 @@ export interface paths {
          * @description Ask nobody any more.
          */
         post: operations["cancel_api_v1_escalations__handoff_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{handoff_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Handoff History
+         * @description Who knew what when, oldest first, from the escalation to its end: what was done to the handoff, and meanwhile to
+         *     its session; who was told over what; whose page showed it; who opened it, claimed it and began.
+         */
+        get: operations["read_handoff_history_api_v1_escalations__handoff_id__history_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2949,6 +3052,95 @@ export interface components {
             /** Metric Definition */
             metric_definition: string;
         };
+        /** ExportOut */
+        ExportOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * State
+             * @description `failed`: ask again. A redaction lets an export fail that is under way.
+             * @enum {string}
+             */
+            state: "pending" | "ready" | "failed";
+            asked_by: components["schemas"]["PersonOut"];
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Done At */
+            done_at: string | null;
+            /**
+             * Size
+             * @description Bytes, once it is ready.
+             */
+            size: number | null;
+            /**
+             * Kept Until
+             * @description When it is deleted by itself.
+             */
+            kept_until: string | null;
+        };
+        /** ExportsOut */
+        ExportsOut: {
+            /** Items */
+            items: components["schemas"]["ExportOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** FactOut */
+        FactOut: {
+            /**
+             * Kind
+             * @description `act`: an accepted write, or an act of the product (`by` null). `notified`: an entry in the bell of `to`. `streamed`: the card was sent to an open page of `to`. `read`: `to` marked the entry as read. `tried`: a message to `to`, a person or a room, was tried. `dropped`: it was not sent, or not any more. `first_action`: the claimer began. `let_go`: the claim ended because the claimer was disabled.
+             * @enum {string}
+             */
+            kind: "act" | "notified" | "streamed" | "read" | "tried" | "dropped" | "first_action" | "let_go";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Until
+             * @description When a try ended; null while it runs, and for everything else.
+             */
+            until: string | null;
+            by: components["schemas"]["PersonOut"] | null;
+            to: components["schemas"]["PersonOut"] | null;
+            /**
+             * Act
+             * @description As in the audit trail.
+             */
+            act: string | null;
+            /** Audit Number */
+            audit_number: number | null;
+            /** Members */
+            members: {
+                [key: string]: unknown;
+            } | null;
+            /** Channel */
+            channel: string | null;
+            /** Channel Name */
+            channel_name: string | null;
+            /**
+             * Outcome
+             * @description Of a try, `sent`, `temporary`, `permanent` or `unknown`; of what was dropped, the delivery's state; of an entry in the bell, its kind; of the first action, what it was.
+             */
+            outcome: string | null;
+            /** Detail */
+            detail: string | null;
+            /** Step Id */
+            step_id: string | null;
+            /**
+             * Text
+             * @description What was written with it, at most 2,000 characters.
+             */
+            text: string | null;
+        };
         /** FailingOut */
         FailingOut: {
             /**
@@ -3435,6 +3627,13 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+        };
+        /** HistoryOut */
+        HistoryOut: {
+            /** Items */
+            items: components["schemas"]["FactOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /** HoldingsOut */
         HoldingsOut: {
@@ -6654,6 +6853,118 @@ export interface operations {
             };
         };
     };
+    ask_for_export_api_v1_account_export_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+        };
+    };
+    list_exports_api_v1_account_exports_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    delete_export_api_v1_account_exports__export_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    fetch_export_api_v1_account_exports__export_id__file_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     redact_step_api_v1_ai_sessions__session_id__steps__step_id__redact_post: {
         parameters: {
             query?: never;
@@ -7317,6 +7628,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandoffOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_handoff_history_api_v1_escalations__handoff_id__history_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryOut"];
                 };
             };
             /** @description Validation Error */

@@ -21,9 +21,11 @@ from flowpilot.adapters.db.baselines import PostgresBaselines
 from flowpilot.adapters.db.canaries import PostgresCanaries
 from flowpilot.adapters.db.clients import PostgresClients
 from flowpilot.adapters.db.evidence import PostgresEvidence
+from flowpilot.adapters.db.exports import PostgresExports
 from flowpilot.adapters.db.files import PostgresFiles
 from flowpilot.adapters.db.handoffs import PostgresHandoffs
 from flowpilot.adapters.db.held import PostgresHeldDeliveries
+from flowpilot.adapters.db.history import PostgresHistory
 from flowpilot.adapters.db.holdings import PostgresHoldings
 from flowpilot.adapters.db.identifiers import uuid7
 from flowpilot.adapters.db.ladder import PostgresPolicies
@@ -51,9 +53,11 @@ from flowpilot.application.ports_canary import Canaries
 from flowpilot.application.ports_clients import Clients
 from flowpilot.application.ports_deliveries import Sending
 from flowpilot.application.ports_evidence import Evidence
+from flowpilot.application.ports_exports import Exports
 from flowpilot.application.ports_files import Files
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_held import HeldDeliveries
+from flowpilot.application.ports_history import HistoryReader
 from flowpilot.application.ports_holdings import HoldingsReader
 from flowpilot.application.ports_ladder import Policies, Timers
 from flowpilot.application.ports_links import Links
@@ -118,7 +122,9 @@ class PostgresUnit:
         self.canaries: Canaries = PostgresCanaries(statements)
         self.answers: Answers = PostgresAnswers(statements)
         self.audit_trail: AuditTrail = PostgresAuditTrail(statements)
+        self.history: HistoryReader = PostgresHistory(statements)
         self.metrics: Metrics = PostgresMetrics(statements)
+        self.exports: Exports = PostgresExports(statements)
         self.redactions: Redactions = PostgresRedactions(statements)
         self.baselines: Baselines = PostgresBaselines(statements)
         self.savings: Savings = PostgresSavings(statements)

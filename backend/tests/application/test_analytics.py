@@ -7,7 +7,9 @@ import pytest
 
 from flowpilot.adapters.statistics import ScipyStatistics
 from flowpilot.application.analytics import EscalationMetric, Question, Reading, measure
+from flowpilot.application.analytics_views import weeks
 from flowpilot.application.ports_metrics import Statistics
+from flowpilot.domain.duty import DutyCalendar, DutyRange
 from flowpilot.domain.figure import Estimates
 from flowpilot.domain.metric import Cohort, Durations, Escalation
 from flowpilot.domain.survival_curve import Step
@@ -78,3 +80,26 @@ async def test_what_still_waits_moves_every_figure_that_it_is_in() -> None:
     assert busy.waiting.estimates["median"].value == 6 * 60
     assert busy.waiting.missing["mean"] == "not_reached"
     assert busy.time_to_first_action == calm.time_to_first_action
+
+
+async def test_on_the_duty_clock_a_night_without_anybody_does_not_count() -> None:
+    office = DutyCalendar("UTC", {day: [DutyRange(9 * 60, 17 * 60)] for day in range(7)})
+    evening = NOON - timedelta(hours=20)
+    morning = NOON - timedelta(hours=2)
+    asked = [Escalation("claimed", evening, None, morning, NOON, None, 0)] * 6
+    cohort = Cohort(NOON, asked)
+    duty = await measure(Reading(Question("7d", "duty"), cohort, "UTC", office), ScipyStatistics())
+    wall = await measure(Reading(Question("7d"), cohort, "UTC"), ScipyStatistics())
+    assert wall.waiting.estimates["median"].value == 18 * 3600
+    assert duty.waiting.estimates["median"].value == 2 * 3600
+    assert duty.time_to_first_action.estimates["median"].value == 2 * 3600
+    assert "nobody on duty" in duty.metric_definition
+
+
+async def test_the_weeks_add_up_to_the_whole() -> None:
+    made = [claimed(minute, 1) for minute in range(1, 8)] + [unclaimed()] * 2
+    reading = Reading(Question("30d"), Cohort(NOON, made), "Europe/Berlin")
+    parts = [part for _, part in await weeks(reading, ScipyStatistics())]
+    assert sum(part.counts.n_escalated for part in parts) == 9
+    assert parts[-1].waiting.n_censored == 2
+    assert parts[-1].waiting.estimates["median"].value == 5 * 60

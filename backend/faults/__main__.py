@@ -8,7 +8,7 @@ from pathlib import Path
 
 import uvloop
 
-from faults import deliveries, namespace, ordering, revocation, rolling, stalled, storm_run, versions
+from faults import backups, deliveries, namespace, ordering, revocation, rolling, stalled, storm_run, versions
 from faults.kinds import all_kinds
 from faults.report import lines_of
 from faults.verdict import Verdict
@@ -63,6 +63,10 @@ def _rolling(arguments: argparse.Namespace, folder: Path) -> int:
     return _tell(uvloop.run(rolling.run(folder, old, arguments.seconds, arguments.seed)))
 
 
+def _backup(arguments: argparse.Namespace, folder: Path) -> int:
+    return _tell(uvloop.run(backups.run(folder, arguments.rounds, arguments.seed)))
+
+
 def _deliveries(arguments: argparse.Namespace, folder: Path) -> int:
     plan = deliveries.Plan(arguments.kills, arguments.accounts, arguments.seed, list(deliveries.POINTS))
     return _tell(uvloop.run(deliveries.run(folder, plan)))
@@ -110,6 +114,10 @@ def _parser() -> argparse.ArgumentParser:
     rolled.add_argument("--seconds", type=float, default=10.0, help="of each phase")
     rolled.add_argument("--seed", type=int, default=1)
     rolled.set_defaults(run=_rolling)
+    kept = runs.add_parser("backup", help="backups of a product at work, each restored, served and compared")
+    kept.add_argument("--rounds", type=int, default=20)
+    kept.add_argument("--seed", type=int, default=1)
+    kept.set_defaults(run=_backup)
     told = runs.add_parser("deliveries", help="hostile mail servers and webhooks while the worker is killed")
     told.add_argument("--kills", type=int, default=200)
     told.add_argument("--accounts", type=int, default=4)

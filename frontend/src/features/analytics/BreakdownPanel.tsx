@@ -61,7 +61,7 @@ function Parts({ breakdown, by, asked }: { breakdown: Breakdown; by: BreakdownBy
   return (
     <>
       <ScrollBox label={words.scroller} className="-mx-4 overflow-x-auto px-4">
-        <table className="figures w-full min-w-[720px] border-collapse text-left">
+        <table className="figures w-full min-w-[720px] print:min-w-0 border-collapse text-left">
           <thead>
             <tr className="border-b border-line text-meta text-ink-3 [&>th]:py-1.5 [&>th]:pr-4 [&>th]:whitespace-nowrap [&>th]:font-normal">
               <th scope="col">{columns.name}</th>
@@ -78,7 +78,7 @@ function Parts({ breakdown, by, asked }: { breakdown: Breakdown; by: BreakdownBy
           <tbody>
             {items.map((row) => (
               <tr key={row.name ?? ""} className="border-b border-line last:border-0 [&>*]:py-1.5 [&>*]:pr-4">
-                <th scope="row" className="min-w-[110px] font-medium">
+                <th scope="row" className="min-w-[110px] font-medium print:min-w-[60px]">
                   <Name row={row} by={by} asked={asked} />
                 </th>
                 <td className="text-right">{row.n_escalated}</td>
@@ -125,8 +125,10 @@ function Cell({ figure, end }: { figure: Figure; end: number }) {
   return (
     <td>
       <span className="flex items-center gap-3">
-        <RangeBar figure={figure} end={end} label={words.spoken(figure.n, figure.n_censored, value)} />
-        <span className="whitespace-nowrap">
+        <span className="print:w-[80px]">
+          <RangeBar figure={figure} end={end} label={words.spoken(figure.n, figure.n_censored, value)} />
+        </span>
+        <span className="whitespace-nowrap print:whitespace-normal">
           <span className={known ? "block font-medium" : "block text-meta text-ink-3"}>{value}</span>
           <span className="block text-meta text-ink-3">{formatRange(figure, "median", text)}</span>
         </span>

@@ -23,7 +23,7 @@ export function FigureTable({ period, metric }: { period: Period; metric: Escala
   return (
     <Panel title={words.title} explain={words.rangesNote}>
       <ScrollBox label={words.scroller} className="-mx-4 hidden overflow-x-auto px-4 sm:block print:block">
-        <table className="figures w-full min-w-[840px] border-collapse text-left">
+        <table className="figures w-full min-w-[840px] print:min-w-0 border-collapse text-left">
           <thead>
             <tr className="border-b border-line text-meta text-ink-3 [&>th]:py-1.5 [&>th]:pl-4 [&>th]:font-normal">
               <th scope="col" className="!pl-0">
@@ -45,14 +45,14 @@ export function FigureTable({ period, metric }: { period: Period; metric: Escala
                 key={name}
                 className="border-b border-line align-top last:border-0 [&>td]:py-2.5 [&>td]:pl-4"
               >
-                <th scope="row" className="w-[38%] py-2.5 font-normal">
+                <th scope="row" className="w-[38%] print:w-[30%] py-2.5 font-normal">
                   <Meaning name={name} figure={figure} />
                 </th>
                 <td className="text-right">
                   <Counts figure={figure} />
                 </td>
                 {NUMBERS.map((number) => (
-                  <td key={number} className="whitespace-nowrap text-right">
+                  <td key={number} className="text-right">
                     <Value figure={figure} name={number} />
                   </td>
                 ))}
@@ -177,15 +177,15 @@ function Counts({ figure }: { figure: Figure }) {
 
 function Value({ figure, name }: { figure: Figure; name: FigureName }) {
   const text = useText();
-  const known = figure[name] !== null;
+  const number = name === "median" ? "font-semibold" : "";
+  const look =
+    figure[name] === null ? "text-meta text-ink-3 print:min-w-[76px] print:whitespace-normal" : number;
   return (
     <>
-      <span
-        className={known ? `block ${name === "median" ? "font-semibold" : ""}` : "block text-meta text-ink-3"}
-      >
-        {formatNumber(figure, name, text)}
+      <span className={`block whitespace-nowrap ${look}`}>{formatNumber(figure, name, text)}</span>
+      <span className="block text-meta text-ink-3 sm:whitespace-nowrap">
+        {formatRange(figure, name, text)}
       </span>
-      <span className="block text-meta text-ink-3">{formatRange(figure, name, text)}</span>
     </>
   );
 }

@@ -30,9 +30,11 @@ export function CallList() {
         <h3 ref={heading} tabIndex={-1} className="font-semibold outline-none">
           {words.list.title}
         </h3>
-        <Check checked={removed} onChange={setRemoved}>
-          {words.list.showRemoved}
-        </Check>
+        <span className="print:hidden">
+          <Check checked={removed} onChange={setRemoved}>
+            {words.list.showRemoved}
+          </Check>
+        </span>
       </div>
       {calls.isPending && <Skeleton className="mt-2 h-24" />}
       {calls.isError && <Failed title={words.failed} error={calls.error} onRetry={() => calls.refetch()} />}

@@ -10,6 +10,7 @@ from uuid import uuid4
 import psycopg
 from psycopg import Connection, sql
 from psycopg.rows import dict_row
+from sqlalchemy.exc import SQLAlchemyError
 
 from flowpilot.adapters.db import migrations
 from flowpilot.adapters.db.pool import TRANSACTION_TIMEOUT_SINCE
@@ -48,6 +49,8 @@ def examine_database(urls: Mapping[str, str], listen_url: str, connections: int)
             yield from _server(opened["app"], connections)
             yield from _schema(urls["app"], opened)
             yield _notifications(listen_url)
+    except (psycopg.Error, SQLAlchemyError) as error:
+        yield wrong("database", f"it could not be looked at: {first_line(error)}", "Run `flowpilot migrate`.")
     finally:
         for connection in opened.values():
             connection.close()

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { LICENCE_LIST, licences } from "./build/licences.ts";
 import { precompress } from "./build/precompress.ts";
 
 const backend = process.env.FLOWPILOT_BACKEND ?? "http://127.0.0.1:8000";
@@ -17,12 +18,13 @@ function isFrame(id: string): boolean {
 }
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), precompress()],
+  plugins: [react(), tailwindcss(), licences(), precompress()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   build: {
     outDir: "dist",
     target: "es2023",
     assetsInlineLimit: 0,
+    license: { fileName: LICENCE_LIST },
     modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: "frame", test: isFrame }] } } },
   },

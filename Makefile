@@ -10,7 +10,7 @@ with_node := PATH="$(CURDIR)/.venv/node:$$PATH"
 openapi := cd backend && $(python) -c 'import json; from flowpilot.main import openapi; \
 	print(json.dumps(openapi(), indent=2, ensure_ascii=False))'
 
-.PHONY: faults help run setup test test-backend test-pages test-browser bench check check-backend check-pages \
+.PHONY: wheel faults help run setup test test-backend test-pages test-browser bench check check-backend check-pages \
 	check-generated generate format lock clean
 
 help: ## Say what there is
@@ -42,6 +42,10 @@ faults: ## The long fault runs, about three quarters of an hour
 	@cd backend; code=0; for run in storm ordering rolling revocation stalled deliveries backup; do \
 		echo "== $$run"; $(python) -m faults $$run || code=1; \
 	done; exit $$code
+
+wheel: ## Build dist/flowpilot-….whl, which installs without Node
+	@bin/prepare pages wheel
+	@ls dist/*.whl
 
 bench: ## Measure FlowPilot beside its references (docs/speed.md); `make bench options=--quick`
 	@bin/prepare runtime
@@ -80,10 +84,10 @@ format: ## Format the code
 
 lock: ## Choose newer packages and lock them, without addresses
 	@bin/prepare runtime
-	cd backend && for list in requirements requirements-dev requirements-node requirements-uv; do \
+	cd backend && for list in requirements requirements-dev requirements-node requirements-uv requirements-build; do \
 		$(CURDIR)/.tools/uv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $$list.in -o $$list.lock; \
 	done
 
 clean: ## Remove what was installed and built (not the database)
-	rm -rf .venv .tools frontend/node_modules frontend/dist
+	rm -rf .venv .tools frontend/node_modules frontend/dist dist

@@ -12,7 +12,7 @@ const backend = process.env.FLOWPILOT_BACKEND ?? "http://127.0.0.1:8000";
 function isFrame(id: string): boolean {
   if (/node_modules/.test(id))
     return /node_modules\/(react|react-dom|scheduler|openapi-fetch|@tanstack)\//.test(id);
-  if (id.endsWith("/ui/Dialog.tsx") || id.endsWith("/api/playbooks.ts") || id.includes("/text/later/"))
+  if (/\/ui\/(Dialog|LeaveGuard)\.tsx$|\/api\/(baselines|playbooks)\.ts$|\/text\/later\//.test(id))
     return false;
   return /\/src\/(api|app|stream|text|ui)\//.test(id);
 }

@@ -28,6 +28,7 @@ from flowpilot.adapters.own_stream import OwnStreams
 from flowpilot.adapters.secrets import RandomSecrets
 from flowpilot.adapters.server import Server
 from flowpilot.api import health, instruments
+from flowpilot.application import deletions
 from flowpilot.application.canary import FLIGHT
 from flowpilot.application.canary_flights import CanaryFlights
 from flowpilot.application.deliveries import DeliverySender
@@ -90,7 +91,7 @@ async def _work(settings: Settings, index: int) -> None:
             timers.wake()
 
         listener = await stack.enter_async_context(Listener(listen_url, wake))
-        tidying = tidy_for_ever(due, units, PostgresEventHistory(pool), _lost)
+        tidying = tidy_for_ever(due, units, PostgresEventHistory(pool), partial(deletions.clear, units), _lost)
         checks = _checks(cycles, listener)
         watching = [
             counts.look_for_ever(across_accounts),

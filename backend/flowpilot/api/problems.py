@@ -94,6 +94,7 @@ STATUS: dict[type[errors.Refused], int] = {
     errors.WrongState: 409,
     errors.AlreadyInTransit: 409,
     errors.AlreadyRedacted: 409,
+    errors.ClientInTransit: 409,
     errors.HandoffAlreadyClaimed: 409,
     errors.NoModel: 409,
     errors.LastAdmin: 409,

@@ -17,6 +17,7 @@ from flowpilot.application.ports_audit import AuditTrail
 from flowpilot.application.ports_baselines import Baselines
 from flowpilot.application.ports_canary import Canaries
 from flowpilot.application.ports_clients import Clients
+from flowpilot.application.ports_deletions import Deletions
 from flowpilot.application.ports_evidence import Evidence
 from flowpilot.application.ports_exports import Exports
 from flowpilot.application.ports_files import Files
@@ -122,6 +123,7 @@ class Unit(Protocol):
     metrics: Metrics
     baselines: Baselines
     redactions: Redactions
+    deletions: Deletions
     exports: Exports
     savings: Savings
     evidence: Evidence

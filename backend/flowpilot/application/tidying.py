@@ -1,7 +1,7 @@
 """What the worker clears away from time to time, one account after the other."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Protocol
 from uuid import UUID
@@ -17,6 +17,9 @@ SECONDS_AFTER_FAILURE = 60.0
 SECONDS_BETWEEN_BATCHES = 0.05
 
 
+Clear = Callable[[UUID], Awaitable[None]]
+
+
 class EventHistory(Protocol):
     """The events of an account that the live stream can still replay."""
 
@@ -26,13 +29,16 @@ class EventHistory(Protocol):
 
 
 async def tidy_for_ever(
-    due: DueDeliveries, units: SendingUnits, history: EventHistory, lost: Callable[[BaseException], None]
+    due: DueDeliveries, units: SendingUnits, history: EventHistory, clear: Clear, lost: Callable[[BaseException], None]
 ) -> None:
-    """Tidy every account once an hour; sooner again when the database was out of reach."""
+    """Tidy every account once an hour; sooner again when the database was out of reach. `clear` deletes what the
+    account keeps no longer."""
     await asyncio.sleep(SECONDS_UNTIL_FIRST)
     while True:
         try:
             await tidy(due, units, history)
+            for account_id in await due.accounts():
+                await clear(account_id)
             await asyncio.sleep(SECONDS_BETWEEN_TIDYINGS)
         except Unavailable as error:
             lost(error)

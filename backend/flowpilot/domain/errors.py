@@ -96,6 +96,16 @@ class AlreadyRedacted(Refused):
     title = "This text was taken away already."
 
 
+class ClientInTransit(Refused):
+    """Sessions of the client ask for somebody just now; `in_transit` says how many."""
+
+    code = "client_in_transit"
+    title = "Sessions of this client are in transit."
+
+    def __init__(self, in_transit: int) -> None:
+        super().__init__("End or cancel its escalations first.", in_transit=in_transit)
+
+
 class OwnEscalation(Refused):
     """Nobody claims what they escalated themselves."""
 

@@ -12,6 +12,7 @@ from flowpilot.application.ports_audit import AuditTrail
 from flowpilot.application.ports_baselines import Baselines
 from flowpilot.application.ports_canary import Canaries
 from flowpilot.application.ports_clients import Clients
+from flowpilot.application.ports_deletions import Deletions
 from flowpilot.application.ports_evidence import Evidence
 from flowpilot.application.ports_exports import Exports
 from flowpilot.application.ports_files import Files
@@ -39,6 +40,7 @@ from tests.fakes.audit import MemoryAuditTrail
 from tests.fakes.baselines import MemoryBaselines, MemorySavings
 from tests.fakes.canary import MemoryCanaries
 from tests.fakes.clients import MemoryClients, MemoryHoldings
+from tests.fakes.deletions import MemoryDeletions
 from tests.fakes.evidence import MemoryEvidence
 from tests.fakes.exports import MemoryExports
 from tests.fakes.files import MemoryFiles
@@ -87,6 +89,7 @@ class MemoryUnit:
         self.history: HistoryReader = MemoryHistory()
         self.metrics: Metrics = MemoryMetrics(clock)
         self.exports: Exports = MemoryExports()
+        self.deletions: Deletions = MemoryDeletions()
         self.redactions: Redactions = MemoryRedactions()
         self.baselines: Baselines = MemoryBaselines()
         self.savings: Savings = MemorySavings()

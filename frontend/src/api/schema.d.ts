@@ -323,7 +323,13 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete Client
+         * @description Delete a client for good with its sessions, their steps, files, handoffs, notices and deliveries, and with all
+         *     exports. Figures count them no longer; the audit trail keeps ids and acts. Streams begin anew. 409
+         *     `client_in_transit` while a session of it is in transit.
+         */
+        delete: operations["delete_client_api_v1_clients__client_id__delete"];
         options?: never;
         head?: never;
         /**
@@ -752,6 +758,71 @@ export interface paths {
          * @description What was taken from the session, its handoffs and files, oldest first. Steps say it themselves.
          */
         get: operations["list_redactions_api_v1_ai_sessions__session_id__redactions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/contents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Contents Of Client
+         * @description What would be deleted with the client.
+         */
+        get: operations["read_contents_of_client_api_v1_clients__client_id__contents_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Retention
+         * @description How long the account keeps what is over.
+         */
+        get: operations["read_retention_api_v1_account_retention_get"];
+        /**
+         * Change Retention
+         * @description Keep sessions and files for so many days after the session's end; the worker deletes what is older within an
+         *     hour, for good. The audit trail is kept for ever.
+         */
+        put: operations["change_retention_api_v1_account_retention_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/retention/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Effect Of Retention
+         * @description What would be deleted now if these days held.
+         */
+        get: operations["read_effect_of_retention_api_v1_account_retention_effect_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2794,6 +2865,21 @@ export interface components {
             /** Items */
             items: components["schemas"]["ColleagueOut"][];
         };
+        /** ContentsOut */
+        ContentsOut: {
+            /** Sessions */
+            sessions: number;
+            /** In Transit */
+            in_transit: number;
+            /** Steps */
+            steps: number;
+            /** Handoffs */
+            handoffs: number;
+            /** Files */
+            files: number;
+            /** Bytes */
+            bytes: number;
+        };
         /** ContextOut */
         ContextOut: {
             /**
@@ -4745,6 +4831,26 @@ export interface components {
             /** Password */
             password: string;
         };
+        /** RetentionBody */
+        RetentionBody: {
+            /** Session Days */
+            session_days: number | null;
+            /** File Days */
+            file_days: number | null;
+        };
+        /** RetentionOut */
+        RetentionOut: {
+            /**
+             * Session Days
+             * @description After its end a session is kept for so long; null: for ever.
+             */
+            session_days: number | null;
+            /**
+             * File Days
+             * @description So long after the end of their session files are kept; null: for ever.
+             */
+            file_days: number | null;
+        };
         /** RetiredOut */
         RetiredOut: {
             /** Key */
@@ -5987,6 +6093,35 @@ export interface operations {
             };
         };
     };
+    delete_client_api_v1_clients__client_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     rename_client_api_v1_clients__client_id__patch: {
         parameters: {
             query?: never;
@@ -6840,6 +6975,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RedactionsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_contents_of_client_api_v1_clients__client_id__contents_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_retention_api_v1_account_retention_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionOut"];
+                };
+            };
+        };
+    };
+    change_retention_api_v1_account_retention_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_effect_of_retention_api_v1_account_retention_effect_get: {
+        parameters: {
+            query?: {
+                session_days?: number | null;
+                file_days?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentsOut"];
                 };
             };
             /** @description Validation Error */

@@ -107,6 +107,8 @@ class PostgresSessions:
 
     async def add(self, session_id: UUID, owner_id: UUID, new: NewSession) -> None:
         if new.client_name is not None:
+            # Whoever deletes the client just now is waited for: then it is made anew.
+            await self._statements.run("select 1 from client where name = %s for key share", (new.client_name,))
             await self._statements.run(
                 """insert into client (account_id, id, name, created_at)
                    values (current_account(), %s, %s, clock_timestamp()) on conflict do nothing""",

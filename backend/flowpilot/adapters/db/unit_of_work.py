@@ -20,6 +20,7 @@ from flowpilot.adapters.db.audit_trail import PostgresAuditTrail
 from flowpilot.adapters.db.baselines import PostgresBaselines
 from flowpilot.adapters.db.canaries import PostgresCanaries
 from flowpilot.adapters.db.clients import PostgresClients
+from flowpilot.adapters.db.deletions import PostgresDeletions
 from flowpilot.adapters.db.evidence import PostgresEvidence
 from flowpilot.adapters.db.exports import PostgresExports
 from flowpilot.adapters.db.files import PostgresFiles
@@ -51,6 +52,7 @@ from flowpilot.application.ports_audit import AuditTrail
 from flowpilot.application.ports_baselines import Baselines
 from flowpilot.application.ports_canary import Canaries
 from flowpilot.application.ports_clients import Clients
+from flowpilot.application.ports_deletions import Deletions
 from flowpilot.application.ports_deliveries import Sending
 from flowpilot.application.ports_evidence import Evidence
 from flowpilot.application.ports_exports import Exports
@@ -125,6 +127,7 @@ class PostgresUnit:
         self.history: HistoryReader = PostgresHistory(statements)
         self.metrics: Metrics = PostgresMetrics(statements)
         self.exports: Exports = PostgresExports(statements)
+        self.deletions: Deletions = PostgresDeletions(statements)
         self.redactions: Redactions = PostgresRedactions(statements)
         self.baselines: Baselines = PostgresBaselines(statements)
         self.savings: Savings = PostgresSavings(statements)

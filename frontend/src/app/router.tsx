@@ -10,6 +10,7 @@ import type { ComponentType } from "react";
 import { meQuery, profileQuery } from "@/api/account";
 import { isProblem, Problem } from "@/api/problem";
 import { readSearch } from "@/features/analytics/analyticsSearch";
+import { readAuditSearch } from "@/features/audit/auditSearch";
 import { NotFound, PageFailed } from "./ErrorPages";
 import { queryClient } from "./queryClient";
 import { Shell } from "./Shell";
@@ -117,6 +118,12 @@ const handoff = createRoute({
   getParentRoute: () => shell,
   path: "/escalations/$handoffId",
   component: lazyPage(() => import("@/features/handoffs/ContextPage"), "ContextPage"),
+});
+
+const handoffHistory = createRoute({
+  getParentRoute: () => shell,
+  path: "/escalations/$handoffId/history",
+  component: lazyPage(() => import("@/features/handoffs/history/HistoryPage"), "HistoryPage"),
 });
 
 const playbooks = createRoute({
@@ -248,6 +255,13 @@ const canary = createRoute({
   component: lazyPage(() => import("@/features/canary/CanaryPage"), "CanaryPage"),
 });
 
+const auditTrail = createRoute({
+  getParentRoute: () => settings,
+  path: "/audit",
+  validateSearch: readAuditSearch,
+  component: lazyPage(() => import("@/features/audit/AuditPage"), "AuditPage"),
+});
+
 const tree = root.addChildren([
   login,
   accept,
@@ -260,6 +274,7 @@ const tree = root.addChildren([
     session,
     escalations,
     handoff,
+    handoffHistory,
     playbooks,
     playbook,
     editPlaybook,
@@ -270,7 +285,18 @@ const tree = root.addChildren([
     analytics,
     definitions,
     baseline,
-    settings.addChildren([profile, people, person, account, clients, myAlerts, channels, ladder, canary]),
+    settings.addChildren([
+      profile,
+      people,
+      person,
+      account,
+      clients,
+      myAlerts,
+      channels,
+      ladder,
+      canary,
+      auditTrail,
+    ]),
   ]),
 ]);
 

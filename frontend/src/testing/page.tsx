@@ -28,6 +28,7 @@ const IN_SHELL = [
   "/pilot/$sessionId",
   "/escalations",
   "/escalations/$handoffId",
+  "/escalations/$handoffId/history",
   "/playbooks",
   "/playbooks/read/$key",
   "/playbooks/edit/$key",
@@ -47,6 +48,7 @@ const IN_SHELL = [
   "/settings/channels",
   "/settings/ladder",
   "/settings/canary",
+  "/settings/audit",
 ];
 const OUTSIDE = ["/login", "/accept/$token", "/forgot", "/reset/$token", "/unsubscribe/$token"];
 

@@ -1,0 +1,83 @@
+import { Link } from "@tanstack/react-router";
+import type { AuditRow } from "@/api/audit";
+import { serverNow } from "@/api/serverClock";
+import { useAuditText } from "@/text/later/useAuditText";
+import { useTimes } from "@/ui/times";
+import { actWords, memberWords, sessionOf } from "./actWords";
+
+interface AuditListProps {
+  rows: readonly AuditRow[];
+  onlyHandoff: (handoffId: string) => void;
+}
+
+const LINK = "text-accent-text hover:underline touch:inline-flex touch:min-h-11 touch:items-center";
+
+/** Who did what when, and the way to what it was done to. */
+export function AuditList({ rows, onlyHandoff }: AuditListProps) {
+  return (
+    <ol className="m-0 mt-2 list-none border-t border-line p-0">
+      {rows.map((row) => (
+        <Entry key={row.number} row={row} onlyHandoff={onlyHandoff} />
+      ))}
+    </ol>
+  );
+}
+
+function Entry({ row, onlyHandoff }: { row: AuditRow; onlyHandoff: (handoffId: string) => void }) {
+  const words = useAuditText();
+  const members = memberWords(row.members);
+  return (
+    <li className="grid gap-x-4 border-b border-line py-2 last:border-0 sm:grid-cols-[132px_minmax(0,1fr)]">
+      <p className="text-meta tabular-nums text-ink-3 sm:pt-px">
+        <When at={row.at} /> <span className="sr-only">{words.number(row.number)}</span>
+      </p>
+      <div className="min-w-0">
+        <p>
+          <span className="font-medium">{row.actor?.name ?? words.product}</span>{" "}
+          {actWords(row.act, row.actor === null, words)}
+          {members !== "" && <span className="text-ink-3"> ({members})</span>}
+        </p>
+        <Ways row={row} onlyHandoff={onlyHandoff} />
+      </div>
+    </li>
+  );
+}
+
+function When({ at }: { at: string }) {
+  const times = useTimes();
+  const date = new Date(at);
+  return (
+    <time dateTime={at} title={times.exact(date)}>
+      {times.second(date, new Date(serverNow()))}
+    </time>
+  );
+}
+
+function Ways({ row, onlyHandoff }: { row: AuditRow; onlyHandoff: (handoffId: string) => void }) {
+  const { open } = useAuditText();
+  const handoffId = row.subject.kind === "session_handoff" ? row.subject.id : null;
+  const sessionId = sessionOf(row);
+  if (handoffId === null && sessionId === null) return null;
+  return (
+    <p className="flex flex-wrap gap-x-4 text-meta">
+      {handoffId !== null && (
+        <>
+          <Link to="/escalations/$handoffId" params={{ handoffId }} className={LINK}>
+            {open.handoff}
+          </Link>
+          <Link to="/escalations/$handoffId/history" params={{ handoffId }} className={LINK}>
+            {open.history}
+          </Link>
+          <button type="button" onClick={() => onlyHandoff(handoffId)} className={LINK}>
+            {open.only}
+          </button>
+        </>
+      )}
+      {sessionId !== null && (
+        <Link to="/pilot/$sessionId" params={{ sessionId }} className={LINK}>
+          {open.session}
+        </Link>
+      )}
+    </p>
+  );
+}

@@ -5,13 +5,14 @@ SHELL := /bin/bash
 # Where a machine forbids to keep bytecode, every process would compile all that it loads.
 unexport PYTHONDONTWRITEBYTECODE
 
-python := $(CURDIR)/.venv/bin/python
+tools := $(CURDIR)/.venv/bin
+python := $(tools)/python
 with_node := PATH="$(CURDIR)/.venv/node:$$PATH"
 openapi := cd backend && $(python) -c 'import json; from flowpilot.main import openapi; \
 	print(json.dumps(openapi(), indent=2, ensure_ascii=False))'
 
-.PHONY: wheel faults help run setup test test-backend test-pages test-browser bench check check-backend check-pages \
-	check-generated generate format lock clean
+.PHONY: wheel try-wheel image faults help run setup test test-backend test-pages test-browser bench check check-backend check-pages \
+	check-image check-generated generate format lock clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -47,11 +48,18 @@ wheel: ## Build dist/flowpilot-….whl, which installs without Node
 	@bin/prepare pages wheel
 	@ls dist/*.whl
 
+try-wheel: wheel ## Install that file into an empty environment and escalate there
+	@bin/prepare dev
+	cd backend && PATH="$(CURDIR)/.tools/uv/bin:$$PATH" $(python) -m shipping.trial ../dist
+
+image: ## Build the container image `flowpilot` (needs docker or podman)
+	$$(command -v docker || command -v podman) build --tag flowpilot .
+
 bench: ## Measure FlowPilot beside its references (docs/speed.md); `make bench options=--quick`
 	@bin/prepare runtime
 	cd backend && $(python) -m bench $(options)
 
-check: check-backend check-pages check-generated ## Linters, types, import rooms, generated files up to date
+check: check-backend check-pages check-generated check-image ## Linters, types, import rooms, generated files up to date
 
 check-backend:
 	@bin/prepare dev
@@ -63,6 +71,12 @@ check-backend:
 check-pages:
 	@bin/prepare runtime node
 	cd frontend && $(with_node) npm run --silent check
+
+check-image:
+	@bin/prepare dev
+	$(tools)/hadolint --failure-threshold info Dockerfile
+	$(tools)/check-jsonschema --quiet --builtin-schema vendor.compose-spec compose.yaml
+	$(tools)/compose-lint check --quiet --fail-on low compose.yaml
 
 check-generated:
 	@bin/prepare runtime node

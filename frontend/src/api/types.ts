@@ -105,6 +105,8 @@ export type TestLine = AlertTest["items"][number];
 export type ChannelHealth = Schemas["HealthOut"];
 export type FailingChannel = Schemas["FailingOut"];
 
+export type HeldDelivery = Schemas["HeldDeliveryOut"];
+
 export type Canary = Schemas["CanaryOut"];
 export type CanaryWritten = Schemas["CanaryIn"];
 export type CanaryPart = Canary["missing"][number];

@@ -68,6 +68,17 @@ describe("Dora, an admin, is told on every page", () => {
     expect(screen.queryByRole("complementary")).toBeNull();
   });
 
+  test("how many messages wait since a restore, but not on their own page", async () => {
+    network.on("GET /deliveries/held", () => json({ items: [], count: 3, next_cursor: "more" }));
+    const page = await open();
+    expect(await note()).toHaveTextContent("A backup was restored: 3 messages wait for your decision.");
+    expect(screen.getByRole("link", { name: "Decide" })).toHaveAttribute("href", "/settings/held");
+    expect(screen.queryByRole("link", { name: "See what fails" })).toBeNull();
+    page.unmount();
+    await show(<AdminNote />, { me: dora, at: "/settings/held" });
+    expect(screen.queryByRole("complementary")).toBeNull();
+  });
+
   test("put away it stays away, until something else fails", async () => {
     health = { mail_configured: true, items: [failing()] };
     const page = await open();

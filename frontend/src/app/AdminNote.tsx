@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link, useRouterState } from "@tanstack/react-router";
 import { useState } from "react";
+import { heldCountQuery } from "@/api/held";
 import type { FailingChannel } from "@/api/types";
 import { useMissingCanary } from "@/features/canary/useMissingCanary";
 import { useFailingChannels } from "@/features/channels/useFailingChannels";
@@ -13,9 +15,10 @@ import { useNow, useTimes } from "@/ui/times";
 const PUT_AWAY = "flowpilot.note.putAway";
 const CHANNELS = "/settings/channels";
 const CANARY = "/settings/canary";
+const HELD = "/settings/held";
 
-/** To admins, on every page: that mail is not set up, which channels fail, that the test escalation does not come back.
- * Put away, it comes back with news. */
+/** To admins, on every page: that mail is not set up, which channels fail, that the test escalation does not come back, what a
+ * restore holds. Put away, it comes back with news. */
 export function AdminNote() {
   const me = useMe();
   return me.role === "admin" ? <Note /> : null;
@@ -27,19 +30,23 @@ function Note() {
   const now = useNow();
   const health = useFailingChannels();
   const missing = useMissingCanary();
+  const waiting = useQuery(heldCountQuery).data ?? 0;
   const here = useRouterState({ select: (state) => state.location.pathname });
   const [putAway, setPutAway] = useState(readPutAway);
   if (health === null || here === CHANNELS) return null;
   const { mailConfigured, items } = health;
   const missed = here === CANARY ? null : missing;
-  const state = signatureOf(mailConfigured, items, missed);
+  const held = here === HELD ? 0 : waiting;
+  const state = signatureOf(mailConfigured, items, missed, held);
   const channelsWork = mailConfigured && items.length === 0;
-  if ((channelsWork && missed === null) || state === putAway) return null;
+  const allWorks = channelsWork && missed === null;
+  if ((allWorks && held === 0) || state === putAway) return null;
   const words = text.banners;
   const sentences = [
     ...(mailConfigured ? [] : [words.noMail]),
     ...(items.length === 0 ? [] : [failingWords(items, now, times, text)]),
     ...(missed === null ? [] : [words.noCanary(times.moment(new Date(missed), new Date(now)))]),
+    ...(held === 0 ? [] : [words.held(held)]),
   ];
   const dismiss = () => {
     keepPutAway(state);
@@ -53,9 +60,16 @@ function Note() {
       <WarningIcon className="shrink-0 text-amber" />
       <p className="min-w-0 flex-1 basis-[240px] font-medium text-amber">{sentences.join(" ")}</p>
       <span className="flex gap-1.5">
-        <Link to={channelsWork ? CANARY : CHANNELS} className={buttonClass("plain")}>
-          {items.length > 0 || channelsWork ? words.look : words.setUp}
-        </Link>
+        {held > 0 && (
+          <Link to={HELD} className={buttonClass("plain")}>
+            {words.decide}
+          </Link>
+        )}
+        {!allWorks && (
+          <Link to={channelsWork ? CANARY : CHANNELS} className={buttonClass("plain")}>
+            {items.length > 0 || channelsWork ? words.look : words.setUp}
+          </Link>
+        )}
         <Button look="quiet" onClick={dismiss}>
           {words.dismiss}
         </Button>
@@ -86,9 +100,10 @@ function signatureOf(
   mailConfigured: boolean,
   items: readonly FailingChannel[],
   missed: string | null,
+  held: number,
 ): string {
   const names = items.map(({ channel_id, owner, server }) => `${channel_id ?? server}/${owner?.id ?? ""}`);
-  return `${mailConfigured}:${names.sort().join()}:${missed ?? ""}`;
+  return `${mailConfigured}:${names.sort().join()}:${missed ?? ""}:${held > 0 ? "held" : ""}`;
 }
 
 function failingWords(

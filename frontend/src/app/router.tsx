@@ -262,6 +262,12 @@ const auditTrail = createRoute({
   component: lazyPage(() => import("@/features/audit/AuditPage"), "AuditPage"),
 });
 
+const held = createRoute({
+  getParentRoute: () => settings,
+  path: "/held",
+  component: lazyPage(() => import("@/features/held/HeldPage"), "HeldPage"),
+});
+
 const tree = root.addChildren([
   login,
   accept,
@@ -296,6 +302,7 @@ const tree = root.addChildren([
       ladder,
       canary,
       auditTrail,
+      held,
     ]),
   ]),
 ]);

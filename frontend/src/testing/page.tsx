@@ -48,6 +48,7 @@ const IN_SHELL = [
   "/settings/channels",
   "/settings/ladder",
   "/settings/canary",
+  "/settings/held",
   "/settings/audit",
 ];
 const OUTSIDE = ["/login", "/accept/$token", "/forgot", "/reset/$token", "/unsubscribe/$token"];

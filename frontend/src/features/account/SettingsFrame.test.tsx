@@ -1,11 +1,11 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { fakeNetwork } from "@/testing/network";
+import { fakeNetwork, json } from "@/testing/network";
 import { show } from "@/testing/page";
 import { alice, dora, victor } from "@/testing/people";
 import { SettingsFrame } from "./SettingsFrame";
 
-fakeNetwork();
+const network = fakeNetwork();
 
 const places = () =>
   within(screen.getAllByRole("navigation", { name: "Settings" })[0] as HTMLElement)
@@ -36,4 +36,13 @@ test("on a narrow screen the sections are in a menu that closes behind the chose
   const list = screen.getByRole("region", { name: "Settings" });
   await user.click(within(list).getByRole("link", { name: "My alerts" }));
   expect(screen.queryByRole("region", { name: "Settings" })).not.toBeInTheDocument();
+});
+
+test("held messages are a section while there are some, and only for admins", async () => {
+  network.on("GET /deliveries/held", () => json({ items: [], count: 2, next_cursor: "more" }));
+  const page = await show(<SettingsFrame />, { me: dora, at: "/settings" });
+  await waitFor(() => expect(places()).toContain("Held messages"));
+  page.unmount();
+  await show(<SettingsFrame />, { me: alice, at: "/settings" });
+  expect(places()).not.toContain("Held messages");
 });

@@ -1,4 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
+import { heldCountQuery } from "@/api/held";
 import type { Role } from "@/api/types";
 import { useText } from "@/text";
 import { className } from "@/ui/className";
@@ -70,7 +72,10 @@ export function SettingsFrame() {
 function SectionList({ shared, onChosen }: { shared: boolean; onChosen?: () => void }) {
   const text = useText();
   const me = useMe();
-  const places = placesOfSettings(me.role).filter((place) => place.shared === shared);
+  const held = useQuery({ ...heldCountQuery, enabled: me.role === "admin" }).data ?? 0;
+  const places = placesOfSettings(me.role).filter(
+    (place) => place.shared === shared && (place.name !== "held" || held > 0),
+  );
   if (places.length === 0) return null;
   return (
     <div>

@@ -1,3 +1,5 @@
+import { counted } from "../plural";
+
 /** What an admin is told on every page until it is mended or put away. */
 export const banners = {
   region: "For admins",
@@ -7,6 +9,9 @@ export const banners = {
   mail: "Mail",
   ofPerson: (channel: string, name: string) => `${channel} of ${name}`,
   noCanary: (time: string) => `The test escalation has not come back since ${time}.`,
+  held: (count: number) =>
+    `A backup was restored: ${counted(count, "message waits", "messages wait")} for your decision.`,
+  decide: "Decide",
   look: "See what fails",
   setUp: "How to set it up",
   dismiss: "Not now",

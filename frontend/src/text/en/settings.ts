@@ -10,6 +10,7 @@ export const settings = {
     channels: "Channels",
     ladder: "Ladder and duty",
     canary: "Test escalation",
+    held: "Held messages",
     audit: "Audit trail",
   },
   account: "This account",

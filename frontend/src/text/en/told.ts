@@ -57,6 +57,8 @@ export const told = {
     present: "had a page open",
     user_disabled: "the person was disabled",
     channel_removed: "the channel was removed",
+    restored: "a backup was restored, an admin decides",
+    dropped: "an admin dropped it after a restore",
   } as Record<string, string>,
   noReason: "it did not get through",
   attempt: {

@@ -179,7 +179,7 @@ export function recipientsOf(items: readonly Delivery[], unreachable: number): R
 }
 
 function isLost({ state, reason }: Delivery): boolean {
-  return state === "dead" || (state === "suppressed" && reason !== "present");
+  return state === "dead" || (state === "suppressed" && reason !== "present" && reason !== "restored");
 }
 
 function rankOf({ isRoom: room, isUnreachable, deliveries }: Recipient): number {

@@ -60,7 +60,7 @@ def _rolling(arguments: argparse.Namespace, folder: Path) -> int:
         say("skipped: no history of the repository, so there is no older version")
         return 0
     say(f"from {old} to this tree")
-    return _tell(uvloop.run(rolling.run(folder, old, arguments.seconds, arguments.seed)))
+    return _tell(uvloop.run(rolling.run(folder, old, arguments.seconds, arguments.seed, arguments.rounds)))
 
 
 def _backup(arguments: argparse.Namespace, folder: Path) -> int:
@@ -112,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     rolled = runs.add_parser("rolling", help="a new version takes over from an old one over a migration")
     rolled.add_argument("--old", help="a commit; by default the last one before the last migration")
     rolled.add_argument("--seconds", type=float, default=10.0, help="of each phase")
+    rolled.add_argument("--rounds", type=int, default=1, help="one change after the other, each on a database of its own")
     rolled.add_argument("--seed", type=int, default=1)
     rolled.set_defaults(run=_rolling)
     kept = runs.add_parser("backup", help="backups of a product at work, each restored, served and compared")

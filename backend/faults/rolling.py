@@ -10,7 +10,7 @@ from faults.history import History, Recovered, Struck, now
 from faults.judge import judge
 from faults.machines import Estate, Machine
 from faults.town import Town
-from faults.verdict import Verdict
+from faults.verdict import Verdict, together
 from faults.versions import take_out
 
 MACHINES = 2
@@ -20,8 +20,13 @@ SECONDS_TO_CATCH_UP = 60.0
 SECONDS_TO_BE_NORMAL = 60.0
 
 
-async def run(folder: Path, old: str, seconds: float, seed: int) -> Verdict:
-    """The verdict on one change from the commit `old` to this tree; each of its phases takes `seconds`."""
+async def run(folder: Path, old: str, seconds: float, seed: int, rounds: int = 1) -> Verdict:
+    """The verdict on so many changes from the commit `old` to this tree; each of their phases takes `seconds`."""
+    return together([await _round(folder / f"round-{number}", old, seconds, seed + number) for number in range(rounds)])
+
+
+async def _round(folder: Path, old: str, seconds: float, seed: int) -> Verdict:
+    await asyncio.to_thread(folder.mkdir)
     rng, history = random.Random(seed), History(folder / "history.jsonl")
     program = take_out(old, folder / "old")
     estate = Estate(folder, rng)

@@ -33,6 +33,21 @@ class Verdict:
         return {violation.name for violation in self.violations}
 
 
+def together(verdicts: Sequence[Verdict]) -> Verdict:
+    """Several runs as one. Counts are added up; of what is measured in seconds or milliseconds the worst is told."""
+    figures: dict[str, float] = {}
+    for verdict in verdicts:
+        for name, value in verdict.figures.items():
+            before = figures.get(name, 0.0)
+            figures[name] = max(before, value) if name.endswith(("(s)", "(ms)")) else before + value
+    return Verdict(
+        [violation for verdict in verdicts for violation in verdict.violations],
+        figures,
+        sum((verdict.faults for verdict in verdicts), Counter()),
+        sorted({kind for verdict in verdicts for kind in verdict.untested}),
+    )
+
+
 def share(values: Sequence[float], part: float) -> float:
     """The value below which this part of all values lies; 0 of nothing."""
     ordered = sorted(values)

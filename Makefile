@@ -12,7 +12,7 @@ openapi := cd backend && $(python) -c 'import json; from flowpilot.main import o
 	print(json.dumps(openapi(), indent=2, ensure_ascii=False))'
 
 .PHONY: wheel try-wheel image faults help run setup test test-backend test-pages test-browser bench check check-backend check-pages \
-	check-image check-generated generate format lock clean
+	check-image check-licences check-generated generate format lock clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -59,7 +59,7 @@ bench: ## Measure FlowPilot beside its references (docs/speed.md); `make bench o
 	@bin/prepare runtime
 	cd backend && $(python) -m bench $(options)
 
-check: check-backend check-pages check-generated check-image ## Linters, types, import rooms, generated files up to date
+check: check-backend check-pages check-generated check-image check-licences ## Linters, types, import rooms, generated files up to date
 
 check-backend:
 	@bin/prepare dev
@@ -86,8 +86,14 @@ check-generated:
 	diff -q "$$fresh/openapi.json" frontend/openapi.json && diff -q "$$fresh/schema.d.ts" frontend/src/api/schema.d.ts \
 	|| { echo "Generated files are not up to date: run \`make generate\`." >&2; exit 1; }
 
+check-licences:
+	@bin/prepare dev
+	@cd backend && $(python) -m shipping.licences | diff - ../docs/licences.md \
+	|| { echo "The licences are not up to date: look at what is new, then run \`make generate\`." >&2; exit 1; }
+
 generate: ## Write the generated files anew
-	@bin/prepare runtime node
+	@bin/prepare runtime dev node
+	cd backend && $(python) -m shipping.licences >../docs/licences.md.new && mv ../docs/licences.md.new ../docs/licences.md
 	($(openapi)) >frontend/openapi.json.new && mv frontend/openapi.json.new frontend/openapi.json
 	cd frontend && $(with_node) npm run --silent generate
 

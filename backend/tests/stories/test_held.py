@@ -1,20 +1,26 @@
 """After a restore: what was still to be sent waits for an admin, who sends it once or drops it."""
 
+from collections import Counter
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 
 from flowpilot.adapters.channels.email import SmtpChannel
+from flowpilot.adapters.db.embedded import DatabaseUrls
+from flowpilot.adapters.db.pool import open_pool
+from flowpilot.adapters.db.timers import PostgresDueTimers
 from flowpilot.application import people, restoring
 from flowpilot.application.people import UserChange
 from flowpilot.domain.account import Actor
 from flowpilot.domain.card import Told
 from flowpilot.domain.held import HeldDelivery
+from flowpilot.domain.ladder import Step
 from tests.mail.server import MailServer
 from tests.people import Town
 from tests.stories.conftest import World
+from tests.stories.timers import Timers
 
 pytestmark = pytest.mark.anyio
 
@@ -120,6 +126,28 @@ async def test_what_was_tried_days_before_is_tried_anew_and_not_given_up(
     await decides(world, send=True)
     await world.work(smtp)
     assert await states(world, handoff) == {"Bob": ("sent", None), "Dora": ("sent", None)}
+
+
+async def test_timers_that_fell_due_meanwhile_fire_once_and_what_follows_counts_from_now(
+    world: World, database: DatabaseUrls, mail_server: MailServer, smtp: SmtpChannel
+) -> None:
+    async with open_pool(database.worker, size=2) as pool:
+        timers = Timers(world, PostgresDueTimers(pool), database.app)
+        await timers.set_up(Step(5, "admins"), Step(10, "again"))
+        waiting, taken = await timers.escalates(2)
+        await world.office.claim(world.bob, taken)
+        assert await restored(world) == 2  # of the one that waits
+        timers.pass_by(days=3)
+        before = datetime.now(UTC)
+        assert await timers.fire_due() == 3
+        assert await timers.fire_due() == 0
+        lapse = [row["due_at"] for row in timers.all() if row["due_at"]]
+        assert [timedelta(minutes=4) < due - before < timedelta(minutes=6) for due in lapse] == [True]
+    assert Counter(timers.bells("reminder")) == {(waiting, "Dora"): 2, (waiting, "Bob"): 1}
+    assert timers.bells("lease") == [(taken, "Bob")]
+    assert len(await held(world, world.dora)) == 2
+    await world.work(smtp)
+    assert len(mail_server.taken_by("dora@")) == 2
 
 
 async def test_the_list_is_for_admins_and_in_pages(town: Town) -> None:

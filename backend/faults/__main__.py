@@ -8,7 +8,7 @@ from pathlib import Path
 
 import uvloop
 
-from faults import backups, deliveries, namespace, ordering, revocation, rolling, stalled, storm_run, versions
+from faults import backups, deliveries, namespace, ordering, outages, revocation, rolling, stalled, storm_run, versions
 from faults.kinds import all_kinds
 from faults.report import lines_of
 from faults.verdict import Verdict
@@ -95,6 +95,13 @@ def _revocation(arguments: argparse.Namespace, folder: Path) -> int:
     return 0 if revocation.clean(endings) else 1
 
 
+def _outages(arguments: argparse.Namespace, folder: Path) -> int:
+    seen = uvloop.run(outages.run(folder, arguments.only, arguments.seconds))
+    for line in outages.lines_of(seen):
+        say(line)
+    return 1 if any(one.violations for one in seen) else 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m faults", description=__doc__)
     parser.add_argument("--folder", help="a scratch folder; by default a new one")
@@ -112,7 +119,9 @@ def _parser() -> argparse.ArgumentParser:
     rolled = runs.add_parser("rolling", help="a new version takes over from an old one over a migration")
     rolled.add_argument("--old", help="a commit; by default the last one before the last migration")
     rolled.add_argument("--seconds", type=float, default=10.0, help="of each phase")
-    rolled.add_argument("--rounds", type=int, default=1, help="one change after the other, each on a database of its own")
+    rolled.add_argument(
+        "--rounds", type=int, default=1, help="one change after the other, each on a database of its own"
+    )
     rolled.add_argument("--seed", type=int, default=1)
     rolled.set_defaults(run=_rolling)
     kept = runs.add_parser("backup", help="backups of a product at work, each restored, served and compared")
@@ -129,6 +138,10 @@ def _parser() -> argparse.ArgumentParser:
     stuck.add_argument("--streams", type=int, default=500, help="of each of the three kinds")
     stuck.add_argument(namespace.INSIDE, action="store_true", help=argparse.SUPPRESS)
     stuck.set_defaults(run=_stalled)
+    out = runs.add_parser("outages", help="full disk, read-only database, exhausted pool, dead and hung parts")
+    out.add_argument("--only", action="append", default=[], help="one outage; may be repeated")
+    out.add_argument("--seconds", type=float, default=outages.SECONDS_OF_AN_OUTAGE, help="of each")
+    out.set_defaults(run=_outages)
     revoked = runs.add_parser("revocation", help="how soon streams end after a logout and its like")
     revoked.add_argument("--streams", type=int, default=50, help="for each path, over two machines")
     revoked.set_defaults(run=_revocation)

@@ -61,6 +61,10 @@ class House:
         """What all our processes wrote."""
         return self._folder / "serve.log"
 
+    def administrator_url(self) -> str:
+        """Past all walls and proxies."""
+        return self._postgres.administrator_url()
+
     def pid(self, role: str, index: int = 0) -> int | None:
         """Of a process that is alive."""
         try:

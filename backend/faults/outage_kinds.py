@@ -39,7 +39,7 @@ def all_outages(house: House, people: Mapping[str, Colleague], small: Path | Non
         "worker hangs": Outage("worker", partial(_spanning, house, hang_worker)),
         "worker is killed again and again": Outage("worker", partial(_killed_again_and_again, house)),
         "listener in a black hole": Outage("listener", partial(_spanning, house, hang_listener)),
-        "database is read-only": Outage(None, partial(_read_only, house)),
+        "database is read-only": Outage("database", partial(_read_only, house)),
         "pool is exhausted": Outage(None, partial(_exhausted, house, people)),
         "API stops amid a write": Outage(None, partial(_stopped_amid_a_write, house, people), answers=False),
     }

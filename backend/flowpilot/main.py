@@ -51,7 +51,7 @@ from flowpilot.settings import Settings
 RUNTIME_CONNECTIONS = 16
 COUNTER_CONNECTIONS = 1
 LONGEST_SWEEP_SILENCE = 15.0  # seconds
-SECONDS_TO_ANSWER = 3.0
+SECONDS_TO_ANSWER = 2.0
 # Thousands of open streams live long and hold no cycles: looking at them again and again only costs time.
 RARE_COLLECTIONS = (20_000, 20, 50)
 PACKAGE = Path(__file__).resolve().parent
@@ -142,8 +142,8 @@ class Process:
         admission = Admission(PostgresIdentities(pool), demo=settings.demo)
         endpoint = EventStreamEndpoint(self.stream, admission, settings.address)
         application = build_application(services, endpoint, checks, PAGES, extra, tuple(unversioned))
-        measured = Measured(application, self._exposition.registry)
-        self.application = behind_proxies(measured, settings.trusted_proxies)
+        self._measured = Measured(application, self._exposition.registry)
+        self.application = behind_proxies(self._measured, settings.trusted_proxies)
         self._ability = Ability(checks, self._exposition.registry)
         self._expose({"work": pool, "counters": counters})
 
@@ -176,7 +176,8 @@ class Process:
         self._swept_at = time.monotonic()
 
     async def _database_answers(self) -> bool:
-        return time.monotonic() - self._swept_at < LONGEST_SWEEP_SILENCE and await _holds(_answers(self._counters))
+        swept = time.monotonic() - self._swept_at < LONGEST_SWEEP_SILENCE
+        return swept and self._measured.writes.get_through and await _holds(_takes_writes(self._counters))
 
     async def _worker_works(self) -> bool:
         return await _holds(a_worker_goes_round(self._counters))
@@ -185,10 +186,10 @@ class Process:
         return self.listener is not None and self.listener.healthy
 
 
-async def _answers(pool: Pool) -> bool:
+async def _takes_writes(pool: Pool) -> bool:
     async with pool.connection() as connection:
-        await connection.execute("select 1")
-    return True
+        row = await (await connection.execute("select current_setting('transaction_read_only')")).fetchone()
+    return row == ("off",)
 
 
 async def _holds(question: Awaitable[bool]) -> bool:

@@ -13,6 +13,9 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 Network = IPv4Network | IPv6Network
 DatabaseUrl = Annotated[str, Field(pattern=r"^postgres(ql)?://")]
 MailServer = Annotated[str, Field(pattern=r"^smtps?://[^/]")]
+MailSender = Annotated[
+    str, Field(pattern=r"^([^<>@,\r\n]*<[^<>@,\s]+@[^<>@,\s]+>|[^<>@,\s]+@[^<>@,\s]+)$", max_length=320)
+]
 WebAddress = Annotated[str, Field(pattern=r"^https?://[^/]")]
 PushContact = Annotated[str, Field(pattern=r"^(mailto:[^@\s]+@[^@\s]+|https://[^/\s]+/?)$")]
 
@@ -66,7 +69,7 @@ class Settings(BaseSettings):
     smtp_url: MailServer | None = Field(
         default=None, repr=False, description="The mail server: smtp://user:password@host:port or smtps://…"
     )
-    mail_from: str = Field(default="FlowPilot <flowpilot@localhost>", description="The sender of every mail.")
+    mail_from: MailSender = Field(default="FlowPilot <flowpilot@localhost>", description="The sender of every mail.")
 
     llm_base_url: WebAddress | None = Field(
         default=None, description="A language model's OpenAI-compatible address, up to /v1. Unset: playbooks only."
@@ -95,7 +98,8 @@ class Settings(BaseSettings):
         description="Signs what leaves the server and returns. Unset: made and kept in the data dir.",
     )
     metrics_token: SecretStr | None = Field(
-        default=None, description="Lets /metrics be read from elsewhere than loopback, as a bearer token."
+        default=None,
+        description="The bearer token without which nobody reads /metrics. Unset: it is read from loopback alone.",
     )
 
     worker_port: int | None = Field(

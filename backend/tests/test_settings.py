@@ -121,3 +121,19 @@ def test_the_manual_lists_every_variable_that_an_operator_may_set() -> None:
         if not member.description.startswith("Set by"):
             assert f"| `FLOWPILOT_{name.upper()}` |" in manual
             assert member.description in manual
+
+
+@pytest.mark.parametrize("sender", ["ops@msp.example", "FlowPilot <ops@msp.example>", "Ärger & Co <ops@msp.example>"])
+def test_a_sender_is_an_address_with_or_without_a_name(monkeypatch: pytest.MonkeyPatch, sender: str) -> None:
+    monkeypatch.setenv("FLOWPILOT_MAIL_FROM", sender)
+    assert Settings().mail_from == sender
+
+
+@pytest.mark.parametrize(
+    "sender",
+    ["FlowPilot", "ops@", "FlowPilot ops@msp.example", "a@b.example, c@d.example", "A <a@b>\r\nBcc: c@d.example"],
+)
+def test_anything_else_is_no_sender(monkeypatch: pytest.MonkeyPatch, sender: str) -> None:
+    monkeypatch.setenv("FLOWPILOT_MAIL_FROM", sender)
+    with pytest.raises(ValidationError, match="mail_from"):
+        Settings()

@@ -1,5 +1,6 @@
 """`/healthz` and `/readyz`: alive, and able."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
 from fastapi import APIRouter
@@ -20,9 +21,10 @@ def router(checks: Checks) -> APIRouter:
         return {"status": "alive", "version": __version__}
 
     @routes.get("/readyz", responses={503: {"description": "`missing` names what does not work."}})
-    async def able() -> JSONResponse:
+    async def ready() -> JSONResponse:
         """Everything that this process needs works."""
-        missing = [name for name, works in checks.items() if not await works()]
+        works = await asyncio.gather(*(check() for check in checks.values()))
+        missing = [name for name, able in zip(checks, works, strict=True) if not able]
         content = {"status": "not ready" if missing else "ready", "missing": missing}
         return JSONResponse(content, 503 if missing else 200, headers={"Cache-Control": "no-store"})
 

@@ -9,8 +9,8 @@ from psycopg.conninfo import conninfo_to_dict
 from flowpilot.adapters.db import migrations
 from flowpilot.cli.connection import connected, read_settings
 from flowpilot.cli.reaching import reaching_database
+from flowpilot.cli.role import SCHEMA_DOES_NOT_FIT
 
-SCHEMA_DOES_NOT_FIT = 3
 REFUSALS = {
     "behind": "the database's schema is behind this version: run flowpilot migrate",
     "ahead": "the database was migrated by a newer version, with which this one cannot run: install that one",

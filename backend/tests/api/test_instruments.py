@@ -13,6 +13,7 @@ from prometheus_client import Counter
 from prometheus_client.parser import text_string_to_metric_families
 
 from flowpilot.adapters.instruments.exposition import Exposition
+from flowpilot.adapters.instruments.requests import Writes
 from flowpilot.api.instruments import router
 from tests.people import Town
 
@@ -82,6 +83,25 @@ def test_one_answer_holds_every_process_that_is_alive(tmp_path: Path) -> None:
     }
     os.utime(tmp_path / "run" / "api-1.metrics", (time() - 60, time() - 60))
     assert 'process="1"' not in processes[0].of_this_machine().decode()
+
+
+@pytest.mark.parametrize(
+    ("statuses", "seconds_later", "get_through"),
+    [
+        ((503, 503, 409), 0.0, True),
+        ((503, 503, 409, 503), 7.0, False),
+        ((503, 503, 503), 9.0, True),
+        ((503, 503, 503, 201), 0.0, True),
+    ],
+)
+def test_three_refused_writes_in_a_row_are_a_database_that_takes_none(
+    statuses: tuple[int, ...], seconds_later: float, get_through: bool
+) -> None:
+    times = iter([0.0] * statuses.count(503) + [seconds_later])
+    writes = Writes(lambda: next(times))
+    for status in statuses:
+        writes.answered(status)
+    assert writes.get_through is get_through
 
 
 async def _read(api: str) -> str:

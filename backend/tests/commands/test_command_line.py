@@ -79,11 +79,12 @@ def test_a_database_of_ones_own_needs_all_three_roles(tmp_path: Path) -> None:
     assert "FLOWPILOT_DATABASE_WORKER_URL" in refused.stderr
 
 
-def test_serve_refuses_a_schema_that_is_behind_until_it_is_migrated(tmp_path: Path, database: DatabaseUrls) -> None:
+def test_nothing_runs_on_a_schema_that_is_behind_until_it_is_migrated(tmp_path: Path, database: DatabaseUrls) -> None:
     elsewhere = tmp_path / "elsewhere"
-    refused = _flowpilot(elsewhere, "serve", "--port", "0", **_variables(database))
-    assert refused.returncode == 3
-    assert "run flowpilot migrate" in refused.stderr
+    for command in (["serve", "--port", "0"], ["api", "--port", "0"], ["worker"]):
+        refused = _flowpilot(elsewhere, *command, **_variables(database))
+        assert refused.returncode == 3
+        assert "run flowpilot migrate" in refused.stderr
 
     assert _flowpilot(elsewhere, "migrate", **_variables(database)).returncode == 0
     assert _flowpilot(elsewhere, "migrate", "--check", **_variables(database)).returncode == 0

@@ -1,14 +1,38 @@
 """Requests as they pass: how many, how answered, how long. Addresses appear as the routes' patterns, without ids."""
 
 import time
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Callable, Mapping
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, Summary
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
+REFUSED = 503
+IN_A_ROW = 3
+SECONDS_THAT_COUNT = 8.0
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+
+
+class Writes:
+    """Whether people's writes get through. A disk that is full shows nowhere else: the database answers, and reads."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._refused: deque[float] = deque(maxlen=IN_A_ROW)
+
+    def answered(self, status: int) -> None:
+        """A write got this status."""
+        if status == REFUSED:
+            self._refused.append(self._clock())
+        elif status < 400:
+            self._refused.clear()
+
+    @property
+    def get_through(self) -> bool:
+        """False when the last three were all refused within the last seconds."""
+        return len(self._refused) < IN_A_ROW or self._clock() - self._refused[0] > SECONDS_THAT_COUNT
 
 
 class Measured:
@@ -16,6 +40,7 @@ class Measured:
 
     def __init__(self, app: ASGIApp, registry: CollectorRegistry) -> None:
         self._app = app
+        self.writes = Writes()
         self._requests = Counter(
             "flowpilot_requests", "Answered requests.", ["method", "route", "status"], registry=registry
         )
@@ -50,12 +75,14 @@ class Measured:
         route = route_of(scope)
         self._requests.labels(method, route, str(status)).inc()
         self._by_route.labels(method, route).observe(seconds)
+        if method not in READING:
+            self.writes.answered(status)
         if scope["path"].startswith("/api/"):
             self._seconds.labels("read" if method in READING else "write").observe(seconds)
 
 
 def route_of(scope: Mapping[str, object]) -> str:
-    """The pattern of the route that took the request, from behind `/api/v1`; `pages` for the pages, `none` where there is no route."""
+    """The pattern of the route that took the request, without `/api/v1`; `pages` for the pages, `none` without one."""
     if "endpoint" not in scope:
         return "none"
     return str(getattr(scope.get("route"), "path", "")) or "pages"

@@ -60,7 +60,8 @@ def _rolling(arguments: argparse.Namespace, folder: Path) -> int:
         say("skipped: no history of the repository, so there is no older version")
         return 0
     say(f"from {old} to this tree")
-    return _tell(uvloop.run(rolling.run(folder, old, arguments.seconds, arguments.seed, arguments.rounds)))
+    plan = rolling.Plan(old, arguments.seconds, arguments.seed, arguments.accounts, arguments.rounds)
+    return _tell(uvloop.run(rolling.run(folder, plan)))
 
 
 def _backup(arguments: argparse.Namespace, folder: Path) -> int:
@@ -122,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     rolled.add_argument(
         "--rounds", type=int, default=1, help="one change after the other, each on a database of its own"
     )
+    rolled.add_argument("--accounts", type=int, default=3)
     rolled.add_argument("--seed", type=int, default=1)
     rolled.set_defaults(run=_rolling)
     kept = runs.add_parser("backup", help="backups of a product at work, each restored, served and compared")

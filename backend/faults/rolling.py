@@ -3,6 +3,7 @@
 import asyncio
 import random
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from faults.desk import Pace
@@ -14,33 +15,46 @@ from faults.verdict import Verdict, together
 from faults.versions import take_out
 
 MACHINES = 2
-ACCOUNTS, PAGES, PAUSE = 3, 6, 0.1
+PAGES, PAUSE = 6, 0.1
 SECONDS_TO_DRAIN = 10.0
 SECONDS_TO_CATCH_UP = 60.0
 SECONDS_TO_BE_NORMAL = 60.0
 
 
-async def run(folder: Path, old: str, seconds: float, seed: int, rounds: int = 1) -> Verdict:
-    """The verdict on so many changes from the commit `old` to this tree; each of their phases takes `seconds`."""
-    return together([await _round(folder / f"round-{number}", old, seconds, seed + number) for number in range(rounds)])
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """From which commit to this tree, how long each phase takes, how many accounts work, and how often all that."""
+
+    old: str
+    seconds: float
+    seed: int
+    accounts: int = 3
+    rounds: int = 1
 
 
-async def _round(folder: Path, old: str, seconds: float, seed: int) -> Verdict:
+async def run(folder: Path, plan: Plan) -> Verdict:
+    """The verdict on so many changes, each on a database of its own."""
+    return together(
+        [await _round(folder / f"round-{number}", plan, plan.seed + number) for number in range(plan.rounds)]
+    )
+
+
+async def _round(folder: Path, plan: Plan, seed: int) -> Verdict:
     await asyncio.to_thread(folder.mkdir)
     rng, history = random.Random(seed), History(folder / "history.jsonl")
-    program = take_out(old, folder / "old")
+    program = take_out(plan.old, folder / "old")
     estate = Estate(folder, rng)
     async with estate.running(program):
         leaving = [await _open(estate, program) for _ in range(MACHINES)]
         old_worker = await estate.start("worker", program)
         town = Town(estate, history, rng, PAGES, Pace(PAUSE))
-        await town.found(ACCOUNTS)
+        await town.found(plan.accounts)
         enough = asyncio.Event()
         watching = [asyncio.create_task(page.stay()) for page in town.pages]
         working = asyncio.create_task(town.work(enough))
         await town.all_normal()
-        await asyncio.sleep(seconds)
-        await _change(estate, leaving, old_worker, history, town, seconds)
+        await asyncio.sleep(plan.seconds)
+        await _change(estate, leaving, old_worker, history, town, plan.seconds)
         enough.set()
         await working
         with suppress(TimeoutError):

@@ -9,6 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from flowpilot import __version__
 from flowpilot.adapters.db.embedded import DatabaseUrls, EmbeddedPostgres
 from flowpilot.adapters.listeners import Listeners
 from flowpilot.adapters.run_files import owning
@@ -28,6 +29,11 @@ def test_demo_mode_refuses_to_be_reached_from_elsewhere(tmp_path: Path) -> None:
     refused = _flowpilot(tmp_path, "serve", "--demo", "--host", "0.0.0.0")
     assert refused.returncode == 2
     assert "does not listen on 0.0.0.0" in refused.stderr
+
+
+def test_it_says_which_version_it_is(tmp_path: Path) -> None:
+    said = _flowpilot(tmp_path, "--version")
+    assert (said.returncode, said.stdout) == (0, f"flowpilot {__version__}\n")
 
 
 def test_a_second_serve_is_refused(tmp_path: Path) -> None:
@@ -122,6 +128,22 @@ def test_a_database_that_does_not_answer_is_told_in_one_line(tmp_path: Path) -> 
     assert refused.returncode == 1
     assert "the database cannot be reached" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_what_lies_where_it_is_started_is_not_taken_for_ours(tmp_path: Path) -> None:
+    (tmp_path / "structlog.py").write_text("raise SystemExit('taken')")
+    nowhere = DatabaseUrls(*(f"postgresql://{role}@127.0.0.1:1/x" for role in ("a", "w", "o")))
+    refused = subprocess.run(
+        [sys.executable, "-P", "-m", "flowpilot", "serve", "--port", "0"],
+        cwd=tmp_path,
+        env=_environment(tmp_path, _variables(nowhere)),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "the database cannot be reached" in refused.stderr
+    assert "taken" not in refused.stderr
 
 
 def _first_line_of_serve(data_dir: Path, **variables: str) -> str:

@@ -117,19 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     ordered.add_argument("--seconds", type=float, default=60.0)
     ordered.add_argument("--seed", type=int, default=1)
     ordered.set_defaults(run=_ordering)
-    rolled = runs.add_parser("rolling", help="a new version takes over from an old one over a migration")
-    rolled.add_argument("--old", help="a commit; by default the last one before the last migration")
-    rolled.add_argument("--seconds", type=float, default=10.0, help="of each phase")
-    rolled.add_argument(
-        "--rounds", type=int, default=1, help="one change after the other, each on a database of its own"
-    )
-    rolled.add_argument("--accounts", type=int, default=3)
-    rolled.add_argument("--seed", type=int, default=1)
-    rolled.set_defaults(run=_rolling)
-    kept = runs.add_parser("backup", help="backups of a product at work, each restored, served and compared")
-    kept.add_argument("--rounds", type=int, default=20)
-    kept.add_argument("--seed", type=int, default=1)
-    kept.set_defaults(run=_backup)
+    _add_operating(runs)
     told = runs.add_parser("deliveries", help="hostile mail servers and webhooks while the worker is killed")
     told.add_argument("--kills", type=int, default=200)
     told.add_argument("--accounts", type=int, default=4)
@@ -148,6 +136,23 @@ def _parser() -> argparse.ArgumentParser:
     revoked.add_argument("--streams", type=int, default=50, help="for each path, over two machines")
     revoked.set_defaults(run=_revocation)
     return parser
+
+
+def _add_operating(runs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """What operators do while everybody works: change the version, take backups."""
+    rolled = runs.add_parser("rolling", help="a new version takes over from an old one over a migration")
+    rolled.add_argument("--old", help="a commit; by default the last one before the last migration")
+    rolled.add_argument("--seconds", type=float, default=10.0, help="of each phase")
+    rolled.add_argument(
+        "--rounds", type=int, default=1, help="one change after the other, each on a database of its own"
+    )
+    rolled.add_argument("--accounts", type=int, default=3)
+    rolled.add_argument("--seed", type=int, default=1)
+    rolled.set_defaults(run=_rolling)
+    kept = runs.add_parser("backup", help="backups of a product at work, each restored, served and compared")
+    kept.add_argument("--rounds", type=int, default=20)
+    kept.add_argument("--seed", type=int, default=1)
+    kept.set_defaults(run=_backup)
 
 
 if __name__ == "__main__":

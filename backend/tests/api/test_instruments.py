@@ -1,5 +1,6 @@
 """What an operator's Prometheus reads: counts of all processes, and nothing about anybody."""
 
+import json
 import os
 import re
 from collections.abc import AsyncIterator
@@ -14,11 +15,13 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from flowpilot.adapters.instruments.exposition import Exposition
 from flowpilot.adapters.instruments.requests import Writes
+from flowpilot.adapters.instruments.work import Work
 from flowpilot.api.instruments import router
 from tests.people import Town
 
 pytestmark = pytest.mark.anyio
 
+DASHBOARD = Path(__file__).parents[3] / "docs" / "grafana.json"
 SECRET = "xyzzy-plugh-4711"
 
 
@@ -116,3 +119,17 @@ def _value(text: str, name: str, **labels: str) -> float:
     """The sum of the samples of that name that carry these labels."""
     samples = [sample for family in text_string_to_metric_families(text) for sample in family.samples]
     return sum(s.value for s in samples if s.name == name and labels.items() <= s.labels.items())
+
+
+async def test_the_dashboard_asks_for_nothing_that_is_not_told(api: str, tmp_path: Path) -> None:
+    worker = Exposition(tmp_path, "worker", 0)
+    Work(worker.registry)
+    told = await _read(api) + worker.own().decode()
+    expressions = [
+        target["expr"] for panel in json.loads(DASHBOARD.read_text())["panels"] for target in panel["targets"]
+    ]
+    asked = {name for text in expressions for name in re.findall(r"\b(?:flowpilot|process)_\w+", text)}
+    families = {family.name for family in text_string_to_metric_families(told)}
+    missing = [name for name in asked if re.sub(r"_(total|bucket|sum|count)$", "", name) not in families]
+    assert len(asked) > 15
+    assert missing == []

@@ -27,6 +27,7 @@ const DOORS = new Set([
   "features/channels/TestLines",
   "features/channels/useTest",
   "features/handoffs/CardFacts",
+  "features/handoffs/claim/ReasonDialog",
   "features/handoffs/Waiting",
   "features/handoffs/claim/ClaimActs",
   "features/handoffs/claim/rights",

@@ -255,17 +255,23 @@ const canary = createRoute({
   component: lazyPage(() => import("@/features/canary/CanaryPage"), "CanaryPage"),
 });
 
+const held = createRoute({
+  getParentRoute: () => settings,
+  path: "/held",
+  component: lazyPage(() => import("@/features/held/HeldPage"), "HeldPage"),
+});
+
+const data = createRoute({
+  getParentRoute: () => settings,
+  path: "/data",
+  component: lazyPage(() => import("@/features/data/DataPage"), "DataPage"),
+});
+
 const auditTrail = createRoute({
   getParentRoute: () => settings,
   path: "/audit",
   validateSearch: readAuditSearch,
   component: lazyPage(() => import("@/features/audit/AuditPage"), "AuditPage"),
-});
-
-const held = createRoute({
-  getParentRoute: () => settings,
-  path: "/held",
-  component: lazyPage(() => import("@/features/held/HeldPage"), "HeldPage"),
 });
 
 const tree = root.addChildren([
@@ -301,6 +307,7 @@ const tree = root.addChildren([
       channels,
       ladder,
       canary,
+      data,
       auditTrail,
       held,
     ]),

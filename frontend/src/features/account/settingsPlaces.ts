@@ -19,8 +19,9 @@ export const SETTINGS_PLACES = [
   { to: "/settings/channels", name: "channels", shared: true, roles: ["admin"] },
   { to: "/settings/ladder", name: "ladder", shared: true, roles: ["engineer", "admin"] },
   { to: "/settings/canary", name: "canary", shared: true, roles: ["admin"] },
-  { to: "/settings/held", name: "held", shared: true, roles: ["admin"] },
+  { to: "/settings/data", name: "data", shared: true, roles: ["admin"] },
   { to: "/settings/audit", name: "audit", shared: true, roles: ["admin"] },
+  { to: "/settings/held", name: "held", shared: true, roles: ["admin"] },
 ] as const satisfies readonly SettingsPlace[];
 
 type Place = (typeof SETTINGS_PLACES)[number];

@@ -7,6 +7,7 @@ import { canary } from "./canary";
 import { channels } from "./channels";
 import { common } from "./common";
 import { context } from "./context";
+import { data } from "./data";
 import { escalate } from "./escalate";
 import { files } from "./files";
 import { guide } from "./guide";
@@ -38,6 +39,7 @@ export const english = {
   channels,
   common,
   context,
+  data,
   escalate,
   files,
   guide,

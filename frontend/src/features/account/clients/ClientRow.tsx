@@ -3,12 +3,15 @@ import type { Client } from "@/api/types";
 import { useText } from "@/text";
 import { Button } from "@/ui/Button";
 import { Moment } from "@/ui/times";
+import { DeleteClient } from "./DeleteClient";
 import { RenameClient } from "./RenameClient";
 
 /** One client, its sessions in numbers, and what may be done with it. */
 export function ClientRow({ client }: { client: Client }) {
-  const words = useText().account.clients;
+  const text = useText();
+  const words = text.account.clients;
   const [renaming, setRenaming] = useState(false);
+  const [deleting, setDeleting] = useState(false);
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-0">
       <div className="min-w-[200px] flex-1">
@@ -31,6 +34,14 @@ export function ClientRow({ client }: { client: Client }) {
       >
         {words.rename}
       </Button>
+      <Button
+        look="quiet"
+        aria-label={text.data.client.removeOne(client.name)}
+        onClick={() => setDeleting(true)}
+      >
+        {text.data.client.remove}
+      </Button>
+      {deleting && <DeleteClient client={client} onClose={() => setDeleting(false)} />}
       {renaming && <RenameClient client={client} onClose={() => setRenaming(false)} />}
     </li>
   );

@@ -1,0 +1,71 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { clientContentsQuery, deleteClient } from "@/api/data";
+import type { Client } from "@/api/types";
+import { useText } from "@/text";
+import { Button } from "@/ui/Button";
+import { Dialog } from "@/ui/Dialog";
+import { Field, INPUT } from "@/ui/Field";
+import { ProblemNote } from "@/ui/states";
+
+/** Deletes a client with all that was done for it, once it is said what that is and its name was typed. */
+export function DeleteClient({ client, onClose }: { client: Client; onClose: () => void }) {
+  const text = useText();
+  const words = text.data.client;
+  const queries = useQueryClient();
+  const [typed, setTyped] = useState("");
+  const contents = useQuery(clientContentsQuery(client.id));
+  const deleting = useMutation({
+    mutationFn: () => deleteClient(client.id),
+    onSuccess: async () => {
+      onClose();
+      await queries.invalidateQueries({ predicate: ({ queryKey: [first] }) => first !== "me" });
+    },
+  });
+  const waiting = contents.data?.in_transit ?? 0;
+  const ready = contents.isSuccess && waiting === 0 && typed.trim() === client.name;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready && !deleting.isPending) deleting.mutate();
+  };
+  return (
+    <Dialog title={words.title(client.name)} onClose={onClose}>
+      <form onSubmit={submit}>
+        <div className="flex flex-col gap-3 px-4 py-4 sm:px-6">
+          <p role="status" className="text-ink-2">
+            {contents.isPending && words.counting}
+            {contents.data &&
+              (waiting > 0
+                ? words.inTransit(waiting)
+                : words.contents(
+                    contents.data.sessions,
+                    contents.data.steps,
+                    contents.data.handoffs,
+                    contents.data.files,
+                  ))}
+          </p>
+          {waiting === 0 && (
+            <Field label={words.type(client.name)}>
+              {(control) => (
+                <input
+                  {...control}
+                  autoComplete="off"
+                  value={typed}
+                  onChange={(event) => setTyped(event.target.value)}
+                  className={INPUT}
+                />
+              )}
+            </Field>
+          )}
+          <ProblemNote error={contents.error ?? deleting.error} />
+        </div>
+        <div className="flex justify-end gap-2 border-t border-line px-4 py-3 sm:px-6">
+          <Button onClick={onClose}>{text.common.cancel}</Button>
+          <Button type="submit" look="primary" busy={deleting.isPending} disabled={!ready}>
+            {words.submit}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,12 @@
+import { ExportPanel } from "./ExportPanel";
+import { RetentionPanel } from "./RetentionPanel";
+
+/** What becomes of the account's data: taken out, and kept for so long. */
+export function DataPage() {
+  return (
+    <>
+      <ExportPanel />
+      <RetentionPanel />
+    </>
+  );
+}

@@ -24,7 +24,7 @@ export function HeldRow({ item, busy, onDecide }: HeldRowProps) {
           <span className="font-medium text-ink">{recipient.name}</span>
           {over !== null && ` ${words.over(over)}`} · <Moment at={item.created_at} />
         </p>
-        <p className="truncate" title={title}>
+        <p className="sm:truncate" title={title}>
           {item.handoff_id === null ? (
             title
           ) : (

@@ -87,7 +87,8 @@ class Sending(Protocol):
         """It is no more; what waits for it and is not under way is cancelled. False when it had ended before."""
 
     async def tidy(self) -> None:
-        """Forget answers kept by Idempotency-Key for 24 hours, and close attempts that nobody will end."""
+        """Forget answers kept by Idempotency-Key for 24 hours, close attempts that nobody will end, and
+        write stamps anew that a program of the version before left out."""
 
 
 class SendingUnit(Unit, Protocol):

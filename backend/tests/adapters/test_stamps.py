@@ -35,6 +35,14 @@ FACTS: LiteralString = """
      order by h.id"""
 
 
+FORGOTTEN: LiteralString = """
+    update session_handoff set claimed_at = null, first_action_at = null, opened_at = null, given_up = 0
+     where id = any(%s)"""
+LEFT_OVER: LiteralString = """
+    update session_handoff set claimed_at = created_at, first_action_at = created_at where id = any(%s)"""
+NOT_COUNTED: LiteralString = "update session_handoff set given_up = given_up - 1 where id = any(%s) and given_up > 0"
+
+
 async def history(shift: Shift, began: int, chance: random.Random) -> None:
     """One escalation and what people then try, turn by turn; where it is not their turn nothing happens."""
     handoff = await shift.escalates("Alice", began)
@@ -109,3 +117,19 @@ async def test_handoffs_from_before_there_were_stamps_have_them_now(shift: Shift
         assert walls.faults(owner) == []
     assert await shift.rows("Alice", WRITTEN) == before
     assert sum(row["claimed_at"] is not None for row in before) > 3
+
+
+async def test_what_a_program_of_the_version_before_leaves_out_is_mended(shift: Shift) -> None:
+    """It writes claims, first actions and releases without their copies, while the schema is new already."""
+    chance = random.Random(20_260_715)
+    for minute in range(20):
+        await history(shift, minute, chance)
+    before = await shift.rows("Alice", WRITTEN)
+    await shift.writes("Alice", FORGOTTEN, [row["id"] for row in before if row["claimed_at"]])
+    await shift.writes("Alice", LEFT_OVER, [row["id"] for row in before if not row["claimed_at"]][::2])
+    await shift.writes("Alice", NOT_COUNTED, [row["id"] for row in before if not row["claimed_at"]][1::2])
+    async with shift.at(59, "Alice") as unit:
+        await unit.accounts.get()
+        await unit.sending.tidy()
+    assert await shift.rows("Alice", WRITTEN) == before
+    assert 3 < sum(row["claimed_at"] is not None for row in before) < 17

@@ -7,6 +7,7 @@ from uuid import UUID
 from psycopg.rows import dict_row
 
 from flowpilot.adapters.db.alerts import quiet_hours
+from flowpilot.adapters.db.stamps import mend
 from flowpilot.adapters.db.statements import Statements
 from flowpilot.application.ports_deliveries import Took
 from flowpilot.domain.alert import Preferences
@@ -52,7 +53,8 @@ class PostgresSending:
                       greatest(d.released_at,
                                coalesce((select min(t.started_at) from delivery_attempt t where t.delivery_id = d.id),
                                         d.due_at, d.created_at)) as tried_since,
-                      p.email as email_choice, p.quiet, p.urgent_anyway, coalesce(p.time_zone, u.time_zone) as own_time_zone
+                      p.email as email_choice, p.quiet, p.urgent_anyway,
+                      coalesce(p.time_zone, u.time_zone) as own_time_zone
                  from delivery d
                  join notification n on n.id = d.notification_id
                  join account a on a.id = d.account_id
@@ -178,6 +180,7 @@ class PostgresSending:
                 where d.id = a.delivery_id and d.due_at is null and a.outcome is null
                   and a.started_at < clock_timestamp() - interval '2 minutes'"""
         )
+        await mend(self._statements)
 
 
 def _waiting(row: Mapping[str, Any]) -> WaitingDelivery:

@@ -84,6 +84,18 @@ Some = Callable[[Unit], Awaitable[bool]]
 Delete = Callable[[Deletions, datetime, int], Awaitable[int]]
 
 
+async def delete_all_sessions(units: Units, account_id: UUID) -> int:
+    """Delete the sessions of an account that leaves, batch by batch; how many. Raises `Unavailable`."""
+    deleted = 0
+    while True:
+        async with units.begin(account_id) as unit:
+            session_ids = await unit.deletions.lock_any(SESSIONS_AT_ONCE)
+            if not session_ids:
+                return deleted
+            await unit.deletions.delete_sessions(session_ids)
+        deleted += len(session_ids)
+
+
 async def _old_sessions(unit: Unit) -> bool:
     days = (await unit.deletions.retention()).session_days
     before = _before(unit.now, days)

@@ -32,6 +32,9 @@ class Deletions(Protocol):
     async def lock_ended_before(self, at: datetime, limit: int) -> Sequence[UUID]:
         """Sessions that ended before, the oldest first; what somebody else holds is left out."""
 
+    async def lock_any(self, limit: int) -> Sequence[UUID]:
+        """Some sessions, in whatever state."""
+
     async def delete_sessions(self, session_ids: Collection[UUID]) -> None:
         """With steps, files, handoffs, claims, notices, deliveries, timers, proposals, frames and kept answers."""
 

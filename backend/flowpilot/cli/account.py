@@ -1,17 +1,18 @@
 """`flowpilot account`: what an operator does with whole accounts."""
 
 import json
+from pathlib import Path
 from typing import Annotated
 from uuid import UUID
 
 import typer
 
-from flowpilot import operations
-from flowpilot.cli.connection import connected, read_settings
+from flowpilot import leaving, operations
+from flowpilot.cli.connection import CommandFailed, connected, read_settings
 from flowpilot.cli.passwords import read_password
 from flowpilot.cli.reaching import reaching_database
 
-group = typer.Typer(no_args_is_help=True, help="Make, list and suspend accounts.")
+group = typer.Typer(no_args_is_help=True, help="Make, list, suspend, export and delete accounts.")
 
 
 def register(program: typer.Typer) -> None:
@@ -61,3 +62,33 @@ def resume(account: Annotated[UUID, typer.Option(help="The account's id.")]) -> 
     with reaching_database():
         changed = operations.resume_account(connected(read_settings()), account)
     print("resumed" if changed else "was not suspended")
+
+
+@group.command()
+def export(
+    account: Annotated[UUID, typer.Option(help="The account's id.")],
+    file: Annotated[Path, typer.Argument(help="Where the zip goes; nothing may be there.")],
+) -> None:
+    """Write everything that an account has into a zip, as of one moment, while people work."""
+    try:
+        with reaching_database():
+            size = leaving.export_account(connected(read_settings()), account, file)
+    except leaving.TakenPath:
+        raise CommandFailed(f"{file} is there already") from None
+    except OSError as error:
+        raise CommandFailed(f"{file} cannot be written: {error.strerror}") from None
+    print(json.dumps({"account_id": str(account), "file": str(file), "bytes": size}))
+
+
+@group.command()
+def delete(
+    account: Annotated[UUID, typer.Option(help="The account's id.")],
+    yes: Annotated[str, typer.Option(help="The account's name, to say that you mean it.")],
+) -> None:
+    """Take an account out of the database with everything it has, its audit trail too. Nobody can bring it back."""
+    try:
+        with reaching_database():
+            removed = leaving.delete_account(connected(read_settings()), account, yes)
+    except leaving.WrongName:
+        raise CommandFailed("that is not the account's name; `flowpilot account list` shows it") from None
+    print(json.dumps({"account_id": str(removed.account_id), "name": removed.name, "sessions": removed.sessions}))

@@ -33,6 +33,9 @@ class MemoryDeletions:
     async def lock_ended_before(self, at: datetime, limit: int) -> Sequence[UUID]:
         return []
 
+    async def lock_any(self, limit: int) -> Sequence[UUID]:
+        return []
+
     async def delete_sessions(self, session_ids: Collection[UUID]) -> None:
         raise LookupError(KEPT)
 

@@ -164,6 +164,11 @@ class PostgresDeletions:
             (at, limit),
         )
 
+    async def lock_any(self, limit: int) -> Sequence[UUID]:
+        return await self._statements.all(
+            scalar_row, "select id from ai_session where not is_canary limit %s for update", (limit,)
+        )
+
     async def delete_sessions(self, session_ids: Collection[UUID]) -> None:
         await self._statements.run(FRAMES, {"sessions": [str(one) for one in session_ids]})
         for statement in (ANSWERS, DELETE):

@@ -52,6 +52,8 @@ class Day:
     proposal_id: str
     call_id: str
     freeze_id: str
+    client_id: str
+    export_id: str
 
 
 async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
@@ -71,7 +73,7 @@ async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
     open_handoff = await alice.escalates(open_session, reason=f"Stuck again {MARKER}")
     await bob.post(f"/escalations/{handoff['id']}/opened", key=f"{MARKER} key")
     await bob.claims(handoff)
-    await _taken_and_kept(town, handoff, pool)
+    export_id = await _taken_and_kept(town, handoff, pool)
     await _model_speaks(pool, handoff, UUID(alice.account_id))
     await attempt_mail(pool, urls)
     bell = (await bob.get("/notifications")).json()["items"]
@@ -94,6 +96,8 @@ async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
         (await town.ada.get("/playbook-proposals")).json()["items"][0]["id"],
         call_id,
         freeze_id,
+        (await town.ada.get("/clients")).json()["items"][0]["id"],
+        export_id,
     )
 
 
@@ -107,7 +111,7 @@ async def _model_speaks(pool: Pool, handoff: Json, account_id: UUID) -> None:
         await unit.model_assessments.finish(handoff_id, 1, answer, None)
 
 
-async def _taken_and_kept(town: Town, handoff: Json, pool: Pool) -> None:
+async def _taken_and_kept(town: Town, handoff: Json, pool: Pool) -> str:
     """Ada takes away what Bob said, has everything exported, and says how long it is kept."""
     words = {"members": ["read_back"], "reason": f"Not the {MARKER}"}
     answer = await town.ada.post(f"/escalations/{handoff['id']}/redact", words)
@@ -124,6 +128,7 @@ async def _taken_and_kept(town: Town, handoff: Json, pool: Pool) -> None:
             "insert into account_export_part values (current_account(), %s, 0, %b)", (export_id, MARKER.encode())
         )
         await connection.execute("insert into retention (account_id, session_days) values (current_account(), 30)")
+    return str(export_id)
 
 
 class NoNetwork:

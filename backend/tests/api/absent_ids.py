@@ -32,6 +32,8 @@ class Ids:
     proposal: str
     call: str
     freeze: str
+    client: str
+    export: str
 
 
 def alices(town: Town, day: Day) -> Ids:
@@ -54,6 +56,8 @@ def alices(town: Town, day: Day) -> Ids:
         proposal=day.proposal_id,
         call=day.call_id,
         freeze=day.freeze_id,
+        client=day.client_id,
+        export=day.export_id,
     )
 
 
@@ -61,6 +65,9 @@ def alices(town: Town, day: Day) -> Ids:
 BODIES: dict[Operation, Json] = {
     ("PATCH", "/users/{user_id}"): {"tier": 2},
     ("PATCH", "/channels/{channel_id}"): {"name": "Hall"},
+    ("PATCH", "/clients/{client_id}"): {"name": "Kestrel"},
+    ("POST", "/ai-sessions/{session_id}/owner"): {"user_id": str(UUID(int=1)), "reason": "leaves"},
+    ("POST", "/ai-sessions/{session_id}/steps/{step_id}/redact"): {"reason": "a password"},
     ("POST", "/ai-sessions/{session_id}/steps"): {"kind": "note", "text": "hello"},
     ("POST", "/ai-sessions/{session_id}/resolve"): {"summary": "done"},
     ("POST", "/ai-sessions/{session_id}/abandon"): {"reason": "no use"},
@@ -89,12 +96,24 @@ MAKING: set[Operation] = {("PUT", "/playbooks/{key}")}
 WITHOUT_IDS: dict[Operation, Json | None] = {
     ("POST", "/auth/logout"): None,
     ("GET", "/auth/me"): None,
+    ("GET", "/auth/profile"): None,
+    ("PATCH", "/auth/profile"): {"time_zone": "Europe/Paris"},
+    ("POST", "/auth/forgot"): {"email": "nobody@example.com"},
     ("GET", "/auth/logins"): None,
     ("GET", "/auth/tokens"): None,
     ("POST", "/auth/tokens"): {"name": "laptop"},
     ("POST", "/auth/password"): {"current": "wrong", "new": "a long new password"},
     ("GET", "/account"): None,
     ("PATCH", "/account"): {"time_zone": "Europe/Paris"},
+    ("GET", "/account/exports"): None,
+    ("POST", "/account/export"): None,
+    ("GET", "/account/retention"): None,
+    ("GET", "/account/retention/effect"): None,
+    ("PUT", "/account/retention"): {"session_days": 90, "file_days": None},
+    ("GET", "/clients"): None,
+    ("GET", "/deliveries/held"): None,
+    ("POST", "/deliveries/held/drop"): {},
+    ("POST", "/deliveries/held/send"): {},
     ("GET", "/users"): None,
     ("POST", "/users"): {"email": "dan@charlie.example", "name": "Dan", "role": "viewer"},
     ("GET", "/colleagues"): None,
@@ -143,6 +162,8 @@ def in_bodies(ids: Ids, own: Ids) -> dict[str, tuple[Operation, str, Json]]:
     preview: Operation = ("POST", "/ladder/preview")
     sign_in: Operation = ("POST", "/auth/login")
     accept: Operation = ("POST", "/auth/accept")
+    reset: Operation = ("POST", "/auth/reset")
+    forgotten = f"fp_reset_{ids.account.replace('-', '')}_{'x' * 43}"
     secret = f"fp_invitation_{ids.account.replace('-', '')}_{'x' * 43}"
     return {
         "a step to answer": (
@@ -170,5 +191,6 @@ def in_bodies(ids: Ids, own: Ids) -> dict[str, tuple[Operation, str, Json]]:
             "/auth/login",
             {"email": "nobody@example.com", "password": "guess", "account_id": ids.account},
         ),
+        "a new password": (reset, "/auth/reset", {"token": forgotten, "password": "a long password"}),
         "an invitation": (accept, "/auth/accept", {"token": secret, "name": "Eve", "password": "a long password"}),
     }

@@ -138,15 +138,17 @@ async def _charlies_work(pool: Pool, address: str) -> tuple[Colleague, Ids]:
         "",
         "",
         "",
+        "",
+        "",
     )
 
 
 def _absent() -> Ids:
     session, handoff, step, notification, user, login, token, account = (str(uuid7()) for _ in range(8))
-    channel, room, test, file, proposal, call, freeze = (str(uuid7()) for _ in range(7))
+    channel, room, test, file, proposal, call, freeze, client, export = (str(uuid7()) for _ in range(9))
     email = f"nobody@{account}.example"
     named = (session, handoff, step, notification, user, login, token, account, email, channel, room, test, file)
-    return Ids(*named, "absent", proposal, call, freeze)
+    return Ids(*named, "absent", proposal, call, freeze, client, export)
 
 
 def _address(path: str, ids: Ids) -> str:
@@ -164,6 +166,9 @@ def _address(path: str, ids: Ids) -> str:
         proposal_id=ids.proposal,
         call_id=ids.call,
         freeze_id=ids.freeze,
+        step_id=ids.step,
+        client_id=ids.client,
+        export_id=ids.export,
         token="no token",
     )
 

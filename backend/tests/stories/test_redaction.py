@@ -1,16 +1,22 @@
 """Alice pastes a password where everybody reads it. It is taken away, and nowhere any more."""
 
+import asyncio
 import json
+import zipfile
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 
+from flowpilot import backups
 from flowpilot.adapters.db.embedded import DatabaseUrls
 from flowpilot.adapters.db.pool import Pool
 from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
 from flowpilot.domain.guide import Assessment, Suggestion
+from flowpilot.settings import Settings
+from tests.house import running_api
 from tests.live.reader import Live, listening
-from tests.people import Colleague, Json, Town
+from tests.people import Colleague, Json, Town, found_town
 from tests.traces import tables_with
 
 pytestmark = pytest.mark.anyio
@@ -186,3 +192,31 @@ async def test_author_or_admin_and_once_and_a_reason_that_keeps_nothing(town: To
     acts = (await town.ada.get("/audit")).json()["items"]
     assert acts[0]["act"] == "ai_session_step.redact"
     assert SECRET not in json.dumps(acts)
+
+
+async def test_every_process_forgets_it_and_a_backup_of_afterwards_never_knew(
+    pool: Pool, embedded: DatabaseUrls, api_data_dir: Path, tmp_path: Path
+) -> None:
+    async with running_api(embedded, api_data_dir) as one, running_api(embedded, api_data_dir) as other:
+        town = await found_town(pool, one)
+        session = await town.alice.starts()
+        before = (await town.bob.queue())["as_of"]
+        await town.alice.escalates(session)
+        secret = f"{SECRET} {session['id']}"
+        async with listening(town.bob, address=other) as live:
+            step = await town.alice.records(session, "note", secret)
+            await live.until_kind("session_step")
+            await redacts(town.alice, session, step)
+            await live.until_kind("reset")
+        async with listening(town.bob, before, address=other) as replayed:
+            await replayed.until_kind("reset")
+        assert secret not in json.dumps([frame.data for frame in replayed.frames])
+        assert_gapless(replayed, before)
+    urls = {"database_url": embedded.app, "database_worker_url": embedded.worker, "database_owner_url": embedded.owner}
+    settings = Settings.model_validate({"data_dir": api_data_dir, **urls})
+    path = tmp_path / "afterwards.backup"
+    await asyncio.to_thread(backups.back_up, settings, path, lambda _: None)
+    with zipfile.ZipFile(path) as backup:
+        parts = {name: backup.read(name) for name in backup.namelist()}
+    assert session["id"].encode() in b"".join(parts.values())
+    assert [name for name, content in parts.items() if secret.encode() in content] == []

@@ -108,6 +108,10 @@ for (const dark of [false, true]) {
       await page.keyboard.press("Escape");
       await visit("/settings/channels", "Rooms");
       await visit("/settings/canary", "Test escalation");
+      await visit("/settings/audit", "Audit trail");
+      await page.getByRole("link", { name: "Minute by minute" }).first().click();
+      await expect(page.getByRole("region", { name: "What happened" })).toBeVisible();
+      await expectAccessible(page, "minute by minute");
       await visit("/settings/ladder", "If nobody picks it up");
       await page.getByRole("button", { name: "Add a holiday" }).click();
       await expect(page.getByRole("region", { name: "Changes" })).toBeVisible();

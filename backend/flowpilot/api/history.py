@@ -87,6 +87,6 @@ def _place_in(cursor: str | None) -> FactPlace | None:
         place = FactPlace(datetime.fromisoformat(at), key)
     except (ValueError, binascii.Error):
         place = None
-    if place is None or place.at.tzinfo is None or not re.fullmatch(r"[a-z0-9_-]{1,80}", place.key, re.ASCII):
+    if place is None or place.at.tzinfo is None or not re.fullmatch(r"[a-z0-9_.-]{1,80}", place.key, re.ASCII):
         raise Invalid("/cursor", "This cursor is not one that FlowPilot gave out.")
     return place

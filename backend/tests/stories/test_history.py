@@ -124,6 +124,26 @@ async def test_what_was_taken_away_is_not_in_it(town: Town) -> None:
     assert "(redacted)" in [fact["text"] for fact in facts]
 
 
+async def test_a_past_without_a_trail_speaks_for_itself(town: Town, embedded: DatabaseUrls) -> None:
+    handoff = await town.alice.escalates(await town.alice.starts(), reason="I have no rights here")
+    await town.bob.post(f"/escalations/{handoff['id']}/opened")
+    await town.bob.claims(handoff)
+    await town.bob.post(f"/escalations/{handoff['id']}/hand-back", {"answer": "so"})
+    before = _acts(await _history(town.alice, handoff))
+    with psycopg.connect(embedded.owner) as owner:  # as the demonstration's past is written
+        owner.execute("create policy auditor on audit to current_user using (account_id = current_account())")
+        owner.execute(BIND, (town.alice.account_id,))
+        owner.execute("delete from audit")
+        owner.execute("drop policy auditor on audit")
+    after = _acts(await _history(town.alice, handoff))
+    assert after == before
+    assert len(after) == 4
+
+
+def _acts(facts: list[Json]) -> list[tuple[str, str, str | None]]:
+    return [(fact["at"], fact["act"], _name(fact["by"])) for fact in facts if fact["kind"] == "act"]
+
+
 async def test_who_may_not_read_it(town: Town) -> None:
     handoff = await town.alice.escalates(await town.alice.starts())
     path = f"/escalations/{handoff['id']}/history"

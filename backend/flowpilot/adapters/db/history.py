@@ -37,6 +37,27 @@ ACTS: LiteralString = (
     + "))"
 )
 
+# The past of a demonstration was written without a trail: what its rows say themselves.
+WITHOUT_TRAIL: LiteralString = """
+    select 'act', 'a' || past.act || past.id, past.at, past.by_id, null, past.act, null::bigint, null::jsonb,
+           null, null, null, null, null, null, past.text
+      from session_handoff h
+      cross join lateral (
+           select 'session_handoff.create' as act, h.id, h.created_at as at, h.escalated_by as by_id, h.reason as text
+           union all
+           select 'session_handoff.open', o.user_id, o.opened_at, o.user_id, null
+             from handoff_opening o where o.handoff_id = h.id
+           union all
+           select 'session_handoff.claim', c.id, c.claimed_at, c.user_id, null
+             from handoff_claim c where c.handoff_id = h.id
+           union all
+           select case c.end_kind when 'handed_back' then 'session_handoff.hand_back'
+                                  when 'released' then 'session_handoff.release' else 'ai_session.resolve' end,
+                  c.id, c.ended_at, c.user_id, c.end_reason
+             from handoff_claim c
+            where c.handoff_id = h.id and c.end_kind in ('handed_back', 'released', 'resolved')) past
+     where h.id = %(handoff)s and not exists (select from audit a where a.subject_id = h.id)"""
+
 CLAIMS: LiteralString = """
     select 'first_action', 'b' || c.id, c.first_action_at, c.user_id, null, null, null, null, null, null,
            c.first_action_kind, null, null, null, null
@@ -65,7 +86,8 @@ DELIVERIES: LiteralString = """
      where d.handoff_id = %(handoff)s and d.state in ('dead', 'suppressed', 'cancelled') and d.ended_at is not null"""
 
 FACTS: LiteralString = (
-    f"with fact as ({ACTS} union all {CLAIMS} union all {NOTIFICATIONS} union all {DELIVERIES})"
+    f"with fact as ({ACTS} union all {WITHOUT_TRAIL} union all {CLAIMS}"
+    f" union all {NOTIFICATIONS} union all {DELIVERIES})"
     + """
     select fact.kind, fact.key, fact.at, fact.by_id, who.name as by_name, coalesce(whom.id, room.id) as to_id,
            coalesce(whom.name, room.name) as to_name, fact.act, fact.audit_number, fact.members, fact.channel,

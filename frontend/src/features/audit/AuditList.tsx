@@ -7,25 +7,27 @@ import { actWords, memberWords, sessionOf } from "./actWords";
 
 interface AuditListProps {
   rows: readonly AuditRow[];
+  /** Names by id. */
+  people: ReadonlyMap<string, string>;
   onlyHandoff: (handoffId: string) => void;
 }
 
 const LINK = "text-accent-text hover:underline touch:inline-flex touch:min-h-11 touch:items-center";
 
 /** Who did what when, and the way to what it was done to. */
-export function AuditList({ rows, onlyHandoff }: AuditListProps) {
+export function AuditList({ rows, ...rest }: AuditListProps) {
   return (
     <ol className="m-0 mt-2 list-none border-t border-line p-0">
       {rows.map((row) => (
-        <Entry key={row.number} row={row} onlyHandoff={onlyHandoff} />
+        <Entry key={row.number} row={row} {...rest} />
       ))}
     </ol>
   );
 }
 
-function Entry({ row, onlyHandoff }: { row: AuditRow; onlyHandoff: (handoffId: string) => void }) {
+function Entry({ row, people, onlyHandoff }: { row: AuditRow } & Omit<AuditListProps, "rows">) {
   const words = useAuditText();
-  const members = memberWords(row.members);
+  const members = memberWords(row.members, people);
   return (
     <li className="grid gap-x-4 border-b border-line py-2 last:border-0 sm:grid-cols-[132px_minmax(0,1fr)]">
       <p className="text-meta tabular-nums text-ink-3 sm:pt-px">

@@ -54,7 +54,11 @@ export function AuditPage() {
               {words.csv}
             </Button>
           </div>
-          <AuditList rows={rows} onlyHandoff={(handoff) => show({ handoff })} />
+          <AuditList
+            rows={rows}
+            people={new Map(users.data?.items.map(({ id, name }) => [id, name]))}
+            onlyHandoff={(handoff) => show({ handoff })}
+          />
         </>
       )}
       {trail.hasNextPage && (

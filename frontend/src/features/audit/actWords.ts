@@ -7,21 +7,30 @@ export function actWords(act: string, byProduct: boolean, words: AuditText): str
   return own ?? words.acts[act] ?? act.replaceAll(/[._]/g, " ");
 }
 
-/** The changed members and states that an entry carries, ids left out: "changed: role, tier". */
-export function memberWords(members: AuditRow["members"]): string {
+type Names = ReadonlyMap<string, string>;
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The changed members and states that an entry carries: "changed: role, tier". Ids of people become names, others go. */
+export function memberWords(members: AuditRow["members"], people: Names): string {
   return Object.entries(members)
-    .filter(([name, value]) => !/(^|_)ids?$/.test(name) && value !== null)
-    .map(([name, value]) => `${name.replaceAll("_", " ")}: ${valueWords(value)}`)
+    .map(([name, value]) => [name.replace(/_ids?$/, "").replaceAll("_", " "), valueWords(value, people)])
+    .filter(([, words]) => words !== "")
+    .map(([name, words]) => `${name}: ${words}`)
     .join("; ");
 }
 
-function valueWords(value: unknown): string {
-  if (Array.isArray(value)) return value.map(valueWords).join(", ");
-  if (typeof value === "object" && value !== null)
-    return Object.entries(value)
-      .map(([name, each]) => `${name} ${valueWords(each)}`)
-      .join(", ");
-  return String(value).replaceAll("_", " ");
+function valueWords(value: unknown, people: Names): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "string" && ID.test(value)) return people.get(value) ?? "";
+  if (typeof value !== "object") return String(value).replaceAll("_", " ");
+  const parts = Array.isArray(value)
+    ? value.map((each) => valueWords(each, people))
+    : Object.entries(value).map(([name, each]) => {
+        const words = valueWords(each, people);
+        return words === "" ? "" : `${name.replaceAll("_", " ")} ${words}`;
+      });
+  return parts.filter((words) => words !== "").join(", ");
 }
 
 /** The session that an entry is about, where it names one. */

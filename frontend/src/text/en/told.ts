@@ -72,5 +72,6 @@ export const told = {
   },
   unreachable: "unreachable",
   more: (count: number) => `Show ${counted(count, "earlier attempt", "earlier attempts")}`,
+  history: "Who knew what when, minute by minute",
   ifNobody: "If nobody picks it up",
 };

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { deliveriesQuery } from "@/api/handoffs";
 import { useLive, useLiveEvents } from "@/stream/LiveProvider";
 import { useText } from "@/text";
@@ -46,6 +47,16 @@ export default function LedgerDialog({ handoffId, onClose }: { handoffId: string
         {card && <LadderSteps card={card} />}
         <p className="mt-3 border-t border-line pt-3 text-meta text-ink-3">
           {text.told.explain.told} {text.told.explain.seen} {text.told.explain.unreachable}
+        </p>
+        <p className="mt-2">
+          <Link
+            to="/escalations/$handoffId/history"
+            params={{ handoffId }}
+            onClick={onClose}
+            className="text-accent-text hover:underline touch:inline-flex touch:min-h-11 touch:items-center"
+          >
+            {text.told.history}
+          </Link>
         </p>
       </div>
     </Dialog>

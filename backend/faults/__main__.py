@@ -61,11 +61,11 @@ def _rolling(arguments: argparse.Namespace, folder: Path) -> int:
         return 0
     say(f"from {old} to this tree")
     plan = rolling.Plan(old, arguments.seconds, arguments.seed, arguments.accounts, arguments.rounds)
-    return _tell(uvloop.run(rolling.run(folder, plan)))
+    return _tell(uvloop.run(rolling.run(folder, plan, say)))
 
 
 def _backup(arguments: argparse.Namespace, folder: Path) -> int:
-    return _tell(uvloop.run(backups.run(folder, arguments.rounds, arguments.seed)))
+    return _tell(uvloop.run(backups.run(folder, backups.Plan(arguments.rounds, arguments.seed), say)))
 
 
 def _deliveries(arguments: argparse.Namespace, folder: Path) -> int:

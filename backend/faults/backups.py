@@ -4,7 +4,7 @@ import asyncio
 import random
 import shutil
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,10 +23,9 @@ from faults.verdict import Verdict, Violation, share
 from flowpilot.adapters.db.embedded_cluster import free_port
 from tests.people import Colleague
 
-ACCOUNTS, PAGES, PAUSE = 3, 3, 0.2
+PAUSE = 0.2
 FILE_BYTES = 700_000  # several parts
 SECONDS_BETWEEN_FILES = 1.0
-SECONDS_UNTIL_OVERDUE = 15.0  # after the backup, and before the restored product is up
 SECONDS_OF_A_GATE = 5.0
 SECONDS_TO_CATCH_UP = 60.0
 EXPECTED = ("backup under load", "taken and not yet acknowledged", "timer overdue after the restore", "file half sent")
@@ -37,6 +36,20 @@ LADDER = {"policies": [{**POLICY, "steps": STEPS}], "calendar": None}
 SOON = """
     update timer set due_at = now() + interval '{seconds} s'
      where handoff_id = '{handoff}' and due_at is not null returning 1"""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How many backups of how many accounts, with so many pages open in each.
+
+    What falls due between backup and restore does so after `overdue_after` seconds; the backup has to begin sooner.
+    """
+
+    rounds: int
+    seed: int
+    accounts: int = 3
+    pages: int = 3
+    overdue_after: float = 15.0
 
 
 @dataclass(slots=True)
@@ -55,6 +68,7 @@ class Findings:
 class Scene:
     """The original at work, in front of its mail server."""
 
+    plan: Plan
     served: Served
     mail: MailSink
     town: Town
@@ -62,13 +76,15 @@ class Scene:
     sending_file: asyncio.Event
 
 
-async def run(folder: Path, rounds: int, seed: int) -> Verdict:
-    """The verdict on that many backups."""
-    rng, history, findings = random.Random(seed), History(folder / "history.jsonl"), Findings()
-    async with _at_work(folder, rng, history) as scene:
-        for number in range(rounds):
+async def run(folder: Path, plan: Plan, say: Callable[[str], None] = lambda _: None) -> Verdict:
+    """The verdict on all backups; `say` hears how far it is."""
+    rng, history, findings = random.Random(plan.seed), History(folder / "history.jsonl"), Findings()
+    async with _at_work(folder, plan, rng, history) as scene:
+        for number in range(plan.rounds):
             await asyncio.sleep(rng.uniform(0, 2))
             await _round(scene, folder / f"round-{number}", findings)
+            compared, found = findings.figures["rows compared"], len(findings.violations)
+            say(f"backup {number + 1} of {plan.rounds}: {compared} rows compared so far, {found} violations")
     history.close()
     whole = judge(history.records)
     findings.violations += whole.violations
@@ -97,7 +113,7 @@ async def _round(scene: Scene, folder: Path, findings: Findings) -> None:
     restored = Served(folder, scene.mail.url)
     await restored.command("restore", str(file))
     findings.restore_seconds.append(now() - began)
-    await asyncio.sleep(left_overdue + SECONDS_UNTIL_OVERDUE - now())
+    await asyncio.sleep(left_overdue + scene.plan.overdue_after - now())
     overdue = await _compare(scene, restored, file, findings)
     waiting = read_waiting(file)
     after = await live_on(folder, _admins(scene), _readers(scene), overdue)
@@ -134,7 +150,7 @@ async def _leave_something_overdue(scene: Scene) -> None:
         bob = Worker(team.people["Bob"], scene.served.address, scene.history, random.Random(0))
         session = await bob.insists(start())
         left = await bob.insists(escalate(session.session_id))
-        await scene.served.rows(SOON.format(seconds=SECONDS_UNTIL_OVERDUE, handoff=left.handoff_id))
+        await scene.served.rows(SOON.format(seconds=scene.plan.overdue_after, handoff=left.handoff_id))
 
 
 def _admins(scene: Scene) -> Sequence[Colleague]:
@@ -151,18 +167,18 @@ def _readers(scene: Scene) -> Sequence[Reader]:
 
 
 @asynccontextmanager
-async def _at_work(folder: Path, rng: random.Random, history: History) -> AsyncIterator[Scene]:
+async def _at_work(folder: Path, plan: Plan, rng: random.Random, history: History) -> AsyncIterator[Scene]:
     """Everybody works inside the block, and everything is told in the end."""
     mail = MailSink(free_port())
     served = Served(folder / "original", mail.url)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(mail.running())
         await stack.enter_async_context(served.running())
-        town = Town(served, history, rng, PAGES, Pace(PAUSE))
-        await town.found(ACCOUNTS)
+        town = Town(served, history, rng, plan.pages, Pace(PAUSE))
+        await town.found(plan.accounts)
         for team in town.teams:
             (await team.people["Ada"].client.put("/ladder", json=LADDER)).raise_for_status()
-        scene = Scene(served, mail, town, history, asyncio.Event())
+        scene = Scene(plan, served, mail, town, history, asyncio.Event())
         watching = [asyncio.create_task(page.stay()) for page in town.pages]
         enough = asyncio.Event()
         working = [asyncio.create_task(town.work(enough)), asyncio.create_task(_send_files(scene, enough))]

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,11 +33,14 @@ class Plan:
     rounds: int = 1
 
 
-async def run(folder: Path, plan: Plan) -> Verdict:
-    """The verdict on so many changes, each on a database of its own."""
-    return together(
-        [await _round(folder / f"round-{number}", plan, plan.seed + number) for number in range(plan.rounds)]
-    )
+async def run(folder: Path, plan: Plan, say: Callable[[str], None] = lambda _: None) -> Verdict:
+    """The verdict on so many changes, each on a database of its own; `say` hears how far it is."""
+    verdicts: list[Verdict] = []
+    for number in range(plan.rounds):
+        verdict = await _round(folder / f"round-{number}", plan, plan.seed + number)
+        verdicts.append(verdict)
+        say(f"change {number + 1} of {plan.rounds}: {'clean' if verdict.clean else 'NOT CLEAN'}")
+    return together(verdicts)
 
 
 async def _round(folder: Path, plan: Plan, seed: int) -> Verdict:

@@ -75,7 +75,7 @@ class PostgresLinks:
                   set state = 'cancelled', reason = %s, due_at = null, ended_at = %s, sealed = null
                  from notification n
                 where n.id = d.notification_id and n.kind = %s and d.user_id = %s and d.handoff_id is null
-                  and d.due_at is not null""",
+                  and (d.due_at is not null or d.state = 'suppressed' and d.reason = 'restored')""",
             (reason, now, kind, user_id),
         )
         return bool(ended)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from flowpilot.api.schemas import Body, EmptyAsNone, Name, Out, PersonOut, Reason, Time, TimeIn
+from flowpilot.api.schemas import Body, EmptyAsNone, IsNumber, Name, Out, PersonOut, Reason, Time, TimeIn
 from flowpilot.domain.baseline import (
     MOST_PEOPLE,
     BaselineCall,
@@ -15,7 +15,7 @@ from flowpilot.domain.baseline import (
     Removal,
 )
 
-People = Annotated[int, Field(ge=1, le=MOST_PEOPLE)]
+People = Annotated[int, IsNumber, Field(ge=1, le=MOST_PEOPLE)]
 
 
 class CallIn(Body):

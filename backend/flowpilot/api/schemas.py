@@ -17,6 +17,7 @@ from flowpilot.domain.errors import Invalid
 Place = tuple[datetime, UUID]
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_DATE_FIRST = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Body(BaseModel):
@@ -97,7 +98,22 @@ def _with_zone(value: datetime) -> datetime:
     return value.astimezone(UTC)
 
 
-TimeIn = Annotated[datetime, AfterValidator(_with_zone)]
+def _is_date_first(value: object) -> object:
+    """Refuses seconds since 1970, of which nobody can see whether they are milliseconds."""
+    if isinstance(value, int | float) or (isinstance(value, str) and not _DATE_FIRST.match(value)):
+        raise ValueError("A time is written like 2026-03-02T09:00:00Z.")
+    return value
+
+
+def _is_no_word(value: object) -> object:
+    """Refuses true and "2", which would else be read as 1 and 2."""
+    if isinstance(value, bool | str):
+        raise ValueError("This is no number.")
+    return value
+
+
+TimeIn = Annotated[datetime, BeforeValidator(_is_date_first), AfterValidator(_with_zone)]
+IsNumber = BeforeValidator(_is_no_word)
 
 
 class PersonOut(Out):

@@ -6,7 +6,19 @@ from uuid import UUID
 from pydantic import Field
 
 from flowpilot.api.playbook_schemas import GuideOut, SessionPlaybookOut
-from flowpilot.api.schemas import Body, EmptyAsNone, LongText, Name, Out, PersonOut, Reason, StepText, Time, TimeIn
+from flowpilot.api.schemas import (
+    Body,
+    EmptyAsNone,
+    IsNumber,
+    LongText,
+    Name,
+    Out,
+    PersonOut,
+    Reason,
+    StepText,
+    Time,
+    TimeIn,
+)
 from flowpilot.api.schemas import Problem as ProblemText
 from flowpilot.domain.account import Person, User
 from flowpilot.domain.handoff import Handoff, HandoffState, Intent, Way
@@ -58,7 +70,7 @@ class HandoffIn(Body):
     priority: Priority = "normal"
     target_user_id: UUID | None = None
     needed_by: TimeIn | None = None
-    writing_seconds: Annotated[float, Field(ge=0, le=86_400, allow_inf_nan=False)] | None = None
+    writing_seconds: Annotated[float, IsNumber, Field(ge=0, le=86_400, allow_inf_nan=False)] | None = None
 
 
 class HandoffOut(Out):

@@ -43,10 +43,14 @@ async def test_the_list_begins_with_the_latest_call_and_goes_on_page_by_page(tow
         (timed(8 * 60 + 1), "/stopped_at"),
         (timed(5, 0), "/people"),
         (timed(5, 51), "/people"),
+        ({**timed(5), "people": True}, "/people"),
+        ({**timed(5), "people": "2"}, "/people"),
         (timed(30, days_ago=-1), "/started_at"),
         (timed(30, days_ago=0.01), "/stopped_at"),
         (timed(5, seconds=300), "/seconds"),
         ({**timed(5), "started_at": "2026-03-02T09:00:00"}, "/started_at"),
+        ({**timed(5), "started_at": 1772442000}, "/started_at"),
+        ({**timed(5), "started_at": "1772442000"}, "/started_at"),
     ],
 )
 async def test_what_no_stopwatch_measures_is_refused(town: Town, wrong: Json, pointer: str) -> None:

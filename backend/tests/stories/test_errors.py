@@ -37,13 +37,14 @@ UNREADABLE: dict[str, tuple[bytes, int, str]] = {
 }
 
 # What a handoff does not take as a number of seconds or as a time.
-NUMBERS = ("1e999", "-1e999", "9223372036854775808", "-1", '"NaN"', "true1", "1e", "null,", "[]")
+NUMBERS = ("1e999", "-1e999", "9223372036854775808", "-1", '"NaN"', "true1", "1e", "null,", "[]", "true", '"5"')
 TIMES = (
     "0001-01-01T00:00:00Z",
     "9999-12-31T23:59:59-23:59",
     "2026-02-30T00:00:00Z",
     "2026-02-03T00:00:00",
     "soon",
+    "1772442000",
     "1e999",
 )
 

@@ -85,6 +85,12 @@ for (const dark of [false, true]) {
       await page.goto("/accept/nothing");
       await expect(page.getByRole("button", { name: "Join" })).toBeVisible();
       await expectAccessible(page, "/accept");
+      await page.goto("/forgot");
+      await expect(page.getByRole("button", { name: "Send the link" })).toBeVisible();
+      await expectAccessible(page, "/forgot");
+      await page.goto("/reset/nothing");
+      await expect(page.getByRole("button", { name: "Save and sign in" })).toBeVisible();
+      await expectAccessible(page, "/reset");
       await page.goto("/unsubscribe/nothing");
       await expect(page.getByRole("button", { name: "Stop the mail" })).toBeVisible();
       await expectAccessible(page, "/unsubscribe");
@@ -96,7 +102,12 @@ for (const dark of [false, true]) {
       const { page, context } = await signedIn(browser, HELENE, { ...size, dark });
       const visit = visitsOf(page);
       await visit("/settings", "You");
+      await visit("/settings/account", "This account");
+      await visit("/settings/clients", "Clients");
       await visit("/settings/people", "People");
+      await page.getByRole("link", { name: MIRA }).click();
+      await expect(page.getByRole("button", { name: /^Give \d+ session/ })).toBeVisible();
+      await expectAccessible(page, "a person");
       await visit("/settings/alerts", "Quiet hours");
       await page.getByText("Keep quiet at set hours").click();
       await expect(page.getByRole("textbox", { name: "Quiet from" })).toBeVisible();

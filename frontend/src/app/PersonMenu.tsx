@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { signOut } from "@/api/account";
 import type { Me } from "@/api/types";
+import { leaveThisBrowser } from "@/features/alerts/leaveThisBrowser";
 import { useText } from "@/text";
 import { Avatar } from "@/ui/Avatar";
 import { Button } from "@/ui/Button";
@@ -14,7 +15,10 @@ export function PersonMenu({ me, place }: { me: Me; place: "side" | "top" }) {
   const router = useRouter();
   const client = useQueryClient();
   const leaving = useMutation({
-    mutationFn: signOut,
+    mutationFn: async () => {
+      await leaveThisBrowser();
+      await signOut();
+    },
     onSuccess: async () => {
       announcePerson(null);
       await router.navigate({ to: "/login" });

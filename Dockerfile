@@ -12,7 +12,7 @@ COPY frontend/package.json frontend/package-lock.json frontend/.npmrc frontend/
 RUN bin/prepare node
 RUN .tools/uv/bin/uv venv --quiet /opt/flowpilot \
     && .tools/uv/bin/uv pip sync --quiet --compile-bytecode --require-hashes --python /opt/flowpilot/bin/python \
-        backend/requirements.lock
+        --build-constraints backend/requirements-build.lock backend/requirements.lock
 COPY backend/pyproject.toml backend/
 COPY backend/shipping backend/shipping
 COPY backend/flowpilot backend/flowpilot

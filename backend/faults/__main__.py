@@ -65,7 +65,8 @@ def _rolling(arguments: argparse.Namespace, folder: Path) -> int:
 
 
 def _backup(arguments: argparse.Namespace, folder: Path) -> int:
-    return _tell(uvloop.run(backups.run(folder, backups.Plan(arguments.rounds, arguments.seed), say)))
+    plan = backups.Plan(arguments.rounds, arguments.seed, arguments.accounts)
+    return _tell(uvloop.run(backups.run(folder, plan, say)))
 
 
 def _deliveries(arguments: argparse.Namespace, folder: Path) -> int:
@@ -151,6 +152,7 @@ def _add_operating(runs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     rolled.set_defaults(run=_rolling)
     kept = runs.add_parser("backup", help="backups of a product at work, each restored, served and compared")
     kept.add_argument("--rounds", type=int, default=20)
+    kept.add_argument("--accounts", type=int, default=3)
     kept.add_argument("--seed", type=int, default=1)
     kept.set_defaults(run=_backup)
 

@@ -16,6 +16,7 @@ from flowpilot.domain.delivery import (
     before_attempt,
     retry_delay,
 )
+from flowpilot.domain.notification import LinkKind
 from tests.fakes.messages import MESSAGE, message
 
 NOW = datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
@@ -88,6 +89,19 @@ def test_without_a_mail_server_it_says_so() -> None:
 def test_somebody_who_was_disabled_is_not_told() -> None:
     gone = replace(WAITING, recipient_is_active=False)
     assert before_attempt(gone, None, NOW) == Standing("cancelled", "user_disabled", None)
+
+
+def test_a_suspended_account_sends_nothing() -> None:
+    suspended = replace(WAITING, account_is_suspended=True)
+    assert before_attempt(suspended, None, NOW) == Standing("suppressed", "account_suspended", None)
+
+
+@pytest.mark.parametrize(("kind", "hours"), [("password_reset", 1), ("invitation", 24)])
+def test_a_link_that_lets_in_is_mailed_at_night_and_not_when_it_is_too_old(kind: LinkKind, hours: int) -> None:
+    off = Preferences(BOB, "off", QuietHours(time(0), time(23), frozenset(range(7))), urgent_anyway=False)
+    link = replace(WAITING, message=message(kind=kind), preferences=off)
+    assert before_attempt(link, None, NOW + timedelta(hours=hours, seconds=-1)) is None
+    assert before_attempt(link, None, NOW + timedelta(hours=hours)) == Standing("dead", "given_up", None)
 
 
 def test_nobody_is_told_over_a_channel_that_was_removed() -> None:

@@ -8,10 +8,12 @@ from collections.abc import AsyncIterator, Awaitable
 
 import pytest
 
+from flowpilot.adapters.channels.email import SmtpChannel
 from flowpilot.adapters.db.embedded import DatabaseUrls
 from flowpilot.adapters.db.pool import open_pool
 from flowpilot.adapters.db.timers import PostgresDueTimers
 from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
+from flowpilot.application.accounts import resume, suspend
 from flowpilot.application.ladder import Question, preview
 from flowpilot.application.timers import ACTS, TimerFiring
 from flowpilot.domain.ladder import Step
@@ -62,6 +64,25 @@ async def test_with_a_person_named_it_happens_as_the_preview_says(timers: Timers
         timers.pass_by(minutes=5)
         assert await timers.fire_due() == 1
         assert timers.bells("reminder")[before:] == [(handoff, user.name) for user in one.people]
+
+
+async def test_in_a_suspended_account_nothing_fires_and_nobody_is_mailed(timers: Timers, smtp: SmtpChannel) -> None:
+    world, account_id = timers.world, timers.world.alice.account.id
+    await timers.set_up(*STEPS)
+    (handoff,) = await timers.escalates()
+    async with world.office.units.begin(account_id) as unit:
+        assert await suspend(unit)
+    timers.pass_by(minutes=5)
+    await timers.fire_due()
+    await world.work(smtp)
+    assert timers.bells("reminder") == []
+    ledger = await world.office.ledger(world.alice, handoff)
+    assert {(line.state, line.reason) for line in ledger} == {("suppressed", "account_suspended")}
+    async with world.office.units.begin(account_id) as unit:
+        assert await resume(unit)
+    timers.pass_by(minutes=2)
+    await timers.fire_due()
+    assert {name for _, name in timers.bells("reminder")} == {"Bob", "Dora"}
 
 
 @pytest.mark.parametrize("kind", ["ladder", "ask", "lapse"])

@@ -13,6 +13,7 @@ from flowpilot.domain.history import Fact, FactPlace
 
 # The words of an act stand in the step that it made, in the claim that it ended, or in the handoff that it began. A
 # claim ends at the very instant of the entry that says so: both carry the time of their transaction.
+TRACED: LiteralString = "exists (select from audit t where t.subject_id = h.id and t.at = h.created_at)"
 ACTS: LiteralString = (
     """
     select 'act' as kind, 'a' || lpad(a.number::text, 19, '0') as key, a.at, a.actor_id as by_id,
@@ -32,13 +33,15 @@ ACTS: LiteralString = (
       left join handoff_claim asked
         on a.act = 'session_handoff.ask' and a.actor_id is null and asked.handoff_id = h.id
        and asked.claimed_at <= a.at and a.at <= coalesce(asked.ended_at, 'infinity')
-     where a.act <> 'notification.read' and a.number = any(array("""
+     where a.act <> 'notification.read' and {traced} and a.number = any(array("""
     + OF_HANDOFF
     + "))"
-)
+).replace("{traced}", TRACED)
 
-# The past of a demonstration was written without a trail: what its rows say themselves.
-WITHOUT_TRAIL: LiteralString = """
+# A demonstration's past is played in one moment and dated back; its trail keeps the moment of playing. There the
+# rows speak for themselves.
+WITHOUT_TRAIL: LiteralString = (
+    """
     select 'act', 'a' || past.act || past.id, past.at, past.by_id, null, past.act, null::bigint, null::jsonb,
            null, null, null, null, null, null, past.text
       from session_handoff h
@@ -56,7 +59,9 @@ WITHOUT_TRAIL: LiteralString = """
                   c.id, c.ended_at, c.user_id, c.end_reason
              from handoff_claim c
             where c.handoff_id = h.id and c.end_kind in ('handed_back', 'released', 'resolved')) past
-     where h.id = %(handoff)s and not exists (select from audit a where a.subject_id = h.id)"""
+     where h.id = %(handoff)s and not """
+    + TRACED
+)
 
 CLAIMS: LiteralString = """
     select 'first_action', 'b' || c.id, c.first_action_at, c.user_id, null, null, null, null, null, null,

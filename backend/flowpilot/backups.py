@@ -20,6 +20,7 @@ from flowpilot.adapters.db import copying, migrations
 from flowpilot.adapters.db.embedded import DatabaseUrls, EmbeddedPostgres
 from flowpilot.adapters.db.event_history import PostgresEventHistory
 from flowpilot.adapters.db.pool import open_pool
+from flowpilot.adapters.db.schema_standing import newest
 from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
 from flowpilot.adapters.keys import derived_key, server_secret
 from flowpilot.adapters.secrets import new_epoch
@@ -79,7 +80,7 @@ def restore(settings: Settings, path: Path, say: Say) -> Restored:
     `UnusableBackup`, `DataDirInUse`, `psycopg.Error`, `OSError`; then all stands as before.
     """
     with backup_file.read(path) as backup:
-        if backup.manifest.revision > migrations.newest():
+        if backup.manifest.revision > newest():
             raise UnusableBackup("this backup is of a newer version of FlowPilot: install that one")
         if settings.database_url:
             return _restore_into_own(settings, backup, say)

@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
@@ -13,12 +13,13 @@ from time import monotonic, sleep
 from flowpilot.adapters.db.embedded import DatabaseUrls
 
 BACKEND = Path(__file__).parents[1]
+NOTHING: Mapping[str, str] = {}
 
 
 class ApiProcess:
     """`flowpilot api` that answers."""
 
-    def __init__(self, urls: DatabaseUrls, data_dir: Path, port: int) -> None:
+    def __init__(self, urls: DatabaseUrls, data_dir: Path, port: int, settings: Mapping[str, str]) -> None:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("FLOWPILOT_")}
         database = {
             "FLOWPILOT_DATABASE_URL": urls.app,
@@ -29,7 +30,7 @@ class ApiProcess:
         self.address = f"http://127.0.0.1:{port}"
         with (data_dir / "api.log").open("a") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "flowpilot", "api"], env={**inherited, **own, **database}, stderr=log
+                [sys.executable, "-m", "flowpilot", "api"], env={**inherited, **own, **database, **settings}, stderr=log
             )
         self._wait_until_alive(port)
 
@@ -39,7 +40,7 @@ class ApiProcess:
         self._process.wait()
 
     def _wait_until_alive(self, port: int) -> None:
-        give_up = monotonic() + 20
+        give_up = monotonic() + 60
         while monotonic() < give_up:
             connection = HTTPConnection("127.0.0.1", port, timeout=5)
             try:
@@ -55,9 +56,11 @@ class ApiProcess:
 
 
 @contextmanager
-def api_process(urls: DatabaseUrls, data_dir: Path, port: int) -> Iterator[ApiProcess]:
-    """Running inside the block, however it ends."""
-    process = ApiProcess(urls, data_dir, port)
+def api_process(
+    urls: DatabaseUrls, data_dir: Path, port: int, settings: Mapping[str, str] = NOTHING
+) -> Iterator[ApiProcess]:
+    """Running inside the block, however it ends. `settings` are further variables."""
+    process = ApiProcess(urls, data_dir, port, settings)
     try:
         yield process
     finally:

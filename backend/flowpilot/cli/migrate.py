@@ -7,14 +7,10 @@ import typer
 from psycopg.conninfo import conninfo_to_dict
 
 from flowpilot.adapters.db import migrations
+from flowpilot.adapters.db.schema_standing import standing
 from flowpilot.cli.connection import connected, read_settings
 from flowpilot.cli.reaching import reaching_database
-from flowpilot.cli.role import SCHEMA_DOES_NOT_FIT
-
-REFUSALS = {
-    "behind": "the database's schema is behind this version: run flowpilot migrate",
-    "ahead": "the database was migrated by a newer version, with which this one cannot run: install that one",
-}
+from flowpilot.cli.role import REFUSALS, SCHEMA_DOES_NOT_FIT
 
 
 def register(program: typer.Typer) -> None:
@@ -32,11 +28,11 @@ def migrate(
     if not (app and worker and owner):
         raise typer.BadParameter("the connection strings of all three roles are needed")
     with reaching_database():
-        standing = migrations.standing(app if check else owner)
-        if standing == "behind" and not check:
+        found = standing(app if check else owner)
+        if found == "behind" and not check:
             migrations.upgrade(owner, _role(app), _role(worker))
             return
-    if refusal := REFUSALS.get(standing):
+    if refusal := REFUSALS.get(found):
         print(f"flowpilot: {refusal}", file=sys.stderr)
         raise typer.Exit(SCHEMA_DOES_NOT_FIT)
 

@@ -1,21 +1,25 @@
 """What every role's process does around its work."""
 
-import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Annotated
 
+import psycopg
 import typer
 
 from flowpilot.adapters import logs, run_files
+from flowpilot.adapters.db.schema_standing import Standing, standing
 from flowpilot.settings import Settings
 
 LogFormatOption = Annotated[logs.LogFormat, typer.Option(help="One JSON object a line, or text for people, on stderr.")]
 IndexOption = Annotated[int, typer.Option(min=0, help="Which of the processes of this role it is, from 0.")]
 
 SCHEMA_DOES_NOT_FIT = 3
-SECONDS_TO_ASK_FOR_THE_SCHEMA = 15
+REFUSALS: Mapping[Standing, str] = {
+    "behind": "the database's schema is behind this version: run flowpilot migrate",
+    "ahead": "the database was migrated by a newer version, with which this one cannot run: install that one",
+}
 
 
 @contextmanager
@@ -29,16 +33,15 @@ def as_role(role: str, index: int, settings: Settings, log_format: logs.LogForma
         run_files.end_with_supervisor(settings.supervisor_pipe)
         yield
         return
-    _refuse_another_schema()
+    _refuse_another_schema(settings.database_url)
     with run_files.pid_file(settings.data_dir, role, index):
         yield
 
 
-def _refuse_another_schema() -> None:
-    # In a process of its own, because what knows the schema's history takes long to load. A database that is out of
-    # reach is no reason to end: it may come.
-    with suppress(subprocess.TimeoutExpired):
-        check = [sys.executable, "-m", "flowpilot", "migrate", "--check"]
-        asked = subprocess.run(check, stdin=subprocess.DEVNULL, check=False, timeout=SECONDS_TO_ASK_FOR_THE_SCHEMA)
-        if asked.returncode == SCHEMA_DOES_NOT_FIT:
+def _refuse_another_schema(url: str | None) -> None:
+    # A database that is out of reach is no reason to end: it may come.
+    with suppress(psycopg.Error):
+        refusal = REFUSALS.get(standing(url)) if url else None
+        if refusal:
+            print(f"flowpilot: {refusal}", file=sys.stderr)
             raise typer.Exit(SCHEMA_DOES_NOT_FIT)

@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 
 from flowpilot.adapters.db import migrations
 from flowpilot.adapters.db.embedded import DatabaseUrls, EmbeddedPostgres
+from flowpilot.adapters.db.schema_standing import standing
 from tests import walls
 
 OWNER, APP, WORKER = "flowpilot_owner", "flowpilot_app", "flowpilot_worker"
@@ -65,9 +66,9 @@ def test_whoever_works_meanwhile_is_held_up_for_a_moment_at_most(
             for _ in range(50):
                 newcomer.execute("select 1 from notification natural full join delivery")
                 time.sleep(0.02)
-            assert migrations.standing(database.app) == "behind"
+            assert standing(database.app) == "behind"
         migrating.result()
-    assert migrations.standing(database.app) == "fits"
+    assert standing(database.app) == "fits"
     with psycopg.connect(database.owner) as owner:
         assert walls.faults(owner) == []
 
@@ -87,7 +88,7 @@ def test_a_lock_that_it_does_not_get_is_let_go_and_asked_for_again(
         ending.start()
         migrations.upgrade(database.owner, APP, WORKER)
         ending.join()
-    assert migrations.standing(database.owner) == "fits"
+    assert standing(database.owner) == "fits"
 
 
 def test_two_that_migrate_at_once_wait_for_each_other(database: DatabaseUrls) -> None:
@@ -95,15 +96,15 @@ def test_two_that_migrate_at_once_wait_for_each_other(database: DatabaseUrls) ->
         both = [pool.submit(migrations.upgrade, database.owner, APP, WORKER) for _ in range(2)]
     for one in both:
         one.result()
-    assert migrations.standing(database.owner) == "fits"
+    assert standing(database.owner) == "fits"
 
 
 def test_a_newer_schema_fits_and_is_left_alone(database: DatabaseUrls) -> None:
     migrations.upgrade(database.owner, APP, WORKER)
     stamp(database, "9998")
     migrations.upgrade(database.owner, APP, WORKER)
-    assert migrations.standing(database.app) == "fits"
-    assert migrations.standing(database.owner) == "fits"
+    assert standing(database.app) == "fits"
+    assert standing(database.owner) == "fits"
     with psycopg.connect(database.owner) as owner:
         assert owner.execute("select version_num from alembic_version").fetchall() == [("9998",)]
 
@@ -111,5 +112,5 @@ def test_a_newer_schema_fits_and_is_left_alone(database: DatabaseUrls) -> None:
 def test_a_newer_schema_may_refuse_older_programs(database: DatabaseUrls) -> None:
     migrations.upgrade(database.owner, APP, WORKER)
     stamp(database, "9998", floor="9997")
-    assert migrations.standing(database.app) == "ahead"
-    assert migrations.standing(database.owner) == "ahead"
+    assert standing(database.app) == "ahead"
+    assert standing(database.owner) == "ahead"

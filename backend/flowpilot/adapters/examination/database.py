@@ -10,10 +10,9 @@ from uuid import uuid4
 import psycopg
 from psycopg import Connection, sql
 from psycopg.rows import dict_row
-from sqlalchemy.exc import SQLAlchemyError
 
-from flowpilot.adapters.db import migrations
 from flowpilot.adapters.db.pool import TRANSACTION_TIMEOUT_SINCE
+from flowpilot.adapters.db.schema_standing import newest, standing
 from flowpilot.adapters.examination.finding import Finding, first_line, good, warning, wrong
 from flowpilot.adapters.examination.rights import examine_rights
 
@@ -49,7 +48,7 @@ def examine_database(urls: Mapping[str, str], listen_url: str, connections: int)
             yield from _server(opened["app"], connections)
             yield from _schema(urls["app"], opened)
             yield _notifications(listen_url)
-    except (psycopg.Error, SQLAlchemyError) as error:
+    except psycopg.Error as error:
         yield wrong("database", f"it could not be looked at: {first_line(error)}", "Run `flowpilot migrate`.")
     finally:
         for connection in opened.values():
@@ -84,13 +83,13 @@ def _server(app: Connection[Row], connections: int) -> Iterator[Finding]:
 
 
 def _schema(app_url: str, opened: Mapping[str, Connection[Row]]) -> Iterator[Finding]:
-    standing = migrations.standing(app_url)
-    if standing != "fits":
-        what = {"behind": "older than this version", "ahead": "too new for this version"}[standing]
-        advice = "Run `flowpilot migrate`." if standing == "behind" else "Install the newer version."
+    found = standing(app_url)
+    if found != "fits":
+        what = {"behind": "older than this version", "ahead": "too new for this version"}[found]
+        advice = "Run `flowpilot migrate`." if found == "behind" else "Install the newer version."
         yield wrong("schema", f"it is {what}", advice)
         return
-    yield good("schema", f"it fits this version ({migrations.newest()})")
+    yield good("schema", f"it fits this version ({newest()})")
     yield from examine_rights(opened)
     yield _worker(opened["worker"])
 

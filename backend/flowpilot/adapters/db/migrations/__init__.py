@@ -1,6 +1,6 @@
 """The schema's history, run by Alembic as the owner role.
 
-`upgrade` brings a database to this version; `standing` says how the two stand. The runtime roles are named by the
+`upgrade` brings a database to this version. The runtime roles are named by the
 operator, so every revision reads their names from the Alembic configuration instead of assuming them.
 
 Revisions are numbered with four digits, so a later one sorts later. While a new version takes over, programs of the
@@ -10,16 +10,15 @@ survive writes its number into `schema_floor`.
 
 import time
 from pathlib import Path
-from typing import Literal
 
 from alembic import command
 from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from psycopg.errors import LockNotAvailable
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import OperationalError
+
+from flowpilot.adapters.db.schema_standing import newest
 
 # Two processes that migrate at once wait for each other on this key.
 MIGRATION_LOCK = 4_711_001
@@ -28,8 +27,6 @@ MIGRATION_LOCK = 4_711_001
 LOCK_TIMEOUT = "3s"
 ATTEMPTS = 20
 SECONDS_BETWEEN_ATTEMPTS = 1.0
-
-Standing = Literal["fits", "behind", "ahead"]
 
 
 def upgrade(owner_url: str, app_role: str, worker_role: str, to: str = "head") -> None:
@@ -54,26 +51,10 @@ def upgrade(owner_url: str, app_role: str, worker_role: str, to: str = "head") -
         engine.dispose()
 
 
-def standing(url: str) -> Standing:
-    """How the database's schema stands to this version. A newer one fits too, unless it says that it is `ahead`: that
-    programs as old as this one may not run on it. The owner and the runtime role may ask."""
-    engine = _engine(url)
-    try:
-        with engine.connect() as connection:
-            return _standing(connection)
-    finally:
-        engine.dispose()
-
-
-def newest() -> str:
-    """The revision of this version."""
-    return str(ScriptDirectory.from_config(_configuration()).get_current_head())
-
-
 def _upgrade_patiently(configuration: Config, connection: Connection, to: str) -> None:
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            if _standing(connection) == "behind":
+            if _is_behind(connection):
                 command.upgrade(configuration, to)
             connection.commit()
         except OperationalError as error:
@@ -85,18 +66,11 @@ def _upgrade_patiently(configuration: Config, connection: Connection, to: str) -
             return
 
 
-def _standing(connection: Connection) -> Standing:
-    scripts = ScriptDirectory.from_config(_configuration())
-    ours = str(scripts.get_current_head())
+def _is_behind(connection: Connection) -> bool:
     if not connection.execute(text("select to_regclass('public.alembic_version')")).scalar():
-        return "behind"
-    theirs = MigrationContext.configure(connection).get_current_revision()
-    if theirs is None or theirs < ours:
-        return "behind"
-    if theirs == ours:
-        return "fits"
-    floor = connection.execute(text("select max(revision) from schema_floor")).scalar()
-    return "ahead" if floor is not None and floor > ours else "fits"
+        return True
+    theirs = connection.execute(text("select max(version_num) from alembic_version")).scalar()
+    return theirs is None or theirs < newest()
 
 
 def _configuration() -> Config:

@@ -46,7 +46,7 @@ export const data = {
     contents: (sessions: number, steps: number, handoffs: number, files: number) =>
       `${counted(sessions, "session", "sessions")} with ${counted(steps, "step", "steps")}, ${counted(handoffs, "escalation", "escalations")} and ${counted(files, "file", "files")} are deleted with it, and every export. Figures no longer count them. Nobody can bring them back.`,
     inTransit: (sessions: number) =>
-      `${counted(sessions, "session", "sessions")} of this client wait for somebody or are worked on after an escalation. End or cancel the escalation first.`,
+      `${counted(sessions, "session", "sessions")} of it in transit, waiting for somebody or worked on after an escalation. End or cancel that first.`,
     counting: "Counting what goes with it…",
     type: (name: string) => `Type “${name}” to say that you mean it`,
     submit: "Delete for good",

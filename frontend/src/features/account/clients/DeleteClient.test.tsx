@@ -40,7 +40,7 @@ describe("Dora deletes a client", () => {
     const { user } = await row();
     await user.click(screen.getByRole("button", { name: "Delete Heron" }));
     const dialog = await screen.findByRole("dialog");
-    expect(await within(dialog).findByText(/^1 session of this client/)).toBeInTheDocument();
+    expect(await within(dialog).findByText(/^1 session of it in transit/)).toBeInTheDocument();
     expect(within(dialog).getByRole("button", { name: "Delete for good" })).toBeDisabled();
   });
 });

@@ -40,7 +40,7 @@ test-browser:
 
 faults: ## The long fault runs, about three quarters of an hour
 	@bin/prepare dev
-	@cd backend; code=0; for run in storm ordering rolling revocation stalled deliveries backup; do \
+	@cd backend; code=0; for run in storm ordering rolling revocation outages stalled deliveries backup; do \
 		echo "== $$run"; $(python) -m faults $$run || code=1; \
 	done; exit $$code
 

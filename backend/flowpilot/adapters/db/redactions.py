@@ -72,7 +72,8 @@ FRAMES: LiteralString = """
 
 ANSWERS: LiteralString = """
     select user_id, method, path, key, body from idempotency_key
-     where strpos(path, %(session)s) > 0 or position(convert_to(%(session)s, 'UTF8') in body) > 0"""
+     where content_type like 'application/%%json'
+       and (strpos(path, %(session)s) > 0 or position(convert_to(%(session)s, 'UTF8') in body) > 0)"""
 
 # Whatever the model is saying just now comes too late: it answers to an asking that is over.
 MODEL: LiteralString = """

@@ -29,7 +29,7 @@ def judge(hours: Range | None, missing: MissingSaving | None, n_completed: int, 
         return Verdict("not yet", f"{n_completed} escalations with a known cost; a verdict needs {ROUGH_BELOW}.")
     if hours is None:
         return Verdict("not yet", _without_range(missing))
-    between = f"The interval is {hours.low:.1f} to {hours.high:.1f} hours a week"
+    between = f"The interval is {hours.low:.2f} to {hours.high:.2f} hours a week"
     if hours.low > HOURS_TO_SHOW:
         return Verdict("verified", f"{between}: all of it lies above {HOURS_TO_SHOW}.")
     if hours.high <= HOURS_TO_SHOW:

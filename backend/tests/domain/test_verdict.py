@@ -25,7 +25,7 @@ START = datetime(2026, 1, 5, 8, tzinfo=UTC)
 def test_the_whole_interval_has_to_lie_on_one_side_of_an_hour(low: float, high: float, outcome: str) -> None:
     verdict = judge(Range((low + high) / 2, low, high), None, 40, 5)
     assert verdict.outcome == outcome
-    assert f"{low:.1f} to {high:.1f}" in verdict.reason
+    assert f"{low:.2f} to {high:.2f} hours" in verdict.reason
 
 
 def test_few_escalations_or_few_calls_judge_nothing() -> None:

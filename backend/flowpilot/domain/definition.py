@@ -38,7 +38,8 @@ def describe(
         "Each escalation counts once, by the claim that stands or that ended it; claims that were given up are counted "
         "apart and are in no time. What has no end yet, or was closed without it, counts as lasting at least so long "
         "(Kaplan-Meier). The mean is the area under that curve up to 8 hours. Intervals are 95 %. "
-        "Left out: parked handoffs. This is no saving: nothing is subtracted from anything."
+        "Left out: parked handoffs and test escalations (canaries). This is no saving: nothing is subtracted from "
+        "anything."
     )
 
 

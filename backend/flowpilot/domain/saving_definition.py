@@ -21,7 +21,7 @@ def describe_saving(period: Period, cohort: PricedCohort, time_zone: str) -> str
         "yet counts as lasting at least so long (Kaplan-Meier, up to 8 hours). "
         "Time to first action is no part of it. The interval is 95 %, about this team as it is, and may reach below "
         f"zero. What was escalated from {since} to {until} ({time_zone}), the last {period.removesuffix('d')} × 24 "
-        "hours. Left out: parked handoffs, and claimed ones of which a part is not known."
+        "hours. Left out: parked handoffs, test escalations (canaries), and claimed ones of which a part is not known."
     )
 
 

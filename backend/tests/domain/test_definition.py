@@ -26,3 +26,7 @@ def test_what_it_is_limited_to_is_said() -> None:
     assert "Only" not in words()
     limited = words(filters=Filters("high", "", "Contoso"))
     assert "Only escalations with priority “high”, no category, client “Contoso”." in limited
+
+
+def test_what_is_in_no_count_is_said() -> None:
+    assert "Left out: parked handoffs and test escalations (canaries)." in words()

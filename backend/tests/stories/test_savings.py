@@ -161,3 +161,4 @@ async def test_the_answer_says_what_it_is_in_words(town: Town) -> None:
     assert "Europe/Berlin" in answer["definition"]
     assert "last 7 × 24 hours" in answer["definition"]
     assert "Time to first action is no part of it" in answer["definition"]
+    assert "Left out: parked handoffs, test escalations (canaries)" in answer["definition"]

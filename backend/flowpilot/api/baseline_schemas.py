@@ -15,7 +15,7 @@ from flowpilot.domain.baseline import (
     Removal,
 )
 
-People = Annotated[int, IsNumber, Field(ge=1, le=MOST_PEOPLE)]
+People = Annotated[int, Field(ge=1, le=MOST_PEOPLE), IsNumber]
 
 
 class CallIn(Body):

@@ -70,7 +70,7 @@ class HandoffIn(Body):
     priority: Priority = "normal"
     target_user_id: UUID | None = None
     needed_by: TimeIn | None = None
-    writing_seconds: Annotated[float, IsNumber, Field(ge=0, le=86_400, allow_inf_nan=False)] | None = None
+    writing_seconds: Annotated[float, Field(ge=0, le=86_400, allow_inf_nan=False), IsNumber] | None = None
 
 
 class HandoffOut(Out):

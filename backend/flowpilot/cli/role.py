@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import Annotated
 
 import psycopg
 import typer
@@ -11,9 +10,6 @@ import typer
 from flowpilot.adapters import logs, run_files
 from flowpilot.adapters.db.schema_standing import Standing, standing
 from flowpilot.settings import Settings
-
-LogFormatOption = Annotated[logs.LogFormat, typer.Option(help="One JSON object a line, or text for people, on stderr.")]
-IndexOption = Annotated[int, typer.Option(min=0, help="Which of the processes of this role it is, from 0.")]
 
 SCHEMA_DOES_NOT_FIT = 3
 REFUSALS: Mapping[Standing, str] = {

@@ -10,7 +10,7 @@ from flowpilot.adapters.db.embedded_programs import EmbeddedPostgresError
 from flowpilot.adapters.listeners import AddressInUse
 from flowpilot.cli.connection import read_settings
 from flowpilot.cli.ending import ending_on_signal
-from flowpilot.cli.role import LogFormatOption
+from flowpilot.cli.options import LogFormatOption
 from flowpilot.cli.serving import Serving
 
 

@@ -6,7 +6,8 @@ import typer
 
 from flowpilot import worker as worker_process
 from flowpilot.cli.connection import connected, read_settings
-from flowpilot.cli.role import IndexOption, LogFormatOption, as_role
+from flowpilot.cli.options import IndexOption, LogFormatOption
+from flowpilot.cli.role import as_role
 
 
 def register(program: typer.Typer) -> None:

@@ -170,6 +170,7 @@ describe("the navigation", () => {
     expect(placesFor("engineer").map(({ to }) => to)).toEqual([
       "/",
       "/escalations",
+      "/playbooks",
       "/analytics",
       "/settings",
     ]);

@@ -168,9 +168,8 @@ async def delete_file(unit: Unit, actor: Actor, locked: LockedFile, reason: str)
     _require_unquoted(reason, file.name)
     await unit.redactions.note(session.id, "session_file", file.id, ["file"], actor.id, reason)
     await unit.redactions.take_file(file.id)
-    redaction = Redaction(str(session.id), subjects=frozenset({str(file.id)}), members=frozenset({"name"}))
-    await unit.redactions.take_copies(redaction)
-    await unit.exports.forget_all()
+    handoff_ids, subjects = await _handoff_ids(unit, session.id), frozenset({str(file.id)})
+    await _take_copies(unit, Redaction(str(session.id), handoff_ids, None, subjects, frozenset({"name"})))
     members = {"session_id": str(session.id), "size": file.size}
     unit.audit(AuditEntry("session_file.delete", "session_file", file.id, actor.id, members))
 

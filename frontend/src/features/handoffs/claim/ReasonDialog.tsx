@@ -36,11 +36,13 @@ export function ReasonDialog(props: ReasonDialogProps) {
     send: (input: { reason: string; answer?: string }, key) => props.send(input.reason, key),
     onDone: async () => {
       clear();
-      onClose();
-      props.onDone?.();
+      // The page behind shows what became of it before it can be used again: what is opened there in between would be
+      // lost when its parts change.
       await client.invalidateQueries({
         predicate: ({ queryKey: [first] }) => first !== "me" && first !== "demo",
       });
+      onClose();
+      props.onDone?.();
     },
   });
   const over = lengthOf(reason) - LIMIT;

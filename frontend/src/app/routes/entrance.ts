@@ -1,0 +1,39 @@
+import { createRoute } from "@tanstack/react-router";
+import { root } from "./frame";
+import { lazyPage } from "./lazyPage";
+import { textOrNothing } from "./searchValues";
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: "/login",
+  validateSearch: (search: Record<string, unknown>): { next?: string } => ({
+    next: textOrNothing(search.next),
+  }),
+  component: lazyPage(() => import("@/features/account/LoginPage"), "LoginPage"),
+});
+
+const accept = createRoute({
+  getParentRoute: () => root,
+  path: "/accept/$token",
+  component: lazyPage(() => import("@/features/account/AcceptPage"), "AcceptPage"),
+});
+
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: "/forgot",
+  component: lazyPage(() => import("@/features/account/ForgotPage"), "ForgotPage"),
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: "/reset/$token",
+  component: lazyPage(() => import("@/features/account/ResetPage"), "ResetPage"),
+});
+
+const unsubscribe = createRoute({
+  getParentRoute: () => root,
+  path: "/unsubscribe/$token",
+  component: lazyPage(() => import("@/features/account/UnsubscribePage"), "UnsubscribePage"),
+});
+
+export const entrancePages = [login, accept, forgot, reset, unsubscribe] as const;

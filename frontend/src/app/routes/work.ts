@@ -1,0 +1,46 @@
+import { createRoute } from "@tanstack/react-router";
+import { shell } from "./frame";
+import { lazyPage } from "./lazyPage";
+import { textOrNothing } from "./searchValues";
+
+const sessions = createRoute({
+  getParentRoute: () => shell,
+  path: "/",
+  validateSearch: (search: Record<string, unknown>): { q?: string; everybody?: true } => ({
+    q: textOrNothing(search.q),
+    everybody: search.everybody === true ? true : undefined,
+  }),
+  component: lazyPage(() => import("@/features/sessions/SessionListPage"), "SessionListPage"),
+});
+
+const newSession = createRoute({
+  getParentRoute: () => shell,
+  path: "/pilot/new",
+  component: lazyPage(() => import("@/features/sessions/NewSessionPage"), "NewSessionPage"),
+});
+
+const session = createRoute({
+  getParentRoute: () => shell,
+  path: "/pilot/$sessionId",
+  component: lazyPage(() => import("@/features/sessions/SessionPage"), "SessionPage"),
+});
+
+const escalations = createRoute({
+  getParentRoute: () => shell,
+  path: "/escalations",
+  component: lazyPage(() => import("@/features/handoffs/QueuePage"), "QueuePage"),
+});
+
+const handoff = createRoute({
+  getParentRoute: () => shell,
+  path: "/escalations/$handoffId",
+  component: lazyPage(() => import("@/features/handoffs/ContextPage"), "ContextPage"),
+});
+
+const handoffHistory = createRoute({
+  getParentRoute: () => shell,
+  path: "/escalations/$handoffId/history",
+  component: lazyPage(() => import("@/features/handoffs/history/HistoryPage"), "HistoryPage"),
+});
+
+export const workPages = [sessions, newSession, session, escalations, handoff, handoffHistory] as const;

@@ -7,12 +7,12 @@ import { precompress } from "./build/precompress.ts";
 
 const backend = process.env.FLOWPILOT_BACKEND ?? "http://127.0.0.1:8000";
 
-/** What every page needs goes into one file; the dialog and what it stands on, and words of single features, stay with
- * the pages that use them. */
+/** What every page needs goes into one file; the dialog and what it stands on, and words of single features and other languages,
+ * stay with the pages and people that use them. */
 function isFrame(id: string): boolean {
   if (/node_modules/.test(id))
     return /node_modules\/(react|react-dom|scheduler|openapi-fetch|@tanstack)\//.test(id);
-  if (/\/ui\/(Dialog|LeaveGuard)\.tsx$|\/api\/(baselines|playbooks)\.ts$|\/text\/later\//.test(id))
+  if (/\/ui\/(Dialog|LeaveGuard)\.tsx$|\/api\/(baselines|playbooks)\.ts$|\/text\/(later|de)\//.test(id))
     return false;
   return /\/src\/(api|app|stream|text|ui)\//.test(id);
 }

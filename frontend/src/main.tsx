@@ -2,6 +2,7 @@ import "./ui/tokens.css";
 import "./ui/base.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
+import { rememberedLanguage, speak } from "./text/spoken";
 
 // What one page told the next (a lost race, a fresh claim) is over when the page is loaded again.
 window.history.replaceState(null, "");
@@ -12,4 +13,5 @@ window.addEventListener("pageshow", ({ persisted }) => {
 });
 
 const root = document.getElementById("root");
-if (root !== null) createRoot(root).render(<App />);
+const start = () => root !== null && createRoot(root).render(<App />);
+speak(rememberedLanguage()).then(start, start);

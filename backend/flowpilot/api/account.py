@@ -13,7 +13,7 @@ from flowpilot.domain.account import Account
 
 anyone = router_for(ANYONE, tags=["account"])
 admin = router_for(ADMIN, tags=["account"])
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "de")
 
 
 def _time_zone(value: str) -> str:

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { english } from "@/text";
-import { counted, grouped } from "@/text/plural";
+import { counted, grouped } from "@/text/en/counting";
 import { initials } from "./Avatar";
 import { excerpt, firstLine, firstName, lengthOf, lineCount } from "./formatText";
 import { formatAgo, formatExactSpan, formatSpan, formatStopwatch, timeFormats } from "./formatTime";
@@ -47,7 +47,7 @@ describe("a span", () => {
 });
 
 describe("a time of the record", () => {
-  const berlin = timeFormats("Europe/Berlin");
+  const berlin = timeFormats("Europe/Berlin", english.locale);
   const now = new Date("2026-11-23T09:30:00Z");
 
   test("of today is the account's clock, 24 hours", () => {
@@ -88,7 +88,9 @@ describe("a deadline written by the account's clock", () => {
     fc.assert(
       fc.property(zones, moments, (zone, moment) => {
         const local = new Date(moment).toISOString().slice(0, 16);
-        expect(timeFormats(zone).clock(new Date(zonedToIso(local, zone)))).toBe(local.slice(11));
+        expect(timeFormats(zone, english.locale).clock(new Date(zonedToIso(local, zone)))).toBe(
+          local.slice(11),
+        );
       }),
     );
   });

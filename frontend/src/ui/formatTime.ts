@@ -60,10 +60,10 @@ export interface TimeFormats {
 /** So long a weekday's name means one day only. */
 const NEAR_MS = 6 * 24 * 3600 * 1000;
 
-/** How times read in the account's time zone, 24 hours. */
-export function timeFormats(timeZone: string): TimeFormats {
+/** How times read in a time zone, 24 hours. */
+export function timeFormats(timeZone: string, locale: string): TimeFormats {
   const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat("en-GB", { timeZone, ...options });
+    new Intl.DateTimeFormat(locale, { timeZone, hourCycle: "h23", ...options });
   const clock = format({ hour: "2-digit", minute: "2-digit" });
   const precise = format({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
   const day = format({ day: "numeric", month: "short" });

@@ -1,12 +1,14 @@
 import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from "react";
 import { clockOffset, serverNow } from "@/api/serverClock";
+import { english, useText } from "@/text";
 import { type TimeFormats, timeFormats } from "./formatTime";
 
-const TimesContext = createContext<TimeFormats>(timeFormats("UTC"));
+const TimesContext = createContext<TimeFormats>(timeFormats("UTC", english.locale));
 
-/** Makes all times below it read in one time zone: the account's. */
+/** Makes all times below it read in one time zone, and as the language of the page writes them. */
 export function TimesProvider({ timeZone, children }: { timeZone: string; children: ReactNode }) {
-  const formats = useMemo(() => timeFormats(timeZone), [timeZone]);
+  const { locale } = useText();
+  const formats = useMemo(() => timeFormats(timeZone, locale), [timeZone, locale]);
   return <TimesContext value={formats}>{children}</TimesContext>;
 }
 

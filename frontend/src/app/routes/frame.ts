@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, Outlet, redirect } from "@tanstack/react-router";
 import { meQuery, profileQuery } from "@/api/account";
 import { isProblem } from "@/api/problem";
+import { speak } from "@/text/spoken";
 import { NotFound, PageFailed } from "../ErrorPages";
 import { queryClient } from "../queryClient";
 import { Shell } from "../Shell";
@@ -19,7 +20,8 @@ export const shell = createRoute({
     try {
       const profile = queryClient.ensureQueryData(profileQuery).catch(() => null);
       const me = await queryClient.ensureQueryData(meQuery);
-      await profile; // whose time zone the first times are shown in
+      const own = await profile; // whose language and time zone the first sight is in
+      await speak(own?.locale ?? me.account.locale);
       return { me };
     } catch (error) {
       if (!isProblem(error, "not_signed_in")) throw error;

@@ -1,4 +1,4 @@
-import { counted } from "../plural";
+import { counted } from "./counting";
 
 /** What an admin is told on every page until it is mended or put away. */
 export const banners = {

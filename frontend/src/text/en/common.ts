@@ -1,4 +1,4 @@
-import { counted, grouped } from "../plural";
+import { counted, grouped } from "./counting";
 
 export const common = {
   units: {

@@ -1,4 +1,4 @@
-import { counted } from "../plural";
+import { counted } from "./counting";
 
 /** Files of a session. */
 export const files = {

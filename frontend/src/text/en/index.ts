@@ -7,6 +7,7 @@ import { canary } from "./canary";
 import { channels } from "./channels";
 import { common } from "./common";
 import { context } from "./context";
+import { counting, LOCALE } from "./counting";
 import { data } from "./data";
 import { escalate } from "./escalate";
 import { files } from "./files";
@@ -30,6 +31,9 @@ import { told } from "./told";
 
 export const english = {
   language: "en",
+  /** How dates and numbers are written. */
+  locale: LOCALE,
+  counting,
   account,
   alerts,
   analytics,

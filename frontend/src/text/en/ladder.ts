@@ -1,6 +1,4 @@
-import { counted } from "../plural";
-
-const and = new Intl.ListFormat("en-GB", { type: "conjunction" });
+import { counted, listed } from "./counting";
 
 export const ladder = {
   failed: "The ladder could not be read.",
@@ -16,9 +14,9 @@ export const ladder = {
   },
   tier: (tier: number) => `tier ${tier}`,
   minutes: "min",
-  joined: (sentences: string[]) => and.format(sentences),
+  joined: (sentences: string[]) => listed(sentences),
   people: (names: string[]) =>
-    names.length <= 4 ? and.format(names) : and.format([...names.slice(0, 3), `${names.length - 3} more`]),
+    names.length <= 4 ? listed(names) : listed([...names.slice(0, 3), `${names.length - 3} more`]),
   summary: {
     everybody: "Everybody hears at once.",
     tierFirst: (tier: string) => `Only ${tier} hears at once.`,

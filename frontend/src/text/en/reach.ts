@@ -1,4 +1,4 @@
-const and = new Intl.ListFormat("en", { type: "conjunction" });
+import { listed } from "./counting";
 
 /** Who can be told right now, before anybody is, and who would be told when. */
 export const reach = {
@@ -9,7 +9,7 @@ export const reach = {
       .join(", "),
   failed: "It could not be read who can be reached. You can escalate all the same.",
   nobody: "There is nobody else who could pick it up.",
-  list: (parts: readonly string[]) => and.format(parts),
+  list: (parts: readonly string[]) => listed(parts),
   here: "here now",
   named: "asked first",
   laterAt: (channels: string, time: string) => `${channels} at ${time}`,

@@ -1,4 +1,4 @@
-import { counted } from "../plural";
+import { counted } from "./counting";
 
 /** The ladder of a handoff that waits, in words. */
 export const rungs = {

@@ -1,4 +1,4 @@
-import { counted } from "../plural";
+import { counted } from "./counting";
 
 export const session = {
   back: "My sessions",

@@ -42,7 +42,8 @@ export const settings = {
       done: "Changed. You are signed in here alone now.",
     },
   },
-  languages: { en: "English" } as Record<string, string>,
+  /** Each in its own words. */
+  languages: { en: "English", de: "Deutsch" } as Record<string, string>,
   saved: "Saved.",
   saving: "Saving…",
   notSaved: "Not saved.",

@@ -1,4 +1,4 @@
-import { counted } from "../plural";
+import { counted } from "./counting";
 
 /** Resolved sessions that are like this one. */
 export const similar = {

@@ -1,4 +1,4 @@
-import { counted } from "../plural";
+import { counted } from "./counting";
 
 /** Who was told, over what, and how that went. */
 export const told = {

@@ -1,4 +1,4 @@
-import { counted } from "../plural";
+import { counted } from "../en/counting";
 
 /** The audit trail, and the history of one handoff. */
 export const audit = {

@@ -1,4 +1,4 @@
-import { counted } from "../plural";
+import { counted } from "../en/counting";
 
 export const playbooks = {
   title: "Playbooks",

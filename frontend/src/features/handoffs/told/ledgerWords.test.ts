@@ -7,7 +7,7 @@ import { timeFormats } from "@/ui/formatTime";
 import { channelWords, entriesOf, recipientsOf, standingWords, triesOf } from "./ledgerWords";
 
 const telling = {
-  times: timeFormats("Europe/Berlin"),
+  times: timeFormats("Europe/Berlin", english.locale),
   now: new Date(later(120)),
   named: "Anna Berg",
   text: english,

@@ -18,7 +18,9 @@ const card = aCard({
 });
 const words = (now: number) => {
   const ladder = ladderAt(card, now);
-  return ladder === null ? null : ladderWords(ladder, now, timeFormats("Europe/Berlin"), english);
+  return ladder === null
+    ? null
+    : ladderWords(ladder, now, timeFormats("Europe/Berlin", english.locale), english);
 };
 
 describe("the ladder of a handoff that has waited", () => {
@@ -38,7 +40,7 @@ describe("the ladder of a handoff that has waited", () => {
   test("a step over the weekend names its day", () => {
     const over = aCard({ created_at: T0, ladder: [rung(3 * 24 * 60, "admins")] });
     const ladder = ladderAt(over, at(0));
-    expect(ladder && ladderWords(ladder, at(0), timeFormats("Europe/Berlin"), english)).toBe(
+    expect(ladder && ladderWords(ladder, at(0), timeFormats("Europe/Berlin", english.locale), english)).toBe(
       "next: admins at Thu 10:00",
     );
   });

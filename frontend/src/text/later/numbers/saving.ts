@@ -1,4 +1,4 @@
-import { counted } from "../../plural";
+import { counted } from "../../en/counting";
 
 const hours = (value: number) => `${value < 0 ? "−" : ""}${Math.abs(value).toFixed(1)}`;
 

@@ -42,13 +42,13 @@ class Town:
         self.teams: list[Team] = []
 
     async def found(self, accounts: int) -> None:
-        """Make the accounts and their people."""
+        """Make the accounts and their people; a single one gets an idle neighbour, where its stranger comes from."""
         roles: dict[str, Role] = {"Ada": "admin"}
         for name in (*CLAIMERS, *ESCALATORS):
             roles.setdefault(name, "engineer")
         async with open_pool(self._place.urls.app, size=1) as pool:
-            found = [await found_account(pool, self._place.address, roles) for _ in range(accounts)]
-        for index, people in enumerate(found):
+            found = [await found_account(pool, self._place.address, roles) for _ in range(max(accounts, 2))]
+        for index, people in enumerate(found[:accounts]):
             stranger = self._worker(found[index - 1]["Bob"])
             self.teams.append(self._team(index, people, stranger))
 

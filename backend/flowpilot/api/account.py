@@ -1,6 +1,6 @@
 """The account itself."""
 
-from typing import Annotated
+from typing import Annotated, get_args
 from uuid import UUID
 from zoneinfo import available_timezones
 
@@ -10,10 +10,11 @@ from flowpilot.api.requests import ADMIN, ANYONE, TheActor, TheServices, TheUnit
 from flowpilot.api.schemas import Body, Name, Out
 from flowpilot.application import accounts
 from flowpilot.domain.account import Account
+from flowpilot.domain.language import Language
 
 anyone = router_for(ANYONE, tags=["account"])
 admin = router_for(ADMIN, tags=["account"])
-LANGUAGES = ("en", "de")
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 def _time_zone(value: str) -> str:
@@ -31,7 +32,7 @@ def _language(value: str) -> str:
     return value
 
 
-Language = Annotated[str, AfterValidator(_language)]
+Locale = Annotated[str, AfterValidator(_language)]
 
 
 class AccountOut(Out):
@@ -49,7 +50,7 @@ class AccountDetailOut(AccountOut):
 class AccountIn(Body):
     name: Name | None = None
     time_zone: TimeZone | None = None
-    locale: Language | None = None
+    locale: Locale | None = None
 
 
 @anyone.get("/account")

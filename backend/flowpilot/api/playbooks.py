@@ -15,7 +15,7 @@ from flowpilot.api.playbook_schemas import (
     as_faults,
 )
 from flowpilot.api.requests import ADMIN, WORKING, TheActor, TheServices, TheUnit, router_for
-from flowpilot.application import notes, playbooks
+from flowpilot.application import playbooks
 from flowpilot.domain.playbook import UnreadablePlaybook
 
 working = router_for(WORKING, prefix="/playbooks", tags=["playbooks"])
@@ -29,7 +29,7 @@ Key = Annotated[str, Path(max_length=80)]
 async def list_playbooks(unit: TheUnit, actor: TheActor, services: TheServices) -> PlaybooksOut:
     """What sessions of the account can work with, by key: those that ship, and the account's own in their place."""
     there = await playbooks.shelf(unit, services.library)
-    language = notes.language_for(actor)
+    language = actor.language
     return PlaybooksOut(
         items=[
             PlaybookItem.of(playbook, there.own.get(key), key in services.library.built_in(), language)
@@ -42,7 +42,7 @@ async def list_playbooks(unit: TheUnit, actor: TheActor, services: TheServices) 
 @working.post("/check")
 async def check_playbook(body: PlaybookTextIn, actor: TheActor, services: TheServices) -> CheckOut:
     """What is wrong with a text, by line; nothing is stored."""
-    return CheckOut.of(services.library, body.text, notes.language_for(actor))
+    return CheckOut.of(services.library, body.text, actor.language)
 
 
 @working.get("/{key}")
@@ -55,7 +55,7 @@ async def read_playbook(
 ) -> PlaybookOut:
     """Its text as it is used, or one version of it; version 0 is what ships."""
     found = await playbooks.read(unit, services.library, key, version)
-    return PlaybookOut.of(key, found, services.library, notes.language_for(actor))
+    return PlaybookOut.of(key, found, services.library, actor.language)
 
 
 @admin.put("/{key}")
@@ -69,7 +69,7 @@ async def write_playbook(
     except UnreadablePlaybook as unreadable:
         raise as_faults(unreadable) from None
     found = await playbooks.read(unit, services.library, key, None)
-    return PlaybookOut.of(key, found, services.library, notes.language_for(actor))
+    return PlaybookOut.of(key, found, services.library, actor.language)
 
 
 @admin.delete("/{key}", status_code=204)

@@ -1,6 +1,6 @@
 """One's own name, language and time zone."""
 
-from flowpilot.api.account import Language, TimeZone
+from flowpilot.api.account import Locale, TimeZone
 from flowpilot.api.requests import ANYONE, TheActor, TheUnit, router_for
 from flowpilot.api.schemas import Body, Name, Out
 from flowpilot.application import people
@@ -12,7 +12,7 @@ class ProfileIn(Body):
     """What is absent stays. `null` for language or time zone: the account's."""
 
     name: Name = ""
-    locale: Language | None = None
+    locale: Locale | None = None
     time_zone: TimeZone | None = None
 
 

@@ -63,7 +63,7 @@ class NotesOut(Out):
 async def read_similar(session_id: UUID, unit: TheUnit, actor: TheActor) -> SimilarsOut:
     """Resolved sessions of the account that are like this one, at most five, those of the same client first."""
     found = await similar.similar_to(unit, actor, session_id)
-    language = notes.language_for(actor)
+    language = actor.language
     return SimilarsOut(items=[SimilarOut.of(one, language) for one in found])
 
 

@@ -16,13 +16,12 @@ from flowpilot.domain.delivery import CHANNEL_REMOVED
 from flowpilot.domain.errors import Forbidden, Invalid, LimitReached, NotFound, NotSignedIn, RateLimited
 from flowpilot.domain.notification import NewDelivery, NewNotification, over
 from flowpilot.domain.session import Priority
+from flowpilot.domain.titles import ROOM_TEST, TEST
 
 CHANNELS_OF_A_PERSON = 20
 ROOMS = 50
 TESTS_AT_ONCE = 10
 TESTS_FORGOTTEN_AFTER = timedelta(hours=1)
-TEST_TITLE = "A test of your alerts"
-ROOM_TEST_TITLE = "A test of this channel"
 TEST_HREF = "/settings/alerts"
 ROOM_TEST_HREF = "/settings/channels"
 
@@ -138,7 +137,7 @@ async def send_test(unit: Unit, actor: Actor, channel: AlertChannel | None) -> U
     deliveries = [over(one, unit.now) for one in channels]
     if channel is None:
         deliveries.insert(0, NewDelivery("email", unit.now))
-    return await _test(unit, actor, NewNotification(actor.id, "test", TEST_TITLE, TEST_HREF, deliveries))
+    return await _test(unit, actor, NewNotification(actor.id, "test", TEST, TEST_HREF, deliveries))
 
 
 async def send_room_test(unit: Unit, actor: Actor, channel: AlertChannel) -> UUID:
@@ -146,7 +145,7 @@ async def send_room_test(unit: Unit, actor: Actor, channel: AlertChannel) -> UUI
     await unit.alerts.hold(None)
     _not_too_many(await unit.notifications.tests_into(channel.id, unit.now - TESTS_FORGOTTEN_AFTER), unit.now)
     deliveries = [over(channel, unit.now)]
-    return await _test(unit, actor, NewNotification(None, "test", ROOM_TEST_TITLE, ROOM_TEST_HREF, deliveries))
+    return await _test(unit, actor, NewNotification(None, "test", ROOM_TEST, ROOM_TEST_HREF, deliveries))
 
 
 async def read_test(unit: Unit, actor: Actor, notification_id: UUID) -> AlertTest:

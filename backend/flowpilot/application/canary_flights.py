@@ -15,8 +15,9 @@ from flowpilot.application.ports_ladder import NewTimer, Timer
 from flowpilot.application.ports_people import Token
 from flowpilot.application.telling import Hearing, tell_people
 from flowpilot.domain.account import Actor, User
-from flowpilot.domain.canary import BACK_TITLE, NAME, Canary, Part, missing_title
+from flowpilot.domain.canary import BACK, NAME, Canary, Part, missing_title
 from flowpilot.domain.handoff import HandoffRequest
+from flowpilot.domain.language import Text
 from flowpilot.domain.session import AISession
 
 REASON = "FlowPilot tries whether an escalation gets through."
@@ -185,7 +186,7 @@ class Flight:
             after = before.landed(missing, unit.now)
             await unit.canaries.write(after)
             if bool(after.missing) != bool(before.missing):
-                await _tell_admins(unit, missing_title(after.missing) if after.missing else BACK_TITLE)
+                await _tell_admins(unit, missing_title(after.missing) if after.missing else BACK)
 
     @asynccontextmanager
     async def _step(self) -> AsyncIterator[Aboard | None]:
@@ -217,7 +218,7 @@ async def _actor(unit: Unit, session: AISession) -> Actor:
     return Actor(user, account, None, None)
 
 
-async def _tell_admins(unit: Unit, title: str) -> None:
+async def _tell_admins(unit: Unit, title: Text) -> None:
     admins = [user for user in await unit.people.list() if user.is_active and user.role == "admin"]
     await tell_people(unit, None, "canary", title, HREF, [Hearing(user.id, None) for user in admins])
 

@@ -16,8 +16,8 @@ from flowpilot.domain.card import Card, Told, time_json
 from flowpilot.domain.errors import AlreadyInTransit
 from flowpilot.domain.handoff import Handoff, HandoffRequest
 from flowpilot.domain.ladder import Rung
-from flowpilot.domain.notification import escalation_title
 from flowpilot.domain.session import AISession, AISessionStep, require_status
+from flowpilot.domain.titles import escalation_title
 
 
 class HandoffManager:

@@ -7,7 +7,9 @@ from uuid import UUID
 from flowpilot.application.ports import Secrets, Unit
 from flowpilot.application.ports_links import LinkSeals
 from flowpilot.application.ports_people import Invitation
+from flowpilot.domain.language import Text
 from flowpilot.domain.notification import LINK_PLACES, LinkKind, NewDelivery, NewNotification
+from flowpilot.domain.titles import INVITATION, NEW_PASSWORD
 
 INVITATION_LIVES = timedelta(days=7)
 ASKED_RESET_LIVES = timedelta(hours=1)
@@ -27,21 +29,20 @@ class LinkMaker:
         secret = self.secrets.make("invitation", unit.account_id)
         invitation = Invitation(unit.new_id(), user_id)
         await unit.logins.add_invitation(invitation, secret, by, unit.now, unit.now + INVITATION_LIVES)
-        title = f"Your account at {(await unit.accounts.get()).name} in FlowPilot"
-        return await self._mail(unit, "invitation", user_id, title, secret)
+        return await self._mail(unit, "invitation", user_id, INVITATION, secret)
 
     async def reset(self, unit: Unit, user_id: UUID, by: UUID | None) -> str:
         """The path to a new password, which an admin gives (`by`) or the person asked for."""
         secret = self.secrets.make("reset", unit.account_id)
         lives = GIVEN_RESET_LIVES if by else ASKED_RESET_LIVES
         await unit.links.add_reset(user_id, secret, by, unit.now, unit.now + lives)
-        title = f"A new password for {(await unit.accounts.get()).name} in FlowPilot"
-        return await self._mail(unit, "password_reset", user_id, title, secret)
+        return await self._mail(unit, "password_reset", user_id, NEW_PASSWORD, secret)
 
-    async def _mail(self, unit: Unit, kind: LinkKind, user_id: UUID, title: str, secret: str) -> str:
+    async def _mail(self, unit: Unit, kind: LinkKind, user_id: UUID, words: Text, secret: str) -> str:
         path = f"{LINK_PLACES[kind]}/{secret}"
         delivery_id = unit.new_id()
         sealed = self.seals.close(unit.account_id, delivery_id, path)
         mail = NewDelivery("email", unit.now, id=delivery_id, sealed=sealed)
+        title = words.filled(account=(await unit.accounts.get()).name)
         await unit.notifications.add(None, [NewNotification(user_id, kind, title, LINK_PLACES[kind], [mail])])
         return path

@@ -15,9 +15,4 @@ async def read_notes(unit: Unit, actor: Actor, session_id: UUID, tone: Tone, lan
     session = await readable(unit, actor, session_id)
     steps = await unit.sessions.steps(session_id)
     recorded = Recorded(session, steps, await unit.handoffs.latest(session_id), unit.now)
-    return write_notes(recorded, tone, language or language_for(actor), ZoneInfo(actor.account.time_zone))
-
-
-def language_for(actor: Actor) -> Language:
-    """The language in which somebody reads: their own, else their account's, else English."""
-    return "de" if (actor.user.locale or actor.account.locale).lower().startswith("de") else "en"
+    return write_notes(recorded, tone, language or actor.language, ZoneInfo(actor.account.time_zone))

@@ -12,8 +12,7 @@ from flowpilot.domain.errors import NotFound
 from flowpilot.domain.masking import masked
 from flowpilot.domain.session import ENDING, AISession, require_status
 from flowpilot.domain.text import MAIL_PROBLEM, first_line
-
-GIVEN = "{name} gave you a session: {problem}. Why: {reason}"
+from flowpilot.domain.titles import GIVEN
 
 
 async def give(unit: Unit, actor: Actor, session: AISession, user_id: UUID, reason: str) -> AISession:
@@ -28,7 +27,7 @@ async def give(unit: Unit, actor: Actor, session: AISession, user_id: UUID, reas
     await unit.sessions.give(session.id, user_id)
     if user_id != actor.id:
         problem, why = (first_line(masked(text), MAIL_PROBLEM) for text in (session.problem, reason))
-        title = GIVEN.format(name=actor.user.name, problem=problem, reason=why)
+        title = GIVEN.filled(name=actor.user.name, problem=problem, reason=why)
         await tell_people(unit, None, "reassigned", title, f"/pilot/{session.id}", [Hearing(user_id, None)])
     members = {"changed": ["user_id"], "user_id": str(user_id), "from_user_id": str(session.user_id)}
     unit.audit(AuditEntry("ai_session.give", "ai_session", session.id, actor.id, members))

@@ -12,9 +12,7 @@ from flowpilot.domain.account import Actor, check_target
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.errors import NotSignedIn
 from flowpilot.domain.handoff import Handoff, require_in_transit, require_may_take_over, standing_claim
-
-TAKEN_OVER = "{name} took over what you had picked up"
-REASSIGNED = "{name} asked somebody else to go on with what you had picked up"
+from flowpilot.domain.titles import PASSED_ON, TAKEN_OVER
 
 
 async def lock_to_take_over(unit: Unit, actor: Actor, handoff_id: UUID) -> Locked:
@@ -36,7 +34,7 @@ async def take_over(unit: Unit, actor: Actor, locked: Locked, reason: str) -> Ha
     if not await unit.handoffs.take_over(handoff.id, former.id, claim):
         raise NotSignedIn  # disabled since this request began; the session's lock keeps everything else as it was
     await leases.begin(unit, handoff.id, claim.id, lease)
-    title = TAKEN_OVER.format(name=actor.user.name)
+    title = TAKEN_OVER.filled(name=actor.user.name)
     hearing = Hearing(former.user.id, None)
     await tell_people(unit, handoff.id, "taken_over", title, f"/escalations/{handoff.id}", [hearing])
     await tell_escalator(unit, actor, locked.session, handoff, "claimed")
@@ -58,7 +56,7 @@ async def reassign(unit: Unit, actor: Actor, locked: Locked, user_id: UUID, reas
         await unit.handoffs.end_claim(handoff.claim.id, "reassigned", reason)
     await unit.deliveries.cancel_waiting(handoff.id, f"reassigned by {actor.user.name}")
     if holder:
-        title = REASSIGNED.format(name=actor.user.name)
+        title = PASSED_ON.filled(name=actor.user.name)
         hearing = Hearing(holder.id, None)
         await tell_people(unit, handoff.id, "reassigned", title, f"/escalations/{handoff.id}", [hearing])
     without = handoff.last_claimer_id if handoff.last_claimer_id != user_id else None

@@ -7,7 +7,8 @@ from typing import Protocol
 from uuid import UUID
 
 from flowpilot.domain.account import Person
-from flowpilot.domain.playbook import Flaw, Playbook, Text
+from flowpilot.domain.language import Text
+from flowpilot.domain.playbook import Flaw, Playbook
 from flowpilot.domain.proposal import Fix, Proposal, ProposalState
 
 

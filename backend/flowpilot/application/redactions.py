@@ -18,7 +18,6 @@ from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.errors import AlreadyRedacted, Invalid, NotFound, NotTheAuthor
 from flowpilot.domain.handoff import Handoff
 from flowpilot.domain.masking import masked
-from flowpilot.domain.notification import LOOKED_THROUGH
 from flowpilot.domain.proposal import TITLE, line_of
 from flowpilot.domain.redaction import (
     SHORTEST_QUOTE,
@@ -31,6 +30,7 @@ from flowpilot.domain.redaction import (
 from flowpilot.domain.session import AISession, AISessionStep
 from flowpilot.domain.session_file import SessionFile
 from flowpilot.domain.text import MAIL_PROBLEM, cut, first_line
+from flowpilot.domain.titles import LOOKED_THROUGH
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,27 +14,18 @@ from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.errors import NotFound
 from flowpilot.domain.handoff import Handoff
 from flowpilot.domain.ladder import TellingPlan
+from flowpilot.domain.language import Text
 from flowpilot.domain.notification import (
     FIRST_TIER_FIRST,
     NAMED_PERSON_FIRST,
     NewDelivery,
     NewNotification,
     NotificationKind,
-    escalation_title,
     mail_due,
     over,
 )
 from flowpilot.domain.session import AISession, Priority
-
-ESCALATOR_TITLES: dict[NotificationKind, str] = {
-    "claimed": "{name} picked up your escalation",
-    "released": "{name} gave your escalation back to the queue",
-    "reassigned": "{name} asked somebody else about your escalation",
-    "handed_back": "{name} handed your session back with an answer",
-    "resolved": "{name} resolved your session",
-    "cancelled": "{name} cancelled your escalation",
-    "question": "{name} asks you something about your escalation",
-}
+from flowpilot.domain.titles import TO_ESCALATOR, escalation_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +45,7 @@ class News:
     """What there is to tell; without a priority it is for all channels."""
 
     kind: NotificationKind
-    title: str
+    title: Text
     href: str
     priority: Priority | None
 
@@ -63,7 +54,7 @@ async def tell_people(
     unit: Unit,
     handoff_id: UUID | None,
     kind: NotificationKind,
-    title: str,
+    title: Text,
     href: str,
     hearings: Sequence[Hearing],
     priority: Priority | None = None,
@@ -105,7 +96,7 @@ async def tell_escalator(
     unit: Unit, actor: Actor | None, session: AISession, handoff: Handoff, kind: NotificationKind
 ) -> None:
     """The bell of the escalator, and of whom the session was given to since, says what became of it; no mail."""
-    title = ESCALATOR_TITLES[kind].format(name=actor.user.name if actor else "FlowPilot")
+    title = TO_ESCALATOR[kind].filled(name=actor.user.name if actor else "FlowPilot")
     hearings = [Hearing(handoff.escalated_by.id, None)]
     if session.user_id != handoff.escalated_by.id and (actor is None or session.user_id != actor.id):
         hearings.append(Hearing(session.user_id, None))

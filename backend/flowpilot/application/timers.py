@@ -16,12 +16,9 @@ from flowpilot.domain.account import User, audience
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.handoff import Claim, Handoff
 from flowpilot.domain.ladder import Rung, TellingPlan, told_by
-from flowpilot.domain.notification import escalation_title
+from flowpilot.domain.language import Text
 from flowpilot.domain.session import AISession
-
-REMINDER_TITLE = "Still nobody: {title}"
-ASKED_TITLE = "Are you on it? Otherwise it goes back to the queue: {title}"
-LAPSED_TITLE = "It went back to the queue: {title}"
+from flowpilot.domain.titles import ASKED, LAPSED, REMINDER, escalation_title
 
 Act = Callable[[Unit, Timer], Awaitable[None]]
 
@@ -56,7 +53,7 @@ class Waiting:
     session: AISession
 
     @property
-    def title(self) -> str:
+    def title(self) -> Text:
         return escalation_title(self.handoff.escalated_by.name, self.session.ticket_ref, self.session.problem)
 
 
@@ -69,7 +66,7 @@ async def climb(unit: Unit, timer: Timer) -> None:
     hearings = await _hearings(unit, handoff, rung, is_first=timer.step == 0)
     before = await unit.deliveries.told_of(handoff.id)
     if hearings:
-        title, href = REMINDER_TITLE.format(title=waiting.title), f"/escalations/{handoff.id}"
+        title, href = REMINDER.filled(title=waiting.title), f"/escalations/{handoff.id}"
         await tell_people(unit, handoff.id, "reminder", title, href, hearings, handoff.priority)
     after = await unit.deliveries.told_of(handoff.id)
     if after != before:
@@ -88,7 +85,7 @@ async def ask(unit: Unit, timer: Timer) -> None:
     await unit.handoffs.ask(claim.id, until)
     if until:
         await unit.timers.set(handoff.id, [NewTimer(LAPSE, until, claim_id=claim.id)])
-    title = ASKED_TITLE.format(title=Waiting(handoff, session).title)
+    title = ASKED.filled(title=Waiting(handoff, session).title)
     await tell_people(unit, handoff.id, "lease", title, f"/pilot/{session.id}", [Hearing(claim.user.id, None)])
     unit.audit(AuditEntry("session_handoff.ask", "session_handoff", handoff.id, None))
 
@@ -100,7 +97,7 @@ async def lapse(unit: Unit, timer: Timer) -> None:
         return
     handoff, claim, session = idle
     await let_go_for(unit, handoff.id, "lapsed")
-    title = LAPSED_TITLE.format(title=Waiting(handoff, session).title)
+    title = LAPSED.filled(title=Waiting(handoff, session).title)
     href = f"/escalations/{handoff.id}"
     await tell_people(unit, handoff.id, "lapsed", title, href, [Hearing(claim.user.id, None)])
     members = {"user_id": str(claim.user.id)}

@@ -7,6 +7,7 @@ from typing import Literal
 from uuid import UUID
 
 from flowpilot.domain.errors import TargetNotAvailable
+from flowpilot.domain.language import Language, language_named
 
 Role = Literal["viewer", "engineer", "admin"]
 WORKING_ROLES: tuple[Role, ...] = ("engineer", "admin")
@@ -79,6 +80,11 @@ class Actor:
     @property
     def person(self) -> Person:
         return Person(self.user.id, self.user.name)
+
+    @property
+    def language(self) -> Language:
+        """The language in which they read: their own, else their account's, else English."""
+        return language_named(self.user.locale or self.account.locale)
 
 
 def normal_email(email: str) -> str:

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import reduce
 from typing import Literal
 from uuid import UUID
+
+from flowpilot.domain.language import Text
 
 # What did not come back. `delivery`: no worker tried to send the mail; `mail`: the mail server did not take it;
 # `worker`: no flight began, or none came to its end.
@@ -13,12 +16,15 @@ Missing = Part | Literal["worker"]
 
 NAME = "FlowPilot's canary"
 PROBLEM = "A test, nobody needs to do anything"
-MISSING_TITLE = "The test escalation did not come back: {reasons}"
-BACK_TITLE = "The test escalation comes back again"
-REASONS: dict[Part, str] = {
-    "stream": "the live stream did not show it",
-    "delivery": "nothing tried to send its mail",
-    "mail": "its mail was not accepted",
+MISSING = Text(
+    "The test escalation did not come back: {reasons}", "Die Testeskalation ist nicht zurückgekommen: {reasons}"
+)
+BACK = Text("The test escalation comes back again", "Die Testeskalation kommt wieder zurück")
+AND = Text("{first} and {second}", "{first}, und {second}")
+REASONS: dict[Part, Text] = {
+    "stream": Text("the live stream did not show it", "der Live-Strom hat sie nicht gezeigt"),
+    "delivery": Text("nothing tried to send its mail", "niemand hat versucht, ihre E-Mail zu senden"),
+    "mail": Text("its mail was not accepted", "ihre E-Mail wurde nicht angenommen"),
 }
 
 LONGEST_FLIGHT = timedelta(minutes=3)
@@ -91,6 +97,7 @@ class Canary:
         return self.missing, self.missing_since
 
 
-def missing_title(missing: Sequence[Part]) -> str:
+def missing_title(missing: Sequence[Part]) -> Text:
     """What the admins' bells say."""
-    return MISSING_TITLE.format(reasons=" and ".join(REASONS[part] for part in missing))
+    reasons = reduce(lambda first, second: AND.filled(first=first, second=second), (REASONS[part] for part in missing))
+    return MISSING.filled(reasons=reasons)

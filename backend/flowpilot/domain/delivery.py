@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from flowpilot.domain.alert import ChannelKind, Preferences
+from flowpilot.domain.language import Language
 from flowpilot.domain.notification import DeliveryState, NotificationKind
 from flowpilot.domain.quiet import ALWAYS, quiet_until
 from flowpilot.domain.session import Priority
@@ -48,7 +49,8 @@ ACCOUNT_SUSPENDED = "account_suspended"
 @dataclass(frozen=True, slots=True)
 class Message:
     """What one person or room is sent over one channel. `id` is the delivery's, so every attempt carries the same
-    Message-ID, Idempotency-Key or push Topic. Mail goes to `address`, everything else to what `sealed` holds."""
+    Message-ID, Idempotency-Key or push Topic. Mail goes to `address`, everything else to what `sealed` holds. Our
+    own words are in `language`: the recipient's, a room's is the account's."""
 
     id: UUID
     account_id: UUID
@@ -65,6 +67,7 @@ class Message:
     for_demo: bool
     created_at: datetime
     user_id: UUID | None = None
+    language: Language = "en"
 
 
 @dataclass(frozen=True, slots=True)

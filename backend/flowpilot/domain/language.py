@@ -1,10 +1,28 @@
-"""In which language a ticket is written: the guide answers in the same."""
+"""The languages that FlowPilot speaks: texts in both, who reads which, and in which one a ticket is written."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from flowpilot.domain.words import split
 
 Language = Literal["en", "de"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same in both languages; where an author wrote one only, it stands for both."""
+
+    en: str
+    de: str
+
+    def of(self, language: Language) -> str:
+        return self.de if language == "de" else self.en
+
+    def filled(self, **members: "str | int | Text") -> "Text":
+        """With these in the place of its braces; a text is filled in by language."""
+        return Text(_filled(self.en, "en", members), _filled(self.de, "de", members))
+
 
 _GERMAN_WORDS = """
 der die das dem den des ein eine einen einem einer und oder aber nicht kein keine keinen ist sind war wurde wird
@@ -26,6 +44,11 @@ _READ_WORDS = 400
 _SHORT = 3  # letters
 
 
+def language_named(locale: str) -> Language:
+    """The language of a locale, such as de-AT; English where FlowPilot does not speak it."""
+    return "de" if locale.lower().startswith("de") else "en"
+
+
 def language_of(text: str) -> Language:
     """German where more of its small words are German than English, else English."""
     words = split(text)[:_READ_WORDS]
@@ -36,3 +59,8 @@ def language_of(text: str) -> Language:
 def is_common(word: str) -> bool:
     """Whether a (folded) word says little of what a ticket is about."""
     return len(word) <= _SHORT or word in _GERMAN or word in _ENGLISH
+
+
+def _filled(text: str, language: Language, members: Mapping[str, str | int | Text]) -> str:
+    spoken = {key: value.of(language) if isinstance(value, Text) else value for key, value in members.items()}
+    return text.format(**spoken)

@@ -19,7 +19,7 @@ SHOWN = 3  # phrases that a reason names
 
 _WHY: dict[Language, tuple[str, str, str]] = {
     "en": ("It says “{}”.", "” and “", "No playbook knows the words of this ticket."),
-    "de": ("Darin steht „{}“.", "“ und „", "Kein Leitfaden kennt die Wörter dieses Tickets."),
+    "de": ("Darin steht „{}“.", "“ und „", "Kein Playbook kennt die Wörter dieses Tickets."),
 }
 
 

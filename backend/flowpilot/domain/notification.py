@@ -7,8 +7,7 @@ from typing import Literal
 from uuid import UUID
 
 from flowpilot.domain.alert import MAIL_SERVER, AlertChannel, ChannelKind, Listening
-from flowpilot.domain.masking import masked
-from flowpilot.domain.text import MAIL_PROBLEM, first_line
+from flowpilot.domain.language import Text
 
 NotificationKind = Literal[
     "escalation",
@@ -39,9 +38,6 @@ AWAY_WAITS = timedelta(seconds=5)
 # Why a delivery waits from the beginning.
 NAMED_PERSON_FIRST = "named_person_first"
 FIRST_TIER_FIRST = "first_tier_first"
-
-# So much of a problem's first line is looked through for secrets before it is cut.
-LOOKED_THROUGH = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +73,14 @@ class NewDelivery:
 class NewNotification:
     """A notification to be written; without deliveries it is for the bell alone. A room's has no `user_id`.
 
+    It is kept in the language of whoever gets it, a room's in the account's.
+
     `id` is given where somebody asks for it later.
     """
 
     user_id: UUID | None
     kind: NotificationKind
-    title: str
+    title: Text
     href: str
     deliveries: Sequence[NewDelivery] = ()
     id: UUID | None = None
@@ -96,10 +94,3 @@ def mail_due(listening: Listening, user_id: UUID, kind: NotificationKind, at: da
 def over(channel: AlertChannel, at: datetime, reason: str | None = None) -> NewDelivery:
     """The delivery over one channel."""
     return NewDelivery(channel.kind, at, channel.id, channel.server, reason)
-
-
-def escalation_title(name: str, ticket_ref: str | None, problem: str) -> str:
-    """The one line that bell, mail and push show of an escalation, without the secrets that people paste."""
-    ticket = f" · #{masked(ticket_ref.removeprefix('#'))}" if ticket_ref else ""
-    # Masked before it is cut: half a secret looks like none.
-    return f"Escalation from {name}{ticket}: {first_line(masked(first_line(problem, LOOKED_THROUGH)), MAIL_PROBLEM)}"

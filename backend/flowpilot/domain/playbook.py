@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from flowpilot.domain.language import Language
+from flowpilot.domain.language import Language, Text
 from flowpilot.domain.words import Alternatives
 
 Outcomes = ("worked", "failed", "partial")
@@ -12,17 +12,6 @@ Ending = Literal["solved", "escalate"]
 ENDINGS: tuple[Ending, ...] = ("solved", "escalate")
 ItemKind = Literal["question", "action", "check"]
 FIRST_ANSWER = "first_answer"  # the key of the item that a first answer becomes
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """The same in both languages; where an author wrote one only, it stands for both."""
-
-    en: str
-    de: str
-
-    def of(self, language: Language) -> str:
-        return self.de if language == "de" else self.en
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,34 @@
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from html import unescape
+from typing import get_args
 from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flowpilot.adapters.channels.letter import Letters, NotAnAddress
+from flowpilot.adapters.channels.letter import STOPPABLE, Letters, NotAnAddress
+from flowpilot.adapters.channels.links import SealedLinks
+from flowpilot.adapters.channels.sealing import Seal
+from flowpilot.adapters.channels.texts import BY_LANGUAGE, ENGLISH, GERMAN, KindTexts
 from flowpilot.adapters.unsubscribe import SignedUnsubscribeTokens
 from flowpilot.domain.delivery import Message
-from flowpilot.domain.notification import NotificationKind
+from flowpilot.domain.language import Language
+from flowpilot.domain.notification import LINK_PLACES, NotificationKind
 from tests.fakes.messages import MESSAGE
 
 TOKENS = SignedUnsubscribeTokens(b"a key of the server")
 SENDER = "FlowPilot <flowpilot@msp.example>"
-LETTERS = Letters(SENDER, "https://flowpilot.msp.example", TOKENS)
+LINKS = SealedLinks(Seal(bytes(32)))
+LETTERS = Letters(SENDER, "https://flowpilot.msp.example", TOKENS, LINKS)
 BOB = UUID(int=3)
+PARTS = ("language", "link", "stop")
+
+
+def values(words: KindTexts) -> tuple[str, str, str]:
+    return words.opening, words.button, words.footer
 
 
 def arrived(message: Message) -> EmailMessage:
@@ -111,3 +123,29 @@ def test_without_https_mail_stops_by_a_page() -> None:
 def test_a_reminder_says_that_nobody_has_it_yet() -> None:
     letter = arrived(replace(MESSAGE, kind="reminder"))
     assert all("Nobody has picked this up yet." in part for part in parts(letter))
+
+
+def test_every_mail_has_words_in_every_language() -> None:
+    assert set(BY_LANGUAGE) == set(get_args(Language))
+    assert set(GERMAN.kinds) == set(ENGLISH.kinds)
+    assert {name for name in PARTS if getattr(GERMAN, name) == getattr(ENGLISH, name)} == set()
+    same = {kind for kind in ENGLISH.kinds if {*values(GERMAN.kinds[kind])} & {*values(ENGLISH.kinds[kind])}}
+    assert same == set()
+
+
+@pytest.mark.parametrize("kind", ENGLISH.kinds)
+@pytest.mark.parametrize("language", BY_LANGUAGE)
+def test_a_mail_speaks_one_language_in_all_its_parts(language: Language, kind: NotificationKind) -> None:
+    title = "Eskalation von Jörg · #4711: Drucker „Süd“ druckt nicht – seit heute früh, auch nach dem Neustart"
+    link = LINKS.close(MESSAGE.account_id, MESSAGE.id, "/accept/x") if kind in LINK_PLACES else None
+    letter = arrived(replace(MESSAGE, kind=kind, title=title, language=language, user_id=BOB, sealed=link))
+    assert (letter["Subject"], letter["Content-Language"]) == (title, language)
+    own = BY_LANGUAGE[language]
+    others = [texts for texts in BY_LANGUAGE.values() if texts is not own]
+    plain, html = parts(letter)
+    assert f'lang="{language}"' in html
+    for part in (plain, unescape(html)):
+        said = " ".join(part.split())
+        assert all(words in said for words in values(own.kinds[kind]))
+        assert not any(words in said for other in others for words in (*values(other.kinds[kind]), other.link))
+    assert (own.stop in plain) == (kind in STOPPABLE)

@@ -8,6 +8,7 @@ import pytest
 from flowpilot.application.telling import Hearing, tell_people
 from flowpilot.domain.account import Actor
 from flowpilot.domain.alert import ALL_PRIORITIES, AlertChannel, ChannelKind, Preferences
+from flowpilot.domain.language import Text
 from flowpilot.domain.session import Priority
 from tests.application.desk import Desk
 from tests.fakes.store import DeliveryRow
@@ -95,7 +96,9 @@ async def test_mail_to_somebody_who_wants_none_while_a_page_is_open_gives_the_pa
 async def test_a_reminder_waits_for_no_page(desk: Desk) -> None:
     desk.units.rows.preferences[desk.bob.id] = Preferences(desk.bob.id, email="away")
     async with desk.units.begin(desk.account_id) as unit:
-        await tell_people(unit, None, "reminder", "Still there", "/x", [Hearing(desk.bob.id, unit.now)], "high")
+        await tell_people(
+            unit, None, "reminder", Text("Still there", "Noch da"), "/x", [Hearing(desk.bob.id, unit.now)], "high"
+        )
     assert [row.due_at for row in told(desk, desk.bob)] == [desk.clock.now]
 
 
@@ -119,6 +122,6 @@ async def test_what_somebody_pasted_is_masked_before_it_is_cut(desk: Desk) -> No
     token = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2"
     problem = f"The deployment of the shop does not get through with {token} since noon"
     await desk.hands_off(desk.alice, (await desk.starts(desk.alice, problem)).id)
-    titles = {row.new.title for row in desk.units.rows.bell.values()}
+    titles = {row.new.title.en for row in desk.units.rows.bell.values()}
     assert len(titles) == 1
     assert "ghp_" not in titles.pop()

@@ -8,6 +8,7 @@ import pytest
 
 from flowpilot.adapters.channels.egress import Egress
 from flowpilot.domain.alert import ChannelKind
+from flowpilot.domain.language import Language
 from tests.channels.senders import BASE, LOOPBACK, sent, ways
 from tests.channels.sink import Sink
 from tests.fakes.messages import message
@@ -19,8 +20,8 @@ WAYS = ways(Egress(LOOPBACK))
 RUDE = "<!channel> *x* [click](javascript:alert(1)) <https://evil.example|here> & password: hunter2\n\u202eend"
 
 
-async def said(kind: ChannelKind, sink: Sink, title: str) -> dict[str, Any]:
-    answer = await sent(WAYS[kind], kind, {"url": sink.url("/room")}, told=message(title=title))
+async def said(kind: ChannelKind, sink: Sink, title: str, language: Language = "en") -> dict[str, Any]:
+    answer = await sent(WAYS[kind], kind, {"url": sink.url("/room")}, told=message(title=title, language=language))
     assert answer.outcome == "sent"
     content: dict[str, Any] = json.loads(sink.heard[-1].body)
     return content
@@ -32,6 +33,13 @@ async def test_slack_shows_title_and_link(sink: Sink) -> None:
     assert title["text"] == {"type": "plain_text", "text": "Escalation from Alice: Outlook", "emoji": False}
     assert link["text"] == {"type": "mrkdwn", "text": f"<{BASE}/escalations/1|Open in FlowPilot>"}
     assert content["text"] == f"Escalation from Alice: Outlook <{BASE}/escalations/1|Open in FlowPilot>"
+
+
+async def test_a_german_room_reads_german(sink: Sink) -> None:
+    for kind in CHAT:
+        content = json.dumps(await said(kind, sink, "Eskalation von Alice: Outlook", "de"), ensure_ascii=False)
+        assert "In FlowPilot öffnen" in content
+        assert "Open in" not in content
 
 
 async def test_a_title_calls_nobody_in_slack(sink: Sink) -> None:

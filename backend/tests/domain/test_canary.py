@@ -86,4 +86,4 @@ def test_one_that_rests_is_never_missed() -> None:
     ],
 )
 def test_admins_are_told_what_is_missing(missing: tuple[Part, ...], title: str) -> None:
-    assert missing_title(missing) == title
+    assert missing_title(missing).en == title

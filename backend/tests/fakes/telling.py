@@ -38,7 +38,7 @@ class MemoryNotifications:
     async def bell(self, user_id: UUID, before: tuple[datetime, UUID] | None, limit: int) -> Bell:
         rows = [row for row in reversed(self._rows.bell.values()) if row.new.user_id == user_id]
         items = [
-            Notification(row.id, row.new.kind, row.new.title, row.new.href, row.handoff_id, row.at, row.read_at)
+            Notification(row.id, row.new.kind, row.new.title.en, row.new.href, row.handoff_id, row.at, row.read_at)
             for row in rows[:limit]
         ]
         return Bell(items, sum(row.read_at is None for row in rows))

@@ -16,7 +16,7 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from flowpilot.adapters.channels.links import SealedLinks
 from flowpilot.adapters.channels.sealing import Unreadable
-from flowpilot.adapters.channels.texts import ENGLISH
+from flowpilot.adapters.channels.texts import BY_LANGUAGE
 from flowpilot.application.ports_alerts import UnsubscribeTokens
 from flowpilot.domain.delivery import Message
 from flowpilot.domain.masking import masked
@@ -60,11 +60,12 @@ class Letters:
 
     def write(self, message: Message) -> EmailMessage:
         """The message for one person. Raises `NotAnAddress`, or `Unreadable` when its link cannot be read any more."""
-        words = ENGLISH.kinds.get(message.kind, ENGLISH.kinds["escalation"])
+        texts = BY_LANGUAGE[message.language]
+        words = texts.kinds.get(message.kind, texts.kinds["escalation"])
         title = one_line(masked(message.title))
         token = self._token(message)
         values = {
-            "texts": ENGLISH,
+            "texts": texts,
             "words": words,
             "title": title,
             "link": self._address + self._path(message),
@@ -81,6 +82,7 @@ class Letters:
             self._say_how_to_stop(letter, token)
         letter.set_content(_text_template().render(values), cte="quoted-printable")
         letter.add_alternative(_html_template().render(values), subtype="html", cte="quoted-printable")
+        letter["Content-Language"] = texts.language  # earlier it would become the text part's
         return letter
 
     def _path(self, message: Message) -> str:

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from uuid import UUID
 
 from flowpilot.domain.delivery import Answer, Message
+from flowpilot.domain.language import Language
 from flowpilot.domain.masking import masked
 from flowpilot.domain.notification import NotificationKind
 from flowpilot.domain.session import Priority
@@ -32,6 +33,7 @@ class Notice:
     handoff_id: UUID | None
     priority: Priority | None
     created_at: datetime
+    language: Language = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +69,5 @@ def notice_of(message: Message, base_address: str) -> Notice:
         message.handoff_id,
         message.priority,
         message.created_at,
+        message.language,
     )

@@ -6,6 +6,7 @@ from flowpilot.adapters.channels.answers import answered, secrets_in
 from flowpilot.adapters.channels.egress import Egress
 from flowpilot.adapters.channels.notice import Checked, Notice, Part
 from flowpilot.adapters.channels.posting import headers_of, json_body
+from flowpilot.adapters.channels.texts import OPEN
 from flowpilot.adapters.channels.web_address import server_of, web_address
 from flowpilot.domain.delivery import Answer
 
@@ -30,7 +31,7 @@ class Slack:
 
 def _message(notice: Notice) -> Mapping[str, object]:
     """The title stands where Slack reads no mark-up, so it can neither link nor call anybody."""
-    link = f"<{_escaped(notice.link)}|Open in FlowPilot>"
+    link = f"<{_escaped(notice.link)}|{OPEN.of(notice.language)}>"
     return {
         "text": f"{_escaped(notice.title)} {link}",
         "unfurl_links": False,

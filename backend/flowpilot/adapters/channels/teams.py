@@ -7,6 +7,7 @@ from flowpilot.adapters.channels.answers import answered, secrets_in
 from flowpilot.adapters.channels.egress import Egress, Reply
 from flowpilot.adapters.channels.notice import Checked, Notice, Part
 from flowpilot.adapters.channels.posting import headers_of, json_body
+from flowpilot.adapters.channels.texts import OPEN
 from flowpilot.adapters.channels.web_address import server_of, web_address
 from flowpilot.domain.delivery import Answer
 
@@ -50,7 +51,7 @@ def _message(notice: Notice) -> Mapping[str, object]:
         "version": "1.2",
         "fallbackText": notice.title,
         "body": [{"type": "RichTextBlock", "inlines": [title]}],
-        "actions": [{"type": "Action.OpenUrl", "title": "Open in FlowPilot", "url": notice.link}],
+        "actions": [{"type": "Action.OpenUrl", "title": OPEN.of(notice.language), "url": notice.link}],
     }
     attachment = {"contentType": "application/vnd.microsoft.card.adaptive", "contentUrl": None, "content": card}
     return {"type": "message", "attachments": [attachment]}

@@ -1,8 +1,9 @@
-"""What FlowPilot's own words in a mail are, by language. The recipient's words come from elsewhere."""
+"""FlowPilot's own words in mails and rooms, by language. What people wrote comes from elsewhere."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from flowpilot.domain.language import Language, Text
 from flowpilot.domain.notification import NotificationKind
 
 
@@ -19,11 +20,13 @@ class KindTexts:
 class MailTexts:
     """The words of all kinds that go out by mail."""
 
-    language: str
+    language: Language
     link: str
     stop: str
     kinds: Mapping[NotificationKind, KindTexts]
 
+
+OPEN = Text("Open in FlowPilot", "In FlowPilot öffnen")
 
 ENGLISH = MailTexts(
     language="en",
@@ -66,3 +69,50 @@ ENGLISH = MailTexts(
         ),
     },
 )
+
+GERMAN = MailTexts(
+    language="de",
+    link="Oder öffnen Sie diese Adresse:",
+    stop="Diese E-Mails abbestellen",
+    kinds={
+        "escalation": KindTexts(
+            opening="Jemand aus Ihrem Team bittet um Hilfe.",
+            button="Eskalation öffnen",
+            footer="Sie erhalten diese E-Mail, weil Sie in FlowPilot Eskalationen bearbeiten. Vom Ticket nennt sie nur "
+            "den Titel; alles Weitere lesen Sie nach dem Anmelden.",
+        ),
+        "reminder": KindTexts(
+            opening="Das hat noch niemand übernommen.",
+            button="Eskalation öffnen",
+            footer="Sie erhalten diese E-Mail, weil Sie in FlowPilot Eskalationen bearbeiten und sich um diese noch "
+            "niemand kümmert. Vom Ticket nennt sie nur den Titel; alles Weitere lesen Sie nach dem Anmelden.",
+        ),
+        "test": KindTexts(
+            opening="Das ist der Test, den Sie angefordert haben. Er ist angekommen: Eskalationen erreichen Sie hier.",
+            button="Zurück zu Ihren Meldungen",
+            footer="Sie erhalten diese E-Mail, weil Sie in FlowPilot Ihre Meldungen getestet haben.",
+        ),
+        "invitation": KindTexts(
+            opening="Sie sind eingeladen, in FlowPilot an Support-Eskalationen mitzuarbeiten.",
+            button="Kennwort festlegen",
+            footer="Der Link gilt einmal, sieben Tage lang und nur für Sie: Bitte geben Sie ihn nicht weiter. Wenn Sie "
+            "keine Einladung erwartet haben, brauchen Sie nichts zu tun.",
+        ),
+        "password_reset": KindTexts(
+            opening="Jemand, wahrscheinlich Sie, hat ein neues Kennwort angefordert.",
+            button="Neues Kennwort festlegen",
+            footer="Der Link gilt einmal und nur für Sie. Haben Sie ihn selbst angefordert, gilt er eine Stunde; kommt "
+            "er von Ihrem Admin, einen Tag. Hat ihn niemand angefordert, brauchen Sie nichts zu tun: Ihr "
+            "Kennwort bleibt, wie es ist.",
+        ),
+        "canary": KindTexts(
+            opening="FlowPilot hat dies an sich selbst geschickt, um zu prüfen, ob E-Mails hinausgehen. Niemand muss "
+            "etwas tun.",
+            button="FlowPilot öffnen",
+            footer="Sie erhalten diese E-Mail, weil Ihr FlowPilot sich selbst prüft und ihm dafür diese Adresse "
+            "genannt wurde.",
+        ),
+    },
+)
+
+BY_LANGUAGE: Mapping[Language, MailTexts] = {"en": ENGLISH, "de": GERMAN}

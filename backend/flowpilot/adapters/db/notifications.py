@@ -24,10 +24,13 @@ LINKS = list(LINK_PLACES)
 ADD = """
     with told as (
         select * from jsonb_to_recordset(%(people)s) as t
-               (notification_id uuid, user_id uuid, kind text, title text, href text, deliveries jsonb)
+               (notification_id uuid, user_id uuid, kind text, title jsonb, href text, deliveries jsonb)
     ), written as (
         insert into notification (account_id, id, user_id, handoff_id, kind, title, href, created_at)
-        select current_account(), notification_id, user_id, %(handoff)s, kind, title, href, %(now)s from told
+        select current_account(), told.notification_id, told.user_id, %(handoff)s, told.kind,
+               case when coalesce(u.locale, a.locale) ilike 'de%%' then title ->> 'de' else title ->> 'en' end,
+               told.href, %(now)s
+          from told cross join account a left join app_user u on u.id = told.user_id
     )
     insert into delivery (account_id, id, notification_id, handoff_id, user_id, channel, channel_id, server, state,
                           reason, dedupe_key, due_at, created_at, sealed)
@@ -63,7 +66,7 @@ class PostgresNotifications:
                 "notification_id": str(new.id or uuid7()),
                 "user_id": str(new.user_id) if new.user_id else None,
                 "kind": new.kind,
-                "title": new.title,
+                "title": {"en": new.title.en, "de": new.title.de},
                 "href": new.href,
                 "deliveries": [_delivery(delivery) for delivery in new.deliveries],
             }

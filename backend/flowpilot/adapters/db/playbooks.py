@@ -8,7 +8,7 @@ from psycopg.rows import dict_row
 from flowpilot.adapters.db.statements import Statements
 from flowpilot.application.ports_playbooks import StoredPlaybook
 from flowpilot.domain.account import Person
-from flowpilot.domain.playbook import Text
+from flowpilot.domain.language import Text
 
 VERSION: LiteralString = """
     select p.key, p.version, p.text, p.title_en, p.title_de, p.note, p.created_at, p.created_by, u.name as author

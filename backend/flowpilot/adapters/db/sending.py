@@ -21,6 +21,7 @@ from flowpilot.domain.delivery import (
     Standing,
     WaitingDelivery,
 )
+from flowpilot.domain.language import language_named
 
 HURRIED_AT_ONCE = 200
 
@@ -47,7 +48,8 @@ class PostgresSending:
                       d.attempt_count, d.lease_until, d.created_at, n.kind, n.title, n.href, n.streamed_at,
                       u.name, coalesce(k.address, u.email) as email,
                       u.disabled_at is null and u.deleted_at is null as is_active,
-                      a.is_demo, a.suspended_at, a.time_zone, h.priority, coalesce(c.sealed, d.sealed) as sealed,
+                      a.is_demo, a.suspended_at, a.time_zone,
+                      coalesce(u.locale, a.locale) as locale, h.priority, coalesce(c.sealed, d.sealed) as sealed,
                       c.name as channel_name,
                       c.ended_at is not null as channel_has_ended,
                       greatest(d.released_at,
@@ -217,6 +219,7 @@ def _message(row: Mapping[str, Any]) -> Message:
         for_demo=row["is_demo"],
         created_at=row["created_at"],
         user_id=row["user_id"],
+        language=language_named(row["locale"]),
     )
 
 

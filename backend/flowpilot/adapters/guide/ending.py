@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from flowpilot.domain.language import Language
-from flowpilot.domain.playbook import Item, Playbook, Text
+from flowpilot.domain.language import Language, Text
+from flowpilot.domain.playbook import Item, Playbook
 
 CLOSING: Sequence[Item] = (
     Item(
@@ -31,7 +31,7 @@ _SOLVED = Text(
 )
 _THE_END = Text(
     "The playbook ends here. If it still does not work, escalate: what you recorded goes along, and nobody asks twice.",
-    "Der Leitfaden endet hier. Geht es noch nicht, dann eskalieren Sie: Ihre Aufzeichnung geht mit, niemand fragt"
+    "Das Playbook endet hier. Geht es noch nicht, dann eskalieren Sie: Ihre Aufzeichnung geht mit, niemand fragt"
     " zweimal.",
 )
 _AT_ONCE = Text("Escalate in particular when:", "Eskalieren Sie vor allem, wenn:")

@@ -5,7 +5,8 @@ from collections.abc import Collection
 
 from flowpilot.adapters.guide.fields import Field
 from flowpilot.adapters.guide.texts import read_phrases, read_text
-from flowpilot.domain.playbook import ENDINGS, FIRST_ANSWER, Answer, Item, ItemKind, Outcomes, Text
+from flowpilot.domain.language import Text
+from flowpilot.domain.playbook import ENDINGS, FIRST_ANSWER, Answer, Item, ItemKind, Outcomes
 
 MOST_ITEMS = 60
 MOST_ANSWERS = 8

@@ -8,7 +8,8 @@ from flowpilot.adapters.guide.items import read_items, said_first
 from flowpilot.adapters.guide.nodes import read_nodes
 from flowpilot.adapters.guide.rules import read_causes
 from flowpilot.adapters.guide.texts import read_phrases, read_text
-from flowpilot.domain.playbook import Flaw, Item, Phrase, Playbook, Text, UnreadablePlaybook
+from flowpilot.domain.language import Text
+from flowpilot.domain.playbook import Flaw, Item, Phrase, Playbook, UnreadablePlaybook
 from flowpilot.domain.words import split
 
 MEMBERS = ("key", "title", "when", "not_when", "first_answer", "items", "likely", "escalate_when")

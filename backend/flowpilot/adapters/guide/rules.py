@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from flowpilot.adapters.guide.fields import Field
 from flowpilot.adapters.guide.texts import read_phrases, read_text
-from flowpilot.domain.playbook import Cause, Item, Mention, Sign, Text
+from flowpilot.domain.language import Text
+from flowpilot.domain.playbook import Cause, Item, Mention, Sign
 
 MOST_CAUSES = 30
 MOST_SIGNS = 40

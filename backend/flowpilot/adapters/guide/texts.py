@@ -1,7 +1,8 @@
 """Texts in two languages and the phrases that recognise something, read from a playbook's fields."""
 
 from flowpilot.adapters.guide.fields import Field
-from flowpilot.domain.playbook import Phrase, Text
+from flowpilot.domain.language import Text
+from flowpilot.domain.playbook import Phrase
 from flowpilot.domain.words import phrase_of
 
 LONGEST_TEXT = 1_000

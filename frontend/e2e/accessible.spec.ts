@@ -1,138 +1,133 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible, expectAccessibleEverywhere } from "./looking";
 import { ANTON, escalate, HELENE, MIRA, signedIn, startSession, write } from "./people";
 
-/** Fails with the names of the rules that the page breaks, and where. */
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${where}: ${id} at ${nodes.map((node) => node.target).join(" ")}`,
-  );
-  expect(found).toEqual([]);
-}
+type Visit = (path: string, heading: string) => Promise<void>;
 
 /** Opens a page by its address and a heading on it, and looks at it. */
-function visitsOf(page: Page): (path: string, heading: string) => Promise<void> {
+function visitsOf(page: Page): Visit {
   return async (path, heading) => {
     await page.goto(path);
     await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
-    await page.waitForLoadState("networkidle", { timeout: 2_000 }).catch(() => undefined);
-    await expectAccessible(page, path);
+    await expectAccessibleEverywhere(page, path);
   };
 }
 
+/** Opens a page by its address and a button on it, and looks at it. */
+async function visitDoor(page: Page, path: string, button: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole("button", { name: button, exact: true })).toBeVisible();
+  await expectAccessibleEverywhere(page, path);
+}
+
 /** The analytics page with every table under its pictures open, and the stopwatch in each of its states. */
-async function visitNumbers(page: Page, visit: ReturnType<typeof visitsOf>): Promise<void> {
+async function visitNumbers(page: Page, visit: Visit): Promise<void> {
   await visit("/analytics", "Week by week");
   for (const closed of await page.locator("details > summary").all()) await closed.click();
-  await expectAccessible(page, "analytics, opened");
+  await expectAccessibleEverywhere(page, "analytics, opened");
   await visit("/baseline", "Manual baseline");
   await page.getByRole("button", { name: "Start stopwatch" }).click();
-  await expectAccessible(page, "stopwatch, running");
+  await expectAccessibleEverywhere(page, "stopwatch, running");
   await visit("/pilot/new", "New session");
   await page.goto("/baseline");
   await page.getByRole("button", { name: "Stop", exact: true }).click();
   await expect(page.getByRole("button", { name: "Save call" })).toBeVisible();
-  await expectAccessible(page, "stopwatch, stopped");
+  await expectAccessibleEverywhere(page, "stopwatch, stopped");
   await page.getByRole("button", { name: "Discard" }).click();
 }
 
-const SIZES = [
-  { name: "wide", width: 1440, height: 900 },
-  { name: "phone", width: 390, height: 844 },
-];
+test("every page to read in is accessible", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const { page, context } = await signedIn(browser, HELENE);
+  const visit = visitsOf(page);
+  await visit("/", "My sessions");
+  await visit("/pilot/new", "New session");
+  await visit("/escalations", "Escalations");
+  await visit("/analytics/definitions", "What these numbers mean");
+  await visitNumbers(page, visit);
+  await context.close();
+});
 
-for (const dark of [false, true]) {
-  for (const size of SIZES) {
-    test(`every page is accessible, ${size.name}, ${dark ? "dark" : "light"}`, async ({ browser }) => {
-      test.setTimeout(120_000);
-      const helene = await signedIn(browser, HELENE, { ...size, dark });
-      const { page } = helene;
-      const visit = visitsOf(page);
-      await visit("/", "My sessions");
-      await visit("/pilot/new", "New session");
-      await visit("/escalations", "Escalations");
-      await visit("/analytics/definitions", "What these numbers mean");
-      await visitNumbers(page, visit);
-      await page.goto("/escalations");
-      await page.getByRole("region", { name: "Escalation queue" }).getByRole("link").first().click();
-      await expect(page.getByRole("region", { name: "Ways to go on" })).toBeVisible();
-      await expectAccessible(page, "context");
+test("the doors are accessible", async ({ browser }) => {
+  const { page, context } = await signedIn(browser, HELENE);
+  await context.clearCookies();
+  await visitDoor(page, "/login", "Sign in");
+  await visitDoor(page, "/accept/nothing", "Join");
+  await visitDoor(page, "/forgot", "Send the link");
+  await visitDoor(page, "/reset/nothing", "Save and sign in");
+  await visitDoor(page, "/unsubscribe/nothing", "Stop the mail");
+  await context.close();
+});
 
-      await startSession(page, `Scanner sends nothing, ${size.name} ${dark}`);
-      await write(page, "Action", "Restarted the scanner");
-      await write(page, "Question", "Since when?");
-      await expectAccessible(page, "session");
-      await page.getByRole("button", { name: "Escalate", exact: true }).click();
-      await expect(page.getByRole("dialog", { name: "Escalate this session" })).toBeVisible();
-      await page.waitForTimeout(250);
-      await expectAccessible(page, "escalate dialog");
-      await page.keyboard.press("Escape");
-      await escalate(page, "I may not read its log.", "Low");
-      await expectAccessible(page, "escalated session");
-      await page.getByRole("button", { name: /who was told/ }).click();
-      await expect(page.getByRole("dialog", { name: "Who was told" }).getByText(/sent/)).not.toHaveCount(0);
-      await page.waitForTimeout(250);
-      await expectAccessible(page, "ledger");
-      await page.keyboard.press("Escape");
-      await page.getByRole("button", { name: "Context" }).click();
-      await page.waitForTimeout(250);
-      await expectAccessible(page, "context overlay");
-      await helene.context.clearCookies();
-      await page.goto("/login");
-      await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeVisible();
-      await expectAccessible(page, "/login");
-      await page.goto("/accept/nothing");
-      await expect(page.getByRole("button", { name: "Join" })).toBeVisible();
-      await expectAccessible(page, "/accept");
-      await page.goto("/forgot");
-      await expect(page.getByRole("button", { name: "Send the link" })).toBeVisible();
-      await expectAccessible(page, "/forgot");
-      await page.goto("/reset/nothing");
-      await expect(page.getByRole("button", { name: "Save and sign in" })).toBeVisible();
-      await expectAccessible(page, "/reset");
-      await page.goto("/unsubscribe/nothing");
-      await expect(page.getByRole("button", { name: "Stop the mail" })).toBeVisible();
-      await expectAccessible(page, "/unsubscribe");
-      await helene.context.close();
-    });
+test("a handoff is accessible in each of its places", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const { page, context } = await signedIn(browser, HELENE);
+  const look = (where: string) => expectAccessibleEverywhere(page, where);
+  await page.goto("/escalations");
+  await page.getByRole("region", { name: "Escalation queue" }).getByRole("link").first().click();
+  await expect(page.getByRole("region", { name: "Ways to go on" })).toBeVisible();
+  await look("context");
+  await startSession(page, "Scanner sends nothing");
+  await write(page, "Action", "Restarted the scanner");
+  await write(page, "Question", "Since when?");
+  await look("session");
+  await page.getByRole("button", { name: "Escalate", exact: true }).click();
+  await expect(page.getByRole("dialog", { name: "Escalate this session" })).toBeVisible();
+  await look("escalate dialog");
+  await page.keyboard.press("Escape");
+  await escalate(page, "I may not read its log.", "Low");
+  await look("escalated session");
+  await page.getByRole("button", { name: /who was told/ }).click();
+  await expect(page.getByRole("dialog", { name: "Who was told" }).getByText(/sent/)).not.toHaveCount(0);
+  await look("ledger");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Context" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await look("context overlay");
+  await context.close();
+});
 
-    test(`the settings are accessible, ${size.name}, ${dark ? "dark" : "light"}`, async ({ browser }) => {
-      test.setTimeout(120_000);
-      const { page, context } = await signedIn(browser, HELENE, { ...size, dark });
-      const visit = visitsOf(page);
-      await visit("/settings", "You");
-      await visit("/settings/account", "This account");
-      await visit("/settings/clients", "Clients");
-      await visit("/settings/people", "People");
-      await page.getByRole("link", { name: MIRA }).click();
-      await expect(page.getByRole("button", { name: /^Give \d+ session/ })).toBeVisible();
-      await expectAccessible(page, "a person");
-      await visit("/settings/alerts", "Quiet hours");
-      await page.getByText("Keep quiet at set hours").click();
-      await expect(page.getByRole("textbox", { name: "Quiet from" })).toBeVisible();
-      await expectAccessible(page, "quiet hours");
-      await page.getByText("Keep quiet at set hours").click();
-      await page.getByRole("button", { name: "Add a channel" }).click();
-      await page.waitForTimeout(250);
-      await expectAccessible(page, "add a channel");
-      await page.keyboard.press("Escape");
-      await visit("/settings/channels", "Rooms");
-      await visit("/settings/canary", "Test escalation");
-      await visit("/settings/audit", "Audit trail");
-      await page.getByRole("link", { name: "Minute by minute" }).first().click();
-      await expect(page.getByRole("region", { name: "What happened" })).toBeVisible();
-      await expectAccessible(page, "minute by minute");
-      await visit("/settings/ladder", "If nobody picks it up");
-      await page.getByRole("button", { name: "Add a holiday" }).click();
-      await expect(page.getByRole("region", { name: "Changes" })).toBeVisible();
-      await page.waitForTimeout(250);
-      await expectAccessible(page, "ladder, edited");
-      await page.getByRole("button", { name: "Discard" }).click();
-      await context.close();
-    });
-  }
-}
+test("the settings are accessible", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const { page, context } = await signedIn(browser, HELENE);
+  const visit = visitsOf(page);
+  const look = (where: string) => expectAccessibleEverywhere(page, where);
+  await visit("/settings", "You");
+  await visit("/settings/account", "This account");
+  await visit("/settings/clients", "Clients");
+  await visit("/settings/people", "People");
+  await page.getByRole("link", { name: MIRA }).click();
+  await expect(page.getByRole("button", { name: /^Give \d+ session/ })).toBeVisible();
+  await look("a person");
+  await visit("/settings/alerts", "Quiet hours");
+  await page.getByText("Keep quiet at set hours").click();
+  await expect(page.getByRole("textbox", { name: "Quiet from" })).toBeVisible();
+  await look("quiet hours");
+  await page.getByText("Keep quiet at set hours").click();
+  await page.getByRole("button", { name: "Add a channel" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await look("add a channel");
+  await page.keyboard.press("Escape");
+  await visit("/settings/channels", "Rooms");
+  await visit("/settings/canary", "Test escalation");
+  await context.close();
+});
+
+test("the settings of the ladder and the audit are accessible", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const { page, context } = await signedIn(browser, HELENE);
+  const visit = visitsOf(page);
+  await visit("/settings/audit", "Audit trail");
+  await page.getByRole("link", { name: "Minute by minute" }).first().click();
+  await expect(page.getByRole("region", { name: "What happened" })).toBeVisible();
+  await expectAccessibleEverywhere(page, "minute by minute");
+  await visit("/settings/ladder", "If nobody picks it up");
+  await page.getByRole("button", { name: "Add a holiday" }).click();
+  await expect(page.getByRole("region", { name: "Changes" })).toBeVisible();
+  await expectAccessibleEverywhere(page, "ladder, edited");
+  await page.getByRole("button", { name: "Discard" }).click();
+  await context.close();
+});
 
 test("Anton, a viewer, is told plainly what is not for him", async ({ browser }) => {
   const anton = await signedIn(browser, ANTON);

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "./looking";
 import { MailSink } from "./mailSink";
 import { OwnServer } from "./ownServer";
 
@@ -84,13 +84,6 @@ async function forget(page: Page, email: string): Promise<void> {
 async function mailed(address: string, place: string): Promise<string> {
   await expect.poll(() => sink.linkTo(address, place), { timeout: 15_000 }).toBeDefined();
   return sink.linkTo(address, place) ?? "";
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target).join(" ")}`)).toEqual(
-    [],
-  );
 }
 
 async function openPerson(ada: Page, name: string): Promise<void> {

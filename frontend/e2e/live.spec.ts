@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { Cable } from "./cable";
+import { settled } from "./looking";
 import { card, escalate, JONAS, MIRA, PRIYA, signedIn, startSession } from "./people";
 
 /** Sums the layout shifts from here on. */
@@ -41,7 +42,8 @@ test("an arrival moves nothing but itself, and is counted in the title of a hidd
   await escalate(mira.page, "The server's time is right.");
   await expect(card(priya.page, problem)).toBeVisible();
   await expect(priya.page).toHaveTitle(/^\(1\) Escalations/);
-  await priya.page.waitForTimeout(900);
+  await expect(priya.page.locator("[data-arrival=new]")).toHaveCount(0);
+  await settled(priya.page);
   // The ticking of the waiting times moves fractions of a pixel; a card that pushed others would count thousandfold.
   expect(await shifts()).toBeLessThan(0.000_1);
   await hide(priya.page, false);
@@ -80,9 +82,10 @@ test("the unread dot goes when Priya opens it, not before, and stays gone", asyn
   await expect(dot).toBeVisible();
   await card(priya.page, problem).hover();
   await expect(dot).toBeVisible();
+  const stamped = priya.page.waitForResponse(/\/opened$/);
   await card(priya.page, problem).getByRole("link").click();
   await expect(priya.page.getByRole("dialog", { name: "Handoff context" })).toBeVisible();
-  await priya.page.waitForTimeout(400);
+  await stamped;
   await priya.page.keyboard.press("Escape");
   await expect(card(priya.page, problem)).toBeVisible();
   await expect(dot).toHaveCount(0);

@@ -1,14 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "./looking";
 import { HELENE, MIRA, signedIn, startSession, write } from "./people";
-
-async function expectAccessible(page: Page): Promise<void> {
-  await page.waitForTimeout(250);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target).join(" ")}`)).toEqual(
-    [],
-  );
-}
 
 test("Mira, an engineer, finds a playbook and reads it, and cannot change it", async ({ browser }) => {
   const { page, context } = await signedIn(browser, MIRA);

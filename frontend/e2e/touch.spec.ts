@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { settled } from "./looking";
 import { card, escalate, HELENE, JONAS, MIRA, signedIn, startSession, write } from "./people";
 
 const PHONE = { width: 390, height: 844, touch: true };
@@ -21,7 +22,7 @@ async function smallTargets(page: Page): Promise<string[]> {
 }
 
 async function expectFitting(page: Page): Promise<void> {
-  await page.waitForTimeout(300);
+  await settled(page);
   expect(await smallTargets(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
 }
@@ -42,7 +43,7 @@ test("every control on a phone is 44 px for Jonas's finger, and no page is wider
   const look = () => expectFitting(page);
   for (const path of ["/", "/pilot/new", "/analytics", "/analytics/definitions", "/baseline", "/settings"]) {
     await page.goto(path);
-    await page.waitForLoadState("networkidle", { timeout: 2_000 }).catch(() => undefined);
+    await expect(page.getByRole("heading").first()).toBeVisible();
     await look();
   }
   await page.goto("/escalations");

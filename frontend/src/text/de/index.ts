@@ -1,10 +1,66 @@
 import type { Catalogue } from "..";
-import { english } from "../en";
+import { account } from "./account";
+import { alerts } from "./alerts";
+import { analytics } from "./analytics";
+import { banners } from "./banners";
+import { bell } from "./bell";
+import { canary } from "./canary";
+import { channels } from "./channels";
+import { common } from "./common";
+import { context } from "./context";
 import { counting, LOCALE } from "./counting";
+import { data } from "./data";
+import { escalate } from "./escalate";
+import { files } from "./files";
+import { guide } from "./guide";
+import { ladder } from "./ladder";
+import { lease } from "./lease";
+import { model } from "./model";
+import { notes } from "./notes";
+import { queue } from "./queue";
+import { reach } from "./reach";
+import { redaction } from "./redaction";
+import { rungs } from "./rungs";
+import { session } from "./session";
+import { sessions } from "./sessions";
+import { settings } from "./settings";
+import { shell } from "./shell";
+import { signIn } from "./signIn";
+import { similar } from "./similar";
+import { stopwatch } from "./stopwatch";
+import { told } from "./told";
 
 export const german: Catalogue = {
-  ...english,
   language: "de",
   locale: LOCALE,
   counting,
+  account,
+  alerts,
+  analytics,
+  banners,
+  bell,
+  canary,
+  channels,
+  common,
+  context,
+  data,
+  escalate,
+  files,
+  guide,
+  ladder,
+  lease,
+  model,
+  notes,
+  queue,
+  reach,
+  redaction,
+  rungs,
+  session,
+  sessions,
+  settings,
+  shell,
+  signIn,
+  similar,
+  stopwatch,
+  told,
 };

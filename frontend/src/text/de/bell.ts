@@ -1,0 +1,15 @@
+import type { Catalogue } from "..";
+
+export const bell: Catalogue["bell"] = {
+  kind: {
+    reminder: "Niemand hatte übernommen",
+    question: "Antworten Sie in der Sitzung",
+    lease: "Antworten Sie auf der Seite der Sitzung",
+    lapsed: "Es wurde nicht rechtzeitig etwas festgehalten",
+    taken_over: "Sie können weiter mitlesen",
+    test: "Ein Test Ihrer Meldungen",
+  },
+  hasIt: (name) => `${name} hat übernommen`,
+  youHaveIt: "Sie haben übernommen",
+  stillWaits: "Wartet noch",
+};

@@ -1,0 +1,64 @@
+import type { Catalogue } from "..";
+
+export const lease: Catalogue["lease"] = {
+  region: "Noch dran?",
+  question: "Noch dran?",
+  explain: (ago, at) =>
+    `Sie haben ${ago} übernommen, und noch ist nichts festgehalten. Um ${at} geht es zurück in die Warteschlange.`,
+  explainShort: (at) => `Noch ist nichts festgehalten. Um ${at} geht es zurück in die Warteschlange.`,
+  left: (span) => `noch ${span}`,
+  goingBack: "Die Zeit ist um: Es geht zurück in die Warteschlange.",
+  keep: "Bin dran",
+  giveBack: "Freigeben",
+  open: "Öffnen",
+  kept: "Behalten. Es bleibt bei Ihnen.",
+  announce: (problem) => `Noch dran? ${problem}`,
+  asked: (name) => `${name} wurde gefragt, noch keine Antwort.`,
+  takeOver: {
+    button: "Ablösen",
+    title: "Ablösen",
+    explain: (name) =>
+      `${name} erfährt, dass Sie ablösen, und kann weiter mitlesen. Ihr Grund wird festgehalten.`,
+    label: "Grund",
+    hint: "warum Sie es jetzt nehmen",
+    submit: "Ablösen",
+  },
+  reassign: {
+    button: "Neu zuweisen",
+    title: "Jemandem neu zuweisen",
+    explain: "Es wird wieder offen und fragt diese Person zuerst. Alle anderen sehen es auch.",
+    person: "Person",
+    choose: "Person wählen",
+    label: "Grund",
+    hint: "wird festgehalten",
+    submit: "Neu zuweisen",
+  },
+  askAsker: {
+    button: (name) => `${name} fragen`,
+    title: (name) => `${name} etwas fragen`,
+    explain: (name) =>
+      `${name} wird benachrichtigt und kann in der Sitzung antworten. Übernommen wird damit nichts.`,
+    explainOwn: (name) => `${name} wird benachrichtigt und kann in der Sitzung antworten.`,
+    label: "Frage",
+    hint: "eine Sache auf einmal",
+    submit: "Fragen",
+  },
+  cancel: "Nicht jetzt",
+  parted: {
+    lapsed: (at) =>
+      `Das ging um ${at} zurück in die Warteschlange: Es wurde nicht rechtzeitig etwas festgehalten.`,
+    taken_over: (name, at) => `${name} hat Sie um ${at} abgelöst.`,
+    reassigned: (at) => `Ein Admin hat um ${at} jemand anderen gefragt.`,
+    readable: "Sie können hier weiterlesen.",
+    again: "Wieder übernehmen",
+  },
+  toast: {
+    lapsed: "Zurück in der Warteschlange: Es wurde nicht rechtzeitig etwas festgehalten.",
+    takenOver: (name) => `${name} hat Sie abgelöst.`,
+    reassigned: (name) => `${name} hat es jemand anderem gegeben.`,
+    somebody: "Jemand",
+    read: "Mitlesen",
+    again: "Wieder übernehmen",
+    dismiss: "Ausblenden",
+  },
+};

@@ -1,0 +1,43 @@
+import type { Catalogue } from "..";
+
+export const signIn: Catalogue["signIn"] = {
+  title: "Anmelden",
+  lead: "Die nächste Person weiß, was Sie wissen.",
+  email: "E-Mail",
+  password: "Passwort",
+  submit: "Anmelden",
+  wrong: "Adresse und Passwort passen nicht zusammen.",
+  limited: "Zu viele Versuche. Warten Sie einige Minuten und versuchen Sie es dann erneut.",
+  chooseAccount: "Welches Konto?",
+  chooseAccountExplain: "Ihre Adresse und Ihr Passwort passen zu mehreren.",
+  differentAddress: "Andere Adresse verwenden",
+  suspended: "Dieses Konto ist gesperrt. Wer FlowPilot für Sie betreibt, kann sagen, warum.",
+  forgotten: "Passwort vergessen?",
+  forgot: {
+    title: "Neues Passwort",
+    explain:
+      "Schreiben Sie Ihre Adresse. Hat jemand hier diese Adresse, ist sofort eine E-Mail mit einem Link unterwegs.",
+    submit: "Link senden",
+    done: "Hat jemand hier diese Adresse, ist die E-Mail unterwegs. Ihr Link gilt eine Stunde.",
+    without:
+      "Nach einigen Minuten keine E-Mail? Sehen Sie im Spamordner nach oder lassen Sie sich von Ihrem Admin einen Link geben.",
+    back: "Zurück zur Anmeldung",
+  },
+  reset: {
+    title: "Neues Passwort wählen",
+    explain: "Damit sind Sie sofort angemeldet. Überall sonst werden Sie abgemeldet, und Ihre Token enden.",
+    password: "Neues Passwort",
+    submit: "Speichern und anmelden",
+    invalid: "Dieser Link gilt nicht mehr: Er wurde benutzt oder ist zu alt.",
+    again: "Neuen Link anfordern",
+  },
+  accept: {
+    title: "Willkommen bei FlowPilot",
+    explain: "Wählen Sie Ihren Namen und ein Passwort.",
+    name: "Ihr Name",
+    password: "Passwort",
+    passwordHint: "mindestens 10 Zeichen",
+    submit: "Beitreten",
+    invalid: "Diese Einladung gilt nicht mehr. Bitten Sie Ihren Admin um eine neue.",
+  },
+};

@@ -35,7 +35,11 @@ async function pictures(browser: Browser, size: (typeof SIZES)[number], scheme: 
       await goTo(page, place).catch((error: Error) =>
         console.error(`${name}: ${error.message.split("\n")[0]}`),
       );
-      await page.screenshot({ path: join(folder ?? "", `${name}.png`), fullPage: !place.fills, animations: "disabled" });
+      await page.screenshot({
+        path: join(folder ?? "", `${name}.png`),
+        fullPage: !place.fills,
+        animations: "disabled",
+      });
       await page.close();
     }
   };
@@ -52,5 +56,6 @@ const browser = await chromium.launch({
   executablePath: await packaged.executablePath(),
   args: ["--no-sandbox"],
 });
-for (const size of SIZES) for (const scheme of ["light", "dark"] as const) await pictures(browser, size, scheme);
+for (const size of SIZES)
+  for (const scheme of ["light", "dark"] as const) await pictures(browser, size, scheme);
 await browser.close();

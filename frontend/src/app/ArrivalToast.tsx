@@ -35,7 +35,7 @@ export function ArrivalToast({ card, onGone }: { card: SharedCard; onGone: () =>
         <Button look="quiet" onClick={onGone}>
           {arrival.dismiss}
         </Button>
-        <span className="ml-auto flex min-w-0 items-center gap-2 text-meta text-ink-3">
+        <span className="ms-auto flex min-w-0 items-center gap-2 text-meta text-ink-3">
           <PriorityLabel priority={card.priority} />
           {card.client_name !== null && <span className="truncate">{card.client_name}</span>}
         </span>

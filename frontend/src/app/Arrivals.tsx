@@ -62,7 +62,7 @@ export function Arrivals() {
       </div>
       <section
         aria-label={text.shell.arrival.region}
-        className="fixed inset-x-3 bottom-[84px] z-30 flex flex-col gap-2 empty:hidden sm:left-auto sm:right-6 sm:w-[420px] md:bottom-6"
+        className="fixed inset-x-3 bottom-[84px] z-30 flex flex-col gap-2 empty:hidden sm:start-auto sm:end-6 sm:w-[420px] md:bottom-6"
       >
         <LeaseToasts onAsked={countHidden} />
         <PartingToasts />

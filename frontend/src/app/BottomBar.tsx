@@ -41,7 +41,7 @@ function Count({ count, spoken }: { count: number; spoken: string }) {
     <>
       <span
         aria-hidden="true"
-        className="absolute left-1/2 top-1.5 ml-2 min-w-[18px] rounded-full bg-ink px-1 text-center text-[11px] leading-[18px] text-bg"
+        className="absolute start-1/2 top-1.5 ms-2 min-w-[18px] rounded-full bg-ink px-1 text-center text-[11px] leading-[18px] text-bg"
       >
         {count}
       </span>

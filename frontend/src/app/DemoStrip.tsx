@@ -18,11 +18,11 @@ export function DemoStrip() {
     >
       <span className="rounded-tag bg-amber-soft px-1.5 font-medium text-amber">{text.shell.demo.label}</span>
       <span className="hidden md:inline">{text.shell.demo.explain}</span>
-      <div className="ml-auto">
+      <div className="ms-auto">
         <Disclosure
           label={text.shell.demo.signInAs}
           buttonClass="inline-flex h-6 items-center gap-1 rounded-button px-2 font-medium text-ink hover:bg-chosen touch:h-11"
-          panelClass="absolute right-0 top-full mt-1 max-h-[70dvh] w-[300px] overflow-auto p-3"
+          panelClass="absolute end-0 top-full mt-1 max-h-[70dvh] w-[300px] overflow-auto p-3"
           button={
             <>
               {text.shell.demo.signInAs}

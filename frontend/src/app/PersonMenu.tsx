@@ -32,13 +32,13 @@ export function PersonMenu({ me, place }: { me: Me; place: "side" | "top" }) {
       label={text.shell.account(me.name)}
       buttonClass={
         place === "side"
-          ? "flex w-full items-center gap-2.5 rounded-button px-2 py-1.5 text-left hover:bg-chosen/60"
+          ? "flex w-full items-center gap-2.5 rounded-button px-2 py-1.5 text-start hover:bg-chosen/60"
           : "flex size-11 items-center justify-center rounded-button"
       }
       panelClass={
         place === "side"
-          ? "absolute bottom-full left-0 mb-2 w-[240px] p-4"
-          : "absolute right-0 top-full mt-1 w-[260px] p-4"
+          ? "absolute bottom-full start-0 mb-2 w-[240px] p-4"
+          : "absolute end-0 top-full mt-1 w-[260px] p-4"
       }
       button={
         <>

@@ -48,7 +48,7 @@ function Frame({ me }: { me: Me }) {
     <div className="flex min-h-dvh flex-col">
       <a
         href="#content"
-        className="sr-only z-50 rounded-button bg-accent px-3 py-2 text-accent-on focus:not-sr-only focus:fixed focus:left-3 focus:top-3"
+        className="sr-only z-50 rounded-button bg-accent px-3 py-2 text-accent-on focus:not-sr-only focus:fixed focus:start-3 focus:top-3"
       >
         {text.shell.skip}
       </a>
@@ -58,7 +58,7 @@ function Frame({ me }: { me: Me }) {
         <div className="flex min-w-0 flex-1 flex-col">
           <AdminNote />
           <div className="relative flex min-w-0 flex-1 flex-col">
-            <div className="absolute right-1 top-2 z-20 flex md:hidden">
+            <div className="absolute end-1 top-2 z-20 flex md:hidden">
               <Bell place="top" />
               <PersonMenu me={me} place="top" />
             </div>
@@ -67,7 +67,7 @@ function Frame({ me }: { me: Me }) {
               tabIndex={-1}
               className="flex min-w-0 flex-1 flex-col pb-[72px] outline-none md:pb-0"
             >
-              <RunningStopwatch className="mx-3 mb-1 mt-2 mr-[104px] flex md:hidden" />
+              <RunningStopwatch className="mx-3 mb-1 mt-2 me-[104px] flex md:hidden" />
               <Elsewhere />
               <Outlet />
             </main>

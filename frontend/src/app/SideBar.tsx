@@ -14,7 +14,7 @@ export function SideBar({ me }: { me: Me }) {
   const waiting = useLive(waitingCount) ?? 0;
   const proposed = useOpenProposals(me.role);
   return (
-    <header className="sticky top-[var(--strip)] hidden h-[calc(100dvh-var(--strip))] w-[208px] shrink-0 flex-col border-r border-line px-2 py-3 md:flex">
+    <header className="sticky top-[var(--strip)] z-30 hidden h-[calc(100dvh-var(--strip))] w-[208px] shrink-0 flex-col border-e border-line px-2 py-3 md:flex">
       <p className="flex items-center gap-2.5 px-2 pb-4 pt-1 font-semibold">
         <Mark />
         <span className="truncate">{me.account.name}</span>
@@ -49,7 +49,7 @@ function Count({ count, spoken }: { count: number; spoken: string }) {
   if (count === 0) return null;
   return (
     <>
-      <span aria-hidden="true" className="pr-0.5">
+      <span aria-hidden="true" className="pe-0.5">
         {count}
       </span>
       <span className="sr-only">{spoken}</span>

@@ -42,7 +42,7 @@ export function Dialog({ title, onClose, wide, returnTo, children }: DialogProps
               <Radix.Title className="text-page font-semibold">{title}</Radix.Title>
               <Radix.Close
                 aria-label={text.common.close}
-                className="-mr-2 flex size-8 items-center justify-center rounded-button text-ink-2 hover:bg-chosen touch:size-11"
+                className="-me-2 flex size-8 items-center justify-center rounded-button text-ink-2 hover:bg-chosen touch:size-11"
               >
                 <CloseIcon />
               </Radix.Close>

@@ -11,10 +11,14 @@ interface PageHeaderProps {
 /** The first line of a page; on narrow screens room is left at the end for the alerts and the person. */
 export function PageHeader({ title, beside, actions }: PageHeaderProps) {
   return (
-    <header className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-2 pr-[96px] md:pr-0">
+    <header className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-2 pe-[96px] md:pe-0">
       <h1 className="text-page font-semibold">{title}</h1>
       {beside}
-      {actions && <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>}
+      {actions && (
+        <div className="flex flex-wrap items-center gap-2 max-sm:-me-[96px] max-sm:basis-full sm:ms-auto">
+          {actions}
+        </div>
+      )}
     </header>
   );
 }

@@ -73,7 +73,7 @@ export function SearchIcon(props: IconProps) {
 }
 export function BackIcon(props: IconProps) {
   return (
-    <Glyph {...props}>
+    <Glyph {...props} data-points="">
       <path d="M9.5 3.5 5 8l4.5 4.5" />
     </Glyph>
   );
@@ -131,7 +131,7 @@ export function QuestionIcon(props: IconProps) {
 }
 export function ArrowIcon(props: IconProps) {
   return (
-    <Glyph {...props}>
+    <Glyph {...props} data-points="">
       <path d="M2.5 8h11M9.5 4l4 4-4 4" />
     </Glyph>
   );

@@ -41,7 +41,7 @@ export function DemoPeople({ people, onDone }: Props) {
                     type="button"
                     disabled={becoming.isPending}
                     onClick={() => becoming.mutate(person.id)}
-                    className="flex w-full items-center gap-2.5 rounded-button px-2 py-1.5 text-left text-body text-ink hover:bg-chosen touch:min-h-11"
+                    className="flex w-full items-center gap-2.5 rounded-button px-2 py-1.5 text-start text-body text-ink hover:bg-chosen touch:min-h-11"
                   >
                     <Avatar name={person.name} />
                     <span className="flex-1">{person.name}</span>

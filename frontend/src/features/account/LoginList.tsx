@@ -30,7 +30,7 @@ export function LoginList() {
             <span className="min-w-0 flex-1 truncate">
               <span title={login.user_agent}>{formatBrowser(login.user_agent) || words.unknown}</span>
               {login.current && (
-                <span className="ml-2 text-meta font-medium text-green">{words.current}</span>
+                <span className="ms-2 text-meta font-medium text-green">{words.current}</span>
               )}
             </span>
             <span className="whitespace-nowrap text-meta text-ink-3">
@@ -38,7 +38,7 @@ export function LoginList() {
             </span>
             <Button
               look="quiet"
-              className="-mr-3"
+              className="-me-3"
               aria-label={words.endOne(times.exact(new Date(login.created_at)))}
               onClick={() => ending.mutate(login.id)}
             >

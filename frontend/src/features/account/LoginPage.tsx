@@ -97,7 +97,7 @@ export function LoginPage() {
         <section aria-label={text.shell.demo.signInAs} className="-mx-2 mt-6 border-t border-line pt-4">
           <h2 className="px-2 pb-2 font-semibold">
             {text.shell.demo.signInAs}
-            <span className="ml-2 rounded-tag bg-amber-soft px-1.5 text-meta font-medium text-amber">
+            <span className="ms-2 rounded-tag bg-amber-soft px-1.5 text-meta font-medium text-amber">
               {text.shell.demo.label}
             </span>
           </h2>

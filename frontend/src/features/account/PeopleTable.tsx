@@ -28,9 +28,9 @@ export function PeopleTable() {
       {users.isError && <Failed title={words.failed} error={users.error} onRetry={() => users.refetch()} />}
       {users.data && (
         <div className="-mx-4 overflow-x-auto px-4">
-          <table className="w-full min-w-[440px] border-collapse text-left">
+          <table className="w-full min-w-[440px] border-collapse text-start">
             <thead>
-              <tr className="border-b border-line text-meta text-ink-3 [&>th]:py-1.5 [&>th]:pr-4 [&>th]:font-normal">
+              <tr className="border-b border-line text-meta text-ink-3 [&>th]:py-1.5 [&>th]:pe-4 [&>th]:font-normal">
                 <th scope="col">{words.name}</th>
                 <th scope="col" className="hidden xl:table-cell">
                   {words.email}
@@ -70,7 +70,7 @@ function PersonRow({ user, onChange }: PersonRowProps) {
   const words = text.account.people;
   return (
     <tr
-      className={`border-b border-line last:border-0 [&>td]:py-1.5 [&>td]:pr-4 ${user.disabled ? "text-ink-3" : ""}`}
+      className={`border-b border-line last:border-0 [&>td]:py-1.5 [&>td]:pe-4 ${user.disabled ? "text-ink-3" : ""}`}
     >
       <td>
         <span className="flex items-center gap-2.5">
@@ -83,7 +83,7 @@ function PersonRow({ user, onChange }: PersonRowProps) {
             >
               {user.name}
             </Link>
-            {user.id === me.id && <span className="ml-2.5 text-meta text-ink-3">{words.you}</span>}
+            {user.id === me.id && <span className="ms-2.5 text-meta text-ink-3">{words.you}</span>}
             <span className="block whitespace-nowrap text-meta text-ink-3 xl:hidden">{user.email}</span>
             <InvitationNote user={user} />
           </span>
@@ -119,7 +119,7 @@ function PersonRow({ user, onChange }: PersonRowProps) {
       <td>
         <Button
           look="quiet"
-          className="-ml-3"
+          className="-ms-3"
           aria-label={user.disabled ? words.enablePerson(user.name) : words.disablePerson(user.name)}
           onClick={() => onChange({ disabled: !user.disabled })}
         >

@@ -40,7 +40,7 @@ export function SettingsFrame() {
             <Disclosure
               label={text.settings.navigation}
               buttonClass="control flex h-9 items-center justify-between gap-2 px-3 font-medium touch:h-11"
-              panelClass="absolute inset-x-0 top-full mt-1 flex flex-col gap-3 px-2 pb-2 pt-3 sm:right-auto sm:w-[320px]"
+              panelClass="absolute inset-x-0 top-full mt-1 flex flex-col gap-3 px-2 pb-2 pt-3 sm:end-auto sm:w-[320px]"
               button={
                 <>
                   {title}

@@ -44,7 +44,7 @@ export function TokenList() {
             <Moment at={token.created_at} className="text-meta text-ink-3" />
             <Button
               look="quiet"
-              className="-mr-3"
+              className="-me-3"
               aria-label={words.endOne(token.name)}
               onClick={() => ending.mutate(token.id)}
             >

@@ -32,7 +32,7 @@ export function OwnChannels({ alerts }: { alerts: Alerts }) {
         onChange={put}
         noteOf={({ id }) =>
           id === here?.id && (
-            <span className="ml-2 text-meta font-medium text-green">{text.alerts.push.on}</span>
+            <span className="ms-2 text-meta font-medium text-green">{text.alerts.push.on}</span>
           )
         }
       >

@@ -34,7 +34,7 @@ export function QuietPanel({ alerts }: { alerts: Alerts }) {
         {words.turnOn}
       </Check>
       {draft.on && (
-        <div className="mt-3 flex flex-col gap-4 border-l border-line pl-4">
+        <div className="mt-3 flex flex-col gap-4 border-s border-line ps-4">
           <QuietTimes draft={draft} change={setDraft} save={save} />
           <CheckPills
             label={words.days}

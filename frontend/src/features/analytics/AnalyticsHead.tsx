@@ -19,7 +19,7 @@ interface AnalyticsHeadProps {
 }
 
 const LINK =
-  "mr-2 font-medium text-accent-text hover:underline touch:inline-flex touch:min-h-11 touch:items-center";
+  "me-2 font-medium text-accent-text hover:underline touch:inline-flex touch:min-h-11 touch:items-center";
 const CLOCKS: readonly Clock[] = ["wall", "duty"];
 
 /** Which escalations the page is about, on which clock, as of when; and how to change that. */

@@ -26,9 +26,9 @@ export function PlainTable({
   return (
     <table className="figures w-full border-collapse text-meta">
       <thead>
-        <tr className="border-b border-line text-ink-3 [&>th]:py-1.5 [&>th]:pr-4 [&>th]:font-normal">
+        <tr className="border-b border-line text-ink-3 [&>th]:py-1.5 [&>th]:pe-4 [&>th]:font-normal">
           {head.map((name, place) => (
-            <th key={name} scope="col" className={place === 0 ? "text-left" : "text-right"}>
+            <th key={name} scope="col" className={place === 0 ? "text-start" : "text-end"}>
               {name}
             </th>
           ))}
@@ -40,11 +40,11 @@ export function PlainTable({
           <tr key={row} className="border-b border-line last:border-0">
             {cells.map((cell, place) =>
               place === 0 ? (
-                <th key={head[place]} scope="row" className="py-1 pr-4 text-left font-normal">
+                <th key={head[place]} scope="row" className="py-1 pe-4 text-start font-normal">
                   {cell}
                 </th>
               ) : (
-                <td key={head[place]} className="py-1 pr-4 text-right">
+                <td key={head[place]} className="py-1 pe-4 text-end">
                   {cell}
                 </td>
               ),

@@ -61,14 +61,14 @@ function Parts({ breakdown, by, asked }: { breakdown: Breakdown; by: BreakdownBy
   return (
     <>
       <ScrollBox label={words.scroller} className="-mx-4 overflow-x-auto px-4">
-        <table className="figures w-full min-w-[720px] print:min-w-0 border-collapse text-left">
+        <table className="figures w-full min-w-[720px] print:min-w-0 border-collapse text-start">
           <thead>
-            <tr className="border-b border-line text-meta text-ink-3 [&>th]:py-1.5 [&>th]:pr-4 [&>th]:whitespace-nowrap [&>th]:font-normal">
+            <tr className="border-b border-line text-meta text-ink-3 [&>th]:py-1.5 [&>th]:pe-4 [&>th]:whitespace-nowrap [&>th]:font-normal">
               <th scope="col">{columns.name}</th>
-              <th scope="col" className="text-right">
+              <th scope="col" className="text-end">
                 {columns.escalated}
               </th>
-              <th scope="col" className="text-right">
+              <th scope="col" className="text-end">
                 {columns.claimed}
               </th>
               <th scope="col">{columns.waiting}</th>
@@ -77,12 +77,12 @@ function Parts({ breakdown, by, asked }: { breakdown: Breakdown; by: BreakdownBy
           </thead>
           <tbody>
             {items.map((row) => (
-              <tr key={row.name ?? ""} className="border-b border-line last:border-0 [&>*]:py-1.5 [&>*]:pr-4">
+              <tr key={row.name ?? ""} className="border-b border-line last:border-0 [&>*]:py-1.5 [&>*]:pe-4">
                 <th scope="row" className="min-w-[110px] font-medium print:min-w-[60px]">
                   <Name row={row} by={by} asked={asked} />
                 </th>
-                <td className="text-right">{row.n_escalated}</td>
-                <td className="text-right">{row.n_claimed}</td>
+                <td className="text-end">{row.n_escalated}</td>
+                <td className="text-end">{row.n_claimed}</td>
                 <Cell figure={row.waiting} end={ends.waiting} />
                 <Cell figure={row.time_to_first_action} end={ends.time_to_first_action} />
               </tr>

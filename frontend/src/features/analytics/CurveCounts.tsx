@@ -22,11 +22,11 @@ export function CurveCounts({ table }: { table: readonly CurveTick[] }) {
       <table className="figures w-full border-collapse text-meta">
         <thead>
           <tr className="text-ink-3 [&>th]:whitespace-nowrap [&>th]:pb-0.5 [&>th]:font-normal">
-            <th scope="col" className="text-left">
+            <th scope="col" className="text-start">
               {words.after}
             </th>
             {table.map(({ seconds }) => (
-              <th key={seconds} scope="col" className="pl-2 text-right">
+              <th key={seconds} scope="col" className="ps-2 text-end">
                 {formatSpan(seconds, text)}
               </th>
             ))}
@@ -35,11 +35,11 @@ export function CurveCounts({ table }: { table: readonly CurveTick[] }) {
         <tbody>
           {rows.map(({ name, look }) => (
             <tr key={name} className={look}>
-              <th scope="row" className="whitespace-nowrap text-left font-normal">
+              <th scope="row" className="whitespace-nowrap text-start font-normal">
                 {words.rows[name]}
               </th>
               {table.map((tick) => (
-                <td key={tick.seconds} className="pl-2 text-right">
+                <td key={tick.seconds} className="ps-2 text-end">
                   {tick[name]}
                 </td>
               ))}

@@ -29,7 +29,7 @@ export function EscalationMetricCard() {
         type="button"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-        className="flex min-h-11 w-full items-center gap-3 text-left sm:hidden"
+        className="flex min-h-11 w-full items-center gap-3 text-start sm:hidden"
       >
         <span className="min-w-0 flex-1">
           {metric.data ? <Line metric={metric.data} period={period} /> : <Skeleton className="h-4 w-48" />}
@@ -43,7 +43,7 @@ export function EscalationMetricCard() {
         <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
           <h2 className="font-semibold">{text.analytics.region}</h2>
           <span className="text-ink-3">{text.analytics.lastPeriod[period]}</span>
-          <span className="ml-auto">
+          <span className="ms-auto">
             <PeriodSwitch period={period} onChange={setPeriod} />
           </span>
         </div>

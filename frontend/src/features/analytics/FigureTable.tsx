@@ -23,17 +23,17 @@ export function FigureTable({ period, metric }: { period: Period; metric: Escala
   return (
     <Panel title={words.title} explain={words.rangesNote}>
       <ScrollBox label={words.scroller} className="-mx-4 hidden overflow-x-auto px-4 sm:block print:block">
-        <table className="figures w-full min-w-[840px] print:min-w-0 border-collapse text-left">
+        <table className="figures w-full min-w-[840px] print:min-w-0 border-collapse text-start">
           <thead>
-            <tr className="border-b border-line text-meta text-ink-3 [&>th]:py-1.5 [&>th]:pl-4 [&>th]:font-normal">
+            <tr className="border-b border-line text-meta text-ink-3 [&>th]:py-1.5 [&>th]:ps-4 [&>th]:font-normal">
               <th scope="col" className="!pl-0">
                 {words.figure}
               </th>
-              <th scope="col" className="text-right">
+              <th scope="col" className="text-end">
                 {words.count}
               </th>
               {[words.meanUpTo, words.median, words.p90, words.p95].map((label) => (
-                <th key={label} scope="col" className="text-right">
+                <th key={label} scope="col" className="text-end">
                   {label}
                 </th>
               ))}
@@ -43,16 +43,16 @@ export function FigureTable({ period, metric }: { period: Period; metric: Escala
             {rows.map(([name, figure]) => (
               <tr
                 key={name}
-                className="border-b border-line align-top last:border-0 [&>td]:py-2.5 [&>td]:pl-4"
+                className="border-b border-line align-top last:border-0 [&>td]:py-2.5 [&>td]:ps-4"
               >
                 <th scope="row" className="w-[38%] print:w-[30%] py-2.5 font-normal">
                   <Meaning name={name} figure={figure} />
                 </th>
-                <td className="text-right">
+                <td className="text-end">
                   <Counts figure={figure} />
                 </td>
                 {NUMBERS.map((number) => (
-                  <td key={number} className="text-right">
+                  <td key={number} className="text-end">
                     <Value figure={figure} name={number} />
                   </td>
                 ))}

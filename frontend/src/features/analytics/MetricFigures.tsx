@@ -22,7 +22,7 @@ export function MetricFigures({ metric }: { metric: EscalationMetric }) {
             value={text.analytics.ratio(metric.n_with_action, metric.n_claimed)}
             label={text.analytics.acted}
           />
-          <div className="w-full sm:ml-auto sm:w-auto sm:flex-1 sm:max-w-[300px]">
+          <div className="w-full sm:ms-auto sm:w-auto sm:flex-1 sm:max-w-[300px]">
             <PointStrip figure={figure} />
           </div>
         </div>
@@ -95,7 +95,7 @@ function Definition({ metric }: { metric: EscalationMetric }) {
         type="button"
         aria-expanded={whole}
         onClick={() => setWhole(!whole)}
-        className="ml-auto whitespace-nowrap font-medium text-accent-text hover:underline touch:min-h-11"
+        className="ms-auto whitespace-nowrap font-medium text-accent-text hover:underline touch:min-h-11"
       >
         {whole ? text.common.foldText : text.analytics.wholeDefinition}
       </button>

@@ -32,7 +32,7 @@ export function ProofPanel({ asked }: { asked: Asked }) {
         {definitions.stamps.map(({ name, fact }) => (
           <li
             key={name}
-            className="border-l-2 border-line-2 pl-3 lg:border-l-0 lg:border-t-2 lg:pl-0 lg:pt-2"
+            className="border-s-2 border-line-2 ps-3 lg:border-s-0 lg:border-t-2 lg:ps-0 lg:pt-2"
           >
             <span className="block font-medium">{name}</span>
             <span className="block text-meta text-ink-3">{fact}</span>

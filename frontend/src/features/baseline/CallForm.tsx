@@ -50,7 +50,7 @@ export function CallForm({ timed, describe, goOn, renewKey, onDone }: CallFormPr
       <p className="flex items-baseline gap-3">
         <span className="text-ink-3">{words.measured}</span>
         <span className="figures text-headline font-semibold">{formatStopwatch(secondsOf(timed, 0))}</span>
-        <Button look="quiet" className="ml-auto" onClick={goOn}>
+        <Button look="quiet" className="ms-auto" onClick={goOn}>
           {words.goOn}
         </Button>
       </p>

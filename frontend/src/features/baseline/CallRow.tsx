@@ -31,7 +31,7 @@ export function CallRow({ call, onAct }: CallRowProps) {
   return (
     <li className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 border-b border-line py-2 last:border-0">
       <span
-        className={`figures shrink-0 font-semibold sm:w-[60px] sm:text-right ${call.removed === null ? "" : "text-ink-3 line-through"}`}
+        className={`figures shrink-0 font-semibold sm:w-[60px] sm:text-end ${call.removed === null ? "" : "text-ink-3 line-through"}`}
       >
         {formatStopwatch(call.seconds)}
       </span>

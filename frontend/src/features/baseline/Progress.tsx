@@ -43,7 +43,7 @@ export function Progress({ period }: { period: Period }) {
             <span
               key={mark}
               className="absolute -bottom-0.5 -top-0.5 w-0.5 bg-ink-2"
-              style={{ left: `${(mark / ASKED_FOR) * 100}%` }}
+              style={{ insetInlineStart: `${(mark / ASKED_FOR) * 100}%` }}
             />
           ))}
       </div>

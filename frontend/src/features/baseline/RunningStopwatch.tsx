@@ -37,7 +37,7 @@ function Running({ timed, stop, className }: RunningProps) {
           className={`size-2 shrink-0 rounded-full ${runs ? "breathing bg-red-solid" : "bg-amber-solid"}`}
         />
         <span className="truncate text-meta text-ink-2">{runs ? words.running : words.stopped}</span>
-        <span className="figures ml-auto font-semibold">{time}</span>
+        <span className="figures ms-auto font-semibold">{time}</span>
       </Link>
       {runs && stop !== null && (
         <Link

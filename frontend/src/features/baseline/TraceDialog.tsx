@@ -28,7 +28,7 @@ export function TraceDialog({ call, onClose }: { call: Call; onClose: () => void
         )}
         <ol className="m-0 flex list-none flex-col gap-3 p-0">
           {shown.map(({ revision, after }) => (
-            <li key={revision.number} className="border-l-2 border-line-2 pl-3">
+            <li key={revision.number} className="border-s-2 border-line-2 ps-3">
               <p className="text-meta text-ink-3">
                 {words.by(revision.by.name, times.moment(new Date(revision.at), now))}
               </p>

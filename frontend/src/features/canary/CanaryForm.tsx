@@ -54,7 +54,7 @@ export function CanaryForm({ canary }: { canary: Canary }) {
                 maxLength={5}
                 value={draft.every}
                 onChange={(event) => change({ every: event.target.value })}
-                className={`${INPUT} figures w-[112px] text-right`}
+                className={`${INPUT} figures w-[112px] text-end`}
               />
             )}
           </Field>

@@ -48,7 +48,7 @@ export function ChannelRow(props: ChannelRowProps) {
             <p className="text-meta text-ink-3">{channelFacts(channel, text).join(", ")}</p>
           </div>
         </div>
-        <div className="-mx-3 flex flex-wrap items-center gap-1 max-sm:pl-7">
+        <div className="-mx-3 flex flex-wrap items-center gap-1 max-sm:ps-7">
           <Button
             id={testButtonId(channel.id)}
             look="quiet"
@@ -64,7 +64,7 @@ export function ChannelRow(props: ChannelRowProps) {
           </Button>
         </div>
       </div>
-      <div className="mt-2 pl-7 empty:hidden">
+      <div className="mt-2 ps-7 empty:hidden">
         <TestLines run={run} single />
       </div>
       {removing && (

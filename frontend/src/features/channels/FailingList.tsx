@@ -36,7 +36,7 @@ function FailingRow({ item }: { item: FailingChannel }) {
           </span>
         </span>
       </p>
-      <div className="mt-1 flex flex-col gap-1 pl-[26px]">
+      <div className="mt-1 flex flex-col gap-1 ps-[26px]">
         <p className="flex flex-wrap items-center gap-x-2 text-meta text-ink-3">
           <KindIcon kind={item.kind} />
           {item.kind === "email"
@@ -51,7 +51,7 @@ function FailingRow({ item }: { item: FailingChannel }) {
               <span className="break-words font-mono text-meta">{item.last_detail}</span>
             )}
             {item.last_detail === null && text.channels.testing.sentence(reason ?? words.noAnswer)}
-            <span className="ml-2 text-meta text-ink-3">
+            <span className="ms-2 text-meta text-ink-3">
               <Moment at={item.last_at} />
             </span>
           </dd>

@@ -82,7 +82,7 @@ export function DeliveryWords({ card }: { card: Pick<Card, "deliveries"> }) {
         <>
           {" "}
           <span className="whitespace-nowrap font-medium text-red">
-            <WarningIcon width="12" height="12" className="mr-1 inline-block -translate-y-px" />
+            <WarningIcon width="12" height="12" className="me-1 inline-block -translate-y-px" />
             {text.queue.unreachable(unreachable)}
           </span>
         </>

@@ -62,7 +62,7 @@ export function NotLiveNote({ elsewhere = false }: { elsewhere?: boolean }) {
   if (store === null || connection === null || livenessAt(connection, now) !== "not_live") return null;
   return (
     <div
-      className={`fade flex flex-wrap items-center gap-x-3 gap-y-2 bg-amber-soft py-2 pl-4 text-amber ${elsewhere ? "pr-[104px] sm:pl-8 md:pr-8" : "rounded-way pr-4"}`}
+      className={`fade flex flex-wrap items-center gap-x-3 gap-y-2 bg-amber-soft py-2 ps-4 text-amber ${elsewhere ? "pe-[104px] sm:ps-8 md:pe-8" : "rounded-way pe-4"}`}
     >
       <WarningIcon />
       <p className="flex-1">

@@ -94,7 +94,7 @@ export const QueueCard = memo(function QueueCard({
           onClick={open}
           className={buttonClass(
             "plain",
-            "relative z-10 order-2 sm:order-1 sm:mr-1 group-has-[a:focus-visible]:border-transparent group-has-[a:focus-visible]:bg-accent group-has-[a:focus-visible]:text-accent-on",
+            "relative z-10 order-2 sm:order-1 sm:me-1 group-has-[a:focus-visible]:border-transparent group-has-[a:focus-visible]:bg-accent group-has-[a:focus-visible]:text-accent-on",
           )}
         >
           {quiet && !card.mine && <EyeIcon />}
@@ -104,7 +104,7 @@ export const QueueCard = memo(function QueueCard({
           <ToldButton
             card={card}
             onOpen={onTold}
-            className="relative z-10 order-1 sm:order-2 sm:-mr-0.5 sm:max-w-[116px] sm:text-right lg:max-w-none"
+            className="relative z-10 order-1 sm:order-2 sm:-me-0.5 sm:max-w-[116px] sm:text-end lg:max-w-none"
           />
         )}
       </div>
@@ -112,7 +112,7 @@ export const QueueCard = memo(function QueueCard({
         <span
           aria-hidden="true"
           data-unread
-          className="absolute right-2 top-2 size-1.5 rounded-full bg-accent-text"
+          className="absolute end-2 top-2 size-1.5 rounded-full bg-accent-text"
         />
       )}
     </Frame>

@@ -118,7 +118,7 @@ function Week({ week, onChange }: { week: Week; onChange: (week: Week) => void }
         </p>
       )}
       <div className="mt-1 flex flex-wrap items-center gap-x-3">
-        <Button look="quiet" className="-ml-3" onClick={copyMonday}>
+        <Button look="quiet" className="-ms-3" onClick={copyMonday}>
           {words.copy}
         </Button>
         <span role="status" className="text-meta text-ink-3">

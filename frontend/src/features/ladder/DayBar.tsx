@@ -7,7 +7,7 @@ export function DayBar({ bars }: { bars: readonly [number, number][] }) {
         <span
           key={begin}
           className="absolute inset-y-0 rounded-tag bg-ink-3"
-          style={{ left: share(begin), width: share(end - begin) }}
+          style={{ insetInlineStart: share(begin), width: share(end - begin) }}
         />
       ))}
     </div>

@@ -57,7 +57,7 @@ export function DayRow({ day, ranges, bars, onChange }: DayRowProps) {
         look="quiet"
         icon={<PlusIcon />}
         aria-label={words.addOn(name)}
-        className="-mr-2"
+        className="-me-2"
         onClick={add}
       >
         {words.add}

@@ -73,7 +73,7 @@ export function LadderEditor({ ladder }: { ladder: Ladder }) {
                     }
                   />
                 </div>
-                <div className="rounded-b-card border-t border-line bg-sunken px-4 py-4 sm:px-5 lg:rounded-bl-none lg:border-l lg:border-t-0">
+                <div className="rounded-b-card border-t border-line bg-sunken px-4 py-4 sm:px-5 lg:rounded-es-none lg:border-s lg:border-t-0">
                   <Preview
                     priority={policy.priority}
                     zone={zone}

@@ -32,7 +32,7 @@ export function MinutesInput({ label, pointer, value, fresh, onChange }: Minutes
         onChange={(event) => onChange(event.target.value)}
         onFocus={(event) => event.target.select()}
         onBlur={leave}
-        className="control figures h-8 w-[64px] px-2 text-right touch:h-11 touch:w-[72px] touch:text-[16px]"
+        className="control figures h-8 w-[64px] px-2 text-end touch:h-11 touch:w-[72px] touch:text-[16px]"
       />
       {fault !== null && (
         <span id={errorId} className="order-last basis-full text-meta text-red">

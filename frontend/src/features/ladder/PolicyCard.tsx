@@ -36,7 +36,7 @@ export function PolicyCard(props: PolicyCardProps) {
           aria-expanded={open}
           aria-controls={id}
           onClick={() => setChosen(!open)}
-          className="flex w-full items-start gap-x-4 gap-y-1 rounded-card px-4 py-3 text-left hover:bg-sunken sm:px-5"
+          className="flex w-full items-start gap-x-4 gap-y-1 rounded-card px-4 py-3 text-start hover:bg-sunken sm:px-5"
         >
           <span className="grid min-w-0 flex-1 gap-x-4 gap-y-1 sm:grid-cols-[76px_1fr]">
             <span className="font-medium">

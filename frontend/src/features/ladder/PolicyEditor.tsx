@@ -89,7 +89,7 @@ function Steps({ policy, pointer, warnings, onChange }: PartProps & Pick<PolicyE
     <div>
       <p className="font-medium">{words.steps}</p>
       {steps.length === 0 && <p className="mt-1 text-ink-3">{words.noSteps}</p>}
-      <ol className="m-0 mt-1 list-none p-0 pl-1">
+      <ol className="m-0 mt-1 list-none p-0 ps-1">
         {steps.map((step, index) => (
           <StepRow
             key={step.key}
@@ -116,7 +116,7 @@ function Steps({ policy, pointer, warnings, onChange }: PartProps & Pick<PolicyE
       >
         {words.add}
       </Button>
-      {steps.length >= MOST_STEPS && <span className="ml-3 text-meta text-ink-3">{words.most}</span>}
+      {steps.length >= MOST_STEPS && <span className="ms-3 text-meta text-ink-3">{words.most}</span>}
     </div>
   );
 }

@@ -112,14 +112,14 @@ function Rungs({ items, at, zone, firstTier }: RungsProps) {
 
 function Rung({ time, after, children }: { time: string; after?: string; children: string }) {
   return (
-    <li className="relative border-l-2 border-line-2 pb-3 pl-4 last:pb-0">
+    <li className="relative border-s-2 border-line-2 pb-3 ps-4 last:pb-0">
       <span
         aria-hidden="true"
-        className="absolute -left-[6px] top-1.5 size-2.5 rounded-full border-2 border-accent bg-surface"
+        className="absolute -start-[6px] top-1.5 size-2.5 rounded-full border-2 border-accent bg-surface"
       />
       <span className="figures block font-medium">
         {time}
-        {after !== undefined && <span className="ml-2 text-meta font-normal text-ink-3">{after}</span>}
+        {after !== undefined && <span className="ms-2 text-meta font-normal text-ink-3">{after}</span>}
       </span>
       <span className="block text-ink-2">{children}</span>
     </li>

@@ -29,7 +29,7 @@ export function SaveBar({ edit, refusedCount }: SaveBarProps) {
     >
       <p ref={said} tabIndex={-1} role="status" className="min-w-0 flex-1 basis-[110px] outline-none">
         {dirty ? words.dirty : done !== null && words[done]}
-        {dirty && faults > 0 && <span className="ml-1.5 text-red">{text.ladder.faults.count(faults)}</span>}
+        {dirty && faults > 0 && <span className="ms-1.5 text-red">{text.ladder.faults.count(faults)}</span>}
       </p>
       {saving.error !== null && (
         <p role="alert" className="order-last basis-full text-red">

@@ -25,10 +25,10 @@ export function StepRow({ step, number, pointer, warning, fresh, onChange, onRem
   const tierFault = useFault(`${pointer}/tier`).fault;
   const fault = tellFault ?? tierFault;
   return (
-    <li className="relative flex flex-wrap items-center gap-x-2 gap-y-1 border-l-2 border-line-2 py-1.5 pl-4">
+    <li className="relative flex flex-wrap items-center gap-x-2 gap-y-1 border-s-2 border-line-2 py-1.5 ps-4">
       <span
         aria-hidden="true"
-        className="absolute -left-[6px] top-[18px] size-2.5 rounded-full border-2 border-control bg-surface touch:top-6"
+        className="absolute -start-[6px] top-[18px] size-2.5 rounded-full border-2 border-control bg-surface touch:top-6"
       />
       <span className="text-ink-2">{words.after}</span>
       <MinutesInput

@@ -30,12 +30,12 @@ export function Bell({ place }: { place: "side" | "top" }) {
       label={label}
       buttonClass={
         place === "side"
-          ? "flex h-[34px] w-full items-center gap-3 rounded-button px-2 text-left text-ink-2 hover:bg-chosen/60 hover:text-ink touch:h-11"
+          ? "flex h-[34px] w-full items-center gap-3 rounded-button px-2 text-start text-ink-2 hover:bg-chosen/60 hover:text-ink touch:h-11"
           : "relative flex size-11 items-center justify-center rounded-button text-ink-2"
       }
       panelClass={
         place === "side"
-          ? "fixed bottom-3 left-[216px] max-h-[70dvh] w-[380px] overflow-auto p-2"
+          ? "fixed bottom-3 start-[216px] max-h-[70dvh] w-[380px] overflow-auto p-2"
           : "fixed inset-x-3 top-14 max-h-[70dvh] overflow-auto p-2"
       }
       button={
@@ -55,7 +55,7 @@ export function Bell({ place }: { place: "side" | "top" }) {
               className={
                 place === "side"
                   ? "min-w-[18px] rounded-full bg-accent px-1 text-center text-[11px] leading-[18px] text-accent-on"
-                  : "absolute left-[25px] top-[5px] min-w-[18px] rounded-full bg-accent px-1 text-center text-[11px] leading-[18px] text-accent-on"
+                  : "absolute start-[25px] top-[5px] min-w-[18px] rounded-full bg-accent px-1 text-center text-[11px] leading-[18px] text-accent-on"
               }
             >
               {unread}

@@ -10,10 +10,10 @@ interface BackLinkProps {
 /** Above a page's title: the list that it belongs to. */
 export function BackLink({ to, children }: BackLinkProps) {
   return (
-    <p className="pr-[96px] md:pr-0">
+    <p className="pe-[96px] md:pe-0">
       <Link
         to={to}
-        className="-ml-1.5 inline-flex items-center gap-1 rounded-button py-1 pr-2 text-ink-2 hover:text-ink touch:min-h-11"
+        className="-ms-1.5 inline-flex items-center gap-1 rounded-button py-1 pe-2 text-ink-2 hover:text-ink touch:min-h-11"
       >
         <BackIcon width="14" height="14" />
         {children}

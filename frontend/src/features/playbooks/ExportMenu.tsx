@@ -19,7 +19,7 @@ export function ExportMenu() {
         </>
       }
       buttonClass={buttonClass()}
-      panelClass="absolute right-0 top-full mt-1 w-[240px] p-2 max-sm:left-0 max-sm:right-auto"
+      panelClass="absolute end-0 top-full mt-1 w-[240px] p-2 max-sm:start-0 max-sm:end-auto"
     >
       {(close) => (
         <>

@@ -23,7 +23,7 @@ export function PlaybookRow({ item, language }: { item: PlaybookItem; language: 
             </span>
           )}
           <span className="whitespace-nowrap">{words.items(item.item_count)}</span>
-          <span className="sm:w-[112px] sm:text-right">
+          <span className="sm:w-[112px] sm:text-end">
             <SourceTag version={version} ships={ships} />
           </span>
         </span>

@@ -59,14 +59,14 @@ export function PlaybooksPage() {
       <p className="mt-1 max-w-[72ch] text-ink-3">{words.explain}</p>
       <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2.5">
         <div className="relative w-full sm:w-[320px]">
-          <SearchIcon className="pointer-events-none absolute left-3 top-1/2 -translate-y-1/2 text-ink-3" />
+          <SearchIcon className="pointer-events-none absolute start-3 top-1/2 -translate-y-1/2 text-ink-3" />
           <input
             type="search"
             aria-label={words.search}
             placeholder={words.searchHint}
             value={q}
             onChange={(event) => search(event.target.value)}
-            className={`${INPUT} pl-9`}
+            className={`${INPUT} ps-9`}
           />
         </div>
         <Segments

@@ -66,14 +66,14 @@ function SearchBox({ query, onChange }: { query: string; onChange: (query: strin
   }, [typed, query, onChange]);
   return (
     <div className="relative w-full sm:w-[320px]">
-      <SearchIcon className="pointer-events-none absolute left-3 top-1/2 -translate-y-1/2 text-ink-3" />
+      <SearchIcon className="pointer-events-none absolute start-3 top-1/2 -translate-y-1/2 text-ink-3" />
       <input
         type="search"
         aria-label={text.sessions.search}
         placeholder={text.sessions.searchHint}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
-        className={`${INPUT} pl-9`}
+        className={`${INPUT} ps-9`}
       />
     </div>
   );

@@ -20,14 +20,14 @@ export function ClientsPage() {
   return (
     <Panel title={words.region} explain={words.explain}>
       <div className="relative mb-3 w-full sm:w-[320px]">
-        <SearchIcon className="pointer-events-none absolute left-3 top-1/2 -translate-y-1/2 text-ink-3" />
+        <SearchIcon className="pointer-events-none absolute start-3 top-1/2 -translate-y-1/2 text-ink-3" />
         <input
           type="search"
           aria-label={words.search}
           placeholder={words.search}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
-          className={`${INPUT} pl-9`}
+          className={`${INPUT} ps-9`}
         />
       </div>
       {clients.isPending && <Skeleton className="h-24" />}

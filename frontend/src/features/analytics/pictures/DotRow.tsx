@@ -73,7 +73,7 @@ export function DotRow({ figure, title, count, colour, end, x, width }: DotRowPr
         )}
       </Probe>
       {beyond > 0 && (
-        <p className="text-right text-meta text-ink-3">
+        <p className="text-end text-meta text-ink-3">
           {words.beyond(beyond, formatSpan(Math.max(...ended), text))}
         </p>
       )}

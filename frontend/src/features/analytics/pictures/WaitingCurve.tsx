@@ -89,7 +89,7 @@ export function WaitingCurve({ curve, figure }: { curve: Curve; figure: Figure }
         )}
       </Probe>
       {beyond !== null && (
-        <p className="text-right text-meta text-amber">
+        <p className="text-end text-meta text-amber">
           {words.beyond(beyond.count, formatSpan(beyond.longest, text))}
         </p>
       )}

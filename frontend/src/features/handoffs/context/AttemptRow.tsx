@@ -19,7 +19,7 @@ export function AttemptRow({ attempt, sessionId, compact }: AttemptRowProps) {
       <td className="w-7 pt-[7px]">
         <OutcomeMark outcome={attempt.outcome} />
       </td>
-      <td className="pr-4">
+      <td className="pe-4">
         <div
           className={
             compact || result === null
@@ -31,15 +31,15 @@ export function AttemptRow({ attempt, sessionId, compact }: AttemptRowProps) {
           <p className="clamp-2 text-ink-2">
             {result !== null && firstLine(result)}
             {attempt.after_handoff && (
-              <span className="ml-1.5 text-meta text-ink-3">{text.context.afterHandoff}</span>
+              <span className="ms-1.5 text-meta text-ink-3">{text.context.afterHandoff}</span>
             )}
           </p>
         </div>
       </td>
-      <td className="whitespace-nowrap text-right text-meta leading-5 text-ink-3">
+      <td className="whitespace-nowrap text-end text-meta leading-5 text-ink-3">
         <Moment at={attempt.at} />
       </td>
-      <td className="w-12 text-right leading-5">
+      <td className="w-12 text-end leading-5">
         <StepLink sessionId={sessionId} numbers={[attempt.number]} bare />
       </td>
     </tr>

@@ -14,7 +14,7 @@ export function ConfidenceBar({ confidence, tier }: Pick<Assessment, "confidence
     confidence === null
       ? text.context.noConfidence
       : text.context.confidence(confidence.toFixed(2), text.context.tiers[tier ?? tierOf(confidence)]);
-  const left = `${(confidence ?? 0) * 100}%`;
+  const place = `${(confidence ?? 0) * 100}%`;
   return (
     <div className="mt-2.5">
       <div aria-hidden="true" className="relative flex h-2 items-center gap-1">
@@ -32,8 +32,8 @@ export function ConfidenceBar({ confidence, tier }: Pick<Assessment, "confidence
         ))}
         {confidence !== null && (
           <span
-            className="absolute size-3 -translate-x-1/2 rounded-full border-2 border-sunken bg-ink"
-            style={{ left }}
+            className="absolute size-3 -translate-x-1/2 rounded-full rtl:translate-x-1/2 border-2 border-sunken bg-ink"
+            style={{ insetInlineStart: place }}
           />
         )}
       </div>

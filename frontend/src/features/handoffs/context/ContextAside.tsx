@@ -9,7 +9,7 @@ export function ContextAside({ handoffId, leaving }: { handoffId: string; leavin
       role="dialog"
       aria-label={text.context.title}
       inert={leaving}
-      className={`w-[min(42%,560px)] shrink-0 border-l border-line bg-sunken ${leaving ? "dissolve" : ""}`}
+      className={`w-[min(42%,560px)] shrink-0 border-s border-line bg-sunken ${leaving ? "dissolve" : ""}`}
     >
       <div className="sticky top-[calc(var(--strip)+var(--head,80px))] max-h-[calc(100dvh-var(--strip)-var(--head,80px))] overflow-auto">
         <ContextSections handoffId={handoffId} compact />

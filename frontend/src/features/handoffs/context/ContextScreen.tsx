@@ -48,7 +48,7 @@ export function ContextScreen({ context, steps }: ContextScreenProps) {
       data-full-screen
       className="flex min-h-dvh flex-1 flex-col bg-surface outline-none md:min-h-0"
     >
-      <div className="flex h-[52px] items-center gap-3 border-b border-line pl-2 pr-[100px] sm:pl-6 md:h-12 md:pr-8">
+      <div className="flex h-[52px] items-center gap-3 border-b border-line ps-2 pe-[100px] sm:ps-6 md:h-12 md:pe-8">
         <Link
           to="/escalations"
           state={{ returnedFrom: context.id }}
@@ -58,7 +58,7 @@ export function ContextScreen({ context, steps }: ContextScreenProps) {
           {text.context.queue}
           <Key name="Esc" />
         </Link>
-        <span className="ml-auto flex items-center gap-3">
+        <span className="ms-auto flex items-center gap-3">
           <ToldButton card={context} />
           {reassignable !== null && (
             <span className="hidden sm:block">
@@ -81,7 +81,7 @@ export function ContextScreen({ context, steps }: ContextScreenProps) {
       </div>
       <div className="grid flex-1 lg:grid-cols-[minmax(0,1fr)_minmax(340px,30%)]">
         <TriedSection context={context} numbers={numbers} />
-        <div className="border-t border-line bg-sunken lg:border-l lg:border-t-0">
+        <div className="border-t border-line bg-sunken lg:border-s lg:border-t-0">
           <AssessmentSection context={context} numbers={numbers} />
         </div>
       </div>

@@ -32,7 +32,7 @@ export function ContextSections({ handoffId, compact }: ContextSectionsProps) {
         <div className={compact ? "border-t border-line" : undefined}>
           <TriedSection context={context} numbers={numbers} compact={compact} />
         </div>
-        <div className={compact ? undefined : "border-t border-line bg-sunken lg:border-l lg:border-t-0"}>
+        <div className={compact ? undefined : "border-t border-line bg-sunken lg:border-s lg:border-t-0"}>
           <AssessmentSection context={context} numbers={numbers} compact={compact} />
         </div>
       </div>

@@ -19,7 +19,7 @@ export function PromptSent({ handoffId, askedAt }: PromptSentProps) {
     <div className="mt-2">
       <Button
         look="quiet"
-        className="-ml-3"
+        className="-ms-3"
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}

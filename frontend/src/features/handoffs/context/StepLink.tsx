@@ -20,7 +20,7 @@ export function StepLink({ sessionId, numbers, bare }: StepLinkProps) {
       params={{ sessionId }}
       hash={`step-${first}`}
       aria-label={words}
-      className="relative whitespace-nowrap text-meta font-medium text-accent-text hover:underline touch:after:absolute touch:after:right-0 touch:after:top-1/2 touch:after:size-11 touch:after:-translate-y-1/2"
+      className="relative whitespace-nowrap text-meta font-medium text-accent-text hover:underline touch:after:absolute touch:after:end-0 touch:after:top-1/2 touch:after:size-11 touch:after:-translate-y-1/2"
     >
       {bare ? first : words}
     </Link>

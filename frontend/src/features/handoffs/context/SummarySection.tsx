@@ -45,7 +45,7 @@ export function SummarySection({ context, compact }: SectionProps) {
           </p>
         </div>
         {context.state === "open" && (
-          <div className={compact ? "hidden" : "hidden max-w-[180px] shrink-0 text-right sm:block"}>
+          <div className={compact ? "hidden" : "hidden max-w-[180px] shrink-0 text-end sm:block"}>
             <Waiting since={context.created_at} priority={context.priority} />
             <LadderLine card={context} end />
           </div>
@@ -53,7 +53,7 @@ export function SummarySection({ context, compact }: SectionProps) {
       </div>
       <p className="mt-2.5 text-title leading-[22px]">
         {context.needed_by !== null && (
-          <span className="mr-2.5 inline-block align-[1px]">
+          <span className="me-2.5 inline-block align-[1px]">
             <NeededBy at={context.needed_by} />
           </span>
         )}

@@ -41,17 +41,17 @@ export function TriedSection({ context, numbers, compact }: SectionProps) {
       {context.tried.length === 0 ? (
         <p className="mt-3 border-y border-line py-3 text-ink-3">{text.context.noAttempts}</p>
       ) : (
-        <table className="mt-3 w-full border-collapse text-left">
+        <table className="mt-3 w-full border-collapse text-start">
           <thead className={compact ? "sr-only" : "sr-only sm:not-sr-only sm:table-header-group"}>
             <tr className="border-y border-line text-meta text-ink-3 [&>th]:py-1.5 [&>th]:font-normal">
               <th scope="col" className="w-7">
                 <span className="sr-only">{columns.outcome}</span>
               </th>
               <th scope="col">{columns.attempt}</th>
-              <th scope="col" className="text-right">
+              <th scope="col" className="text-end">
                 {columns.time}
               </th>
-              <th scope="col" className="w-12 text-right">
+              <th scope="col" className="w-12 text-end">
                 {columns.step}
               </th>
             </tr>

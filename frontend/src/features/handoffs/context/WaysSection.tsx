@@ -90,7 +90,7 @@ function WayButton({ number, title, hint, main, way, busy, onChoose }: WayButton
           aria-busy={busy === way || undefined}
           aria-disabled={busy !== null || undefined}
           onClick={() => busy === null && onChoose(way)}
-          className={`block text-left font-semibold outline-none after:absolute after:-inset-px ${main ? "text-title sm:text-body" : ""}`}
+          className={`block text-start font-semibold outline-none after:absolute after:-inset-px ${main ? "text-title sm:text-body" : ""}`}
         >
           {title}
         </button>

@@ -55,8 +55,8 @@ function Recipients({ recipients, telling }: { recipients: readonly Recipient[];
             <p className="pt-0.5 font-medium">
               {recipient.name}
               {recipient.isUnreachable && (
-                <span className="ml-2 whitespace-nowrap text-meta text-red">
-                  <WarningIcon width="12" height="12" className="mr-1 inline-block -translate-y-px" />
+                <span className="ms-2 whitespace-nowrap text-meta text-red">
+                  <WarningIcon width="12" height="12" className="me-1 inline-block -translate-y-px" />
                   {telling.text.told.unreachable}
                 </span>
               )}
@@ -95,7 +95,7 @@ function Tries({ tries }: { tries: readonly Try[] }) {
   const [all, setAll] = useState(false);
   const hidden = all || tries.length <= SHOWN ? 0 : tries.length - SHOWN + 1;
   return (
-    <div className="ml-[7px] mt-1 border-l border-line-2 pl-4">
+    <div className="ms-[7px] mt-1 border-s border-line-2 ps-4">
       {hidden > 0 && (
         <button
           type="button"

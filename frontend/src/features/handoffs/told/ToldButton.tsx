@@ -24,7 +24,7 @@ export function ToldButton({ card, onOpen, className: extra }: ToldButtonProps) 
         aria-haspopup="dialog"
         onClick={() => (onOpen === undefined ? setOpen(true) : onOpen(card.id))}
         className={className(
-          "-mx-1.5 rounded-button px-1.5 py-0.5 text-left hover:bg-chosen touch:min-h-11",
+          "-mx-1.5 rounded-button px-1.5 py-0.5 text-start hover:bg-chosen touch:min-h-11",
           extra,
         )}
       >

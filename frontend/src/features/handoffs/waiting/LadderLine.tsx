@@ -25,9 +25,9 @@ export function LadderLine({ card, end = false }: { card: Waits; end?: boolean }
       className={`flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 sm:mt-1.5 sm:flex-col ${end ? "sm:items-end" : "sm:items-start"}`}
     >
       <Rungs card={card} />
-      <span className={`text-meta ${end ? "sm:text-right" : ""} ${unowned ? "text-red" : "text-ink-3"}`}>
+      <span className={`text-meta ${end ? "sm:text-end" : ""} ${unowned ? "text-red" : "text-ink-3"}`}>
         {unowned && (
-          <span className="mr-1 inline-flex translate-y-[2px]">
+          <span className="me-1 inline-flex translate-y-[2px]">
             <WarningIcon width="12" height="12" />
           </span>
         )}

@@ -47,7 +47,7 @@ export function FlawList({ check, also, onGoTo }: FlawListProps) {
           <button
             type="button"
             onClick={() => onGoTo(flaw.line)}
-            className="flex w-full flex-wrap items-baseline gap-x-2 rounded-button px-2 py-1.5 text-left hover:bg-chosen touch:min-h-11"
+            className="flex w-full flex-wrap items-baseline gap-x-2 rounded-button px-2 py-1.5 text-start hover:bg-chosen touch:min-h-11"
           >
             <span className="font-medium text-red">{words.line(flaw.line)}</span>
             {flaw.pointer !== "" && <span className="font-mono text-meta text-ink-3">{flaw.pointer}</span>}

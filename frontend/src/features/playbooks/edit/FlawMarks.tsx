@@ -21,10 +21,10 @@ export function FlawMarks({ flaws, lines, scrolled, at }: FlawMarksProps) {
         >
           {line !== at && (
             <span
-              className="absolute z-10 hidden max-w-[70%] truncate bg-red-soft pl-3 pr-3 font-sans font-medium text-red sm:block"
+              className="absolute z-10 hidden max-w-[70%] truncate bg-red-soft ps-3 pe-3 font-sans font-medium text-red sm:block"
               style={{
-                left: `min(${(lines[line - 1] ?? "").length}ch + 16px - ${scrolled.left}px, 55%)`,
-                right: 0,
+                insetInlineStart: `min(${(lines[line - 1] ?? "").length}ch + 16px - ${scrolled.left}px, 55%)`,
+                insetInlineEnd: 0,
               }}
             >
               {reason}

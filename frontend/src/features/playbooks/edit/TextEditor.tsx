@@ -36,6 +36,7 @@ export function TextEditor({ label, describedBy, value, flaws, field, onChange, 
   };
   return (
     <div
+      dir="ltr"
       className={className(
         "relative flex h-[min(64dvh,620px)] overflow-hidden rounded-card border bg-surface font-mono text-meta leading-[var(--row)] [--row:20px] touch:text-[16px] touch:[--row:24px] lg:h-[calc(100dvh-var(--strip)-248px)] lg:min-h-[360px]",
         "focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-accent-text",
@@ -44,9 +45,9 @@ export function TextEditor({ label, describedBy, value, flaws, field, onChange, 
     >
       <div
         aria-hidden="true"
-        className="w-[52px] shrink-0 overflow-hidden border-r border-line bg-sunken text-right text-ink-3"
+        className="w-[52px] shrink-0 overflow-hidden border-e border-line bg-sunken text-end text-ink-3"
       >
-        <div className="py-3 pr-2" style={{ transform: `translateY(${-scrolled.top}px)` }}>
+        <div className="py-3 pe-2" style={{ transform: `translateY(${-scrolled.top}px)` }}>
           {lines.map((_, index) => (
             <div
               // biome-ignore lint/suspicious/noArrayIndexKey: a line has no name but its number

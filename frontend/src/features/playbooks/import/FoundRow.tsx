@@ -42,10 +42,10 @@ export function FoundRow({ found, result }: { found: Found; result: Result }) {
           ) : (
             <span className="font-medium">{found.title ?? importing.unnamed}</span>
           )}
-          {found.key !== null && <span className="ml-2 font-mono text-meta text-ink-3">{found.key}</span>}
+          {found.key !== null && <span className="ms-2 font-mono text-meta text-ink-3">{found.key}</span>}
         </span>
         <span className="text-meta text-ink-3">{importing.from(found.file, found.part)}</span>
-        <span className={className("text-meta font-medium sm:w-[168px] sm:text-right", LOOKS[state])}>
+        <span className={className("text-meta font-medium sm:w-[168px] sm:text-end", LOOKS[state])}>
           {importing.state[state]}
         </span>
       </p>

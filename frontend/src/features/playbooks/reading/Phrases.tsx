@@ -14,7 +14,7 @@ export function Phrases({ phrases }: { phrases: PlaybookContent["phrases"] }) {
           className="rounded-tag border border-line bg-sunken px-2 py-0.5 text-ink-2"
         >
           {phrase}
-          {weight !== 1 && <span className="figures ml-1.5 text-meta text-ink-3">{weight}</span>}
+          {weight !== 1 && <span className="figures ms-1.5 text-meta text-ink-3">{weight}</span>}
         </li>
       ))}
     </ul>

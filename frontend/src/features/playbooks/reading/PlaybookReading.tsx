@@ -41,7 +41,7 @@ export function PlaybookReading({ content, language }: PlaybookReadingProps) {
       </Panel>
       {content.escalate_when.length > 0 && (
         <Panel title={words.escalateWhen}>
-          <ul className="m-0 pl-5">
+          <ul className="m-0 ps-5">
             {content.escalate_when.map((when) => (
               <li key={when.en}>{when[language]}</li>
             ))}

@@ -38,7 +38,7 @@ function PartRows({ part }: { part: Part }) {
       <button
         type="button"
         onClick={() => setOpen(true)}
-        className="block w-full bg-sunken px-3 py-1.5 text-left font-sans text-meta text-ink-3 -outline-offset-2 hover:text-ink touch:min-h-11"
+        className="block w-full bg-sunken px-3 py-1.5 text-start font-sans text-meta text-ink-3 -outline-offset-2 hover:text-ink touch:min-h-11"
       >
         {words.unchanged(part.lines.length)}
       </button>
@@ -51,7 +51,7 @@ function Row({ line }: { line: Line }) {
   const words = usePlaybooksText().versions;
   return (
     <div className={className("flex gap-2 px-2 py-px", LOOKS[line.kind])}>
-      <span aria-hidden="true" className="w-[32px] shrink-0 select-none text-right text-ink-3">
+      <span aria-hidden="true" className="w-[32px] shrink-0 select-none text-end text-ink-3">
         {line.after ?? line.before}
       </span>
       <span aria-hidden="true" className={className("w-2 shrink-0 select-none", CHANGED[line.kind])}>

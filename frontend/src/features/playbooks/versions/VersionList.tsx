@@ -83,7 +83,7 @@ function Entry({ playbook, version }: { playbook: Playbook; version: PlaybookVer
 function InUse() {
   const words = usePlaybooksText().versions;
   return (
-    <span className="ml-2 rounded-tag bg-green-soft px-1.5 py-0.5 text-meta font-medium text-green">
+    <span className="ms-2 rounded-tag bg-green-soft px-1.5 py-0.5 text-meta font-medium text-green">
       {words.inUse}
     </span>
   );

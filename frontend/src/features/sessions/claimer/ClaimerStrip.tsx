@@ -41,7 +41,7 @@ export function ClaimerStrip({ handoff, unacted }: { handoff: Handoff; unacted: 
       )}
       {mayRate && (
         <fieldset className="m-0 flex items-center gap-2 border-0 p-0">
-          <legend className="float-left pr-3 text-ink-2">{words.enough}</legend>
+          <legend className="float-start pe-3 text-ink-2">{words.enough}</legend>
           {[true, false].map((enough) => (
             <Button
               key={String(enough)}

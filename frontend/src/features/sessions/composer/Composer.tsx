@@ -146,7 +146,7 @@ export function Composer({ sessionId, kinds, steps, focus, begun, uploads, onRec
           <Button
             type="submit"
             look="primary"
-            className="ml-auto"
+            className="ms-auto"
             busy={sending.isPending}
             disabled={step === null || over > 0}
             shortcut={text.session.composer.keys}

@@ -15,7 +15,7 @@ export function GuideButton({ guide, first }: { guide: Guide; first?: boolean })
     <>
       <Button
         look={first ? "primary" : "quiet"}
-        className={first ? undefined : "-ml-3"}
+        className={first ? undefined : "-ms-3"}
         shortcut="g"
         icon={<DiamondIcon />}
         busy={guide.isPending}

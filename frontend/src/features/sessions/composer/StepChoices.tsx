@@ -45,7 +45,7 @@ export function OutcomeChoice({
 }) {
   const text = useText();
   return (
-    <fieldset className="m-0 flex border-0 p-0 sm:ml-1 sm:border-l sm:border-line sm:pl-1">
+    <fieldset className="m-0 flex border-0 p-0 sm:ms-1 sm:border-s sm:border-line sm:ps-1">
       <legend className="sr-only">{text.session.composer.outcome}</legend>
       {OUTCOMES.map((each) => (
         <button

@@ -30,7 +30,7 @@ export function EscalatePreview({ session, steps, draft }: EscalatePreviewProps)
     name === "outcome" ? words.hints.outcome(lane.actions.length) : words.hints[name];
   const hints = hintsFor(session, steps, draft).slice(0, 4);
   return (
-    <div className="flex flex-col gap-5 border-t border-line bg-sunken px-4 py-4 sm:px-6 sm:py-5 lg:border-l lg:border-t-0">
+    <div className="flex flex-col gap-5 border-t border-line bg-sunken px-4 py-4 sm:px-6 sm:py-5 lg:border-s lg:border-t-0">
       <div>
         <h3 className="font-semibold">{words.willBeSent}</h3>
         <dl className="m-0 mt-1 flex justify-between gap-4">

@@ -75,14 +75,14 @@ function Person({ person, named }: { person: Reachable; named: boolean }) {
           </span>
         </span>
       </span>
-      <span className={`max-w-[58%] text-right text-meta ${look}`}>
+      <span className={`max-w-[58%] text-end text-meta ${look}`}>
         {never && (
-          <WarningIcon width="12" height="12" className="mr-1 inline-block -translate-y-px align-middle" />
+          <WarningIcon width="12" height="12" className="me-1 inline-block -translate-y-px align-middle" />
         )}
         {person.present && (
           <span
             aria-hidden="true"
-            className="mr-1.5 inline-block size-1.5 -translate-y-0.5 rounded-full bg-green"
+            className="me-1.5 inline-block size-1.5 -translate-y-0.5 rounded-full bg-green"
           />
         )}
         {reachWords(person, now, times, text)}

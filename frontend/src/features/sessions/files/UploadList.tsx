@@ -39,7 +39,7 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
                     upload.error === null ? words.stop(upload.file.name) : words.forget(upload.file.name)
                   }
                   onClick={() => uploads.drop(upload.key)}
-                  className="-mr-1.5 flex size-7 items-center justify-center rounded-button text-ink-2 hover:bg-chosen touch:size-11"
+                  className="-me-1.5 flex size-7 items-center justify-center rounded-button text-ink-2 hover:bg-chosen touch:size-11"
                 >
                   <CloseIcon width="14" height="14" />
                 </button>

@@ -46,7 +46,7 @@ export function AnswerTaps({ sessionId, question, answers, onOther, onRecorded }
             key={answer}
             shortcut={index < 9 ? String(index + 1) : undefined}
             busy={tapping.isPending}
-            className="h-auto min-h-8 whitespace-normal py-1 text-left touch:min-h-11"
+            className="h-auto min-h-8 whitespace-normal py-1 text-start touch:min-h-11"
             onClick={() => tapping.mutate(answer)}
           >
             {answer}

@@ -27,7 +27,7 @@ export function PlaybookLine({ playbook, busy, error, onChoose }: PlaybookLinePr
             </>
           }
           buttonClass="flex h-8 min-w-0 max-w-full items-center gap-1.5 rounded-button px-2 text-ink-2 hover:bg-chosen hover:text-ink touch:h-11"
-          panelClass="absolute bottom-full left-0 mb-1 flex w-[min(440px,calc(100vw-24px))] flex-col gap-1 p-3 max-sm:fixed max-sm:inset-x-3 max-sm:bottom-3 max-sm:w-auto"
+          panelClass="absolute bottom-full start-0 mb-1 flex w-[min(440px,calc(100vw-24px))] flex-col gap-1 p-3 max-sm:fixed max-sm:inset-x-3 max-sm:bottom-3 max-sm:w-auto"
         >
           {(close) => (
             <>
@@ -48,7 +48,7 @@ export function PlaybookLine({ playbook, busy, error, onChoose }: PlaybookLinePr
                             close();
                             if (!busy) onChoose(other.key);
                           }}
-                          className="block w-full rounded-button px-2 py-1.5 text-left hover:bg-chosen"
+                          className="block w-full rounded-button px-2 py-1.5 text-start hover:bg-chosen"
                         >
                           <span className="block font-medium">{other.title}</span>
                           <span className="block text-meta text-ink-3">{other.why}</span>

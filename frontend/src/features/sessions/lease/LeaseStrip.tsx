@@ -44,7 +44,7 @@ export function LeaseStrip({ handoff, onGiveBack }: LeaseStripProps) {
           {words.left(formatExactSpan((until - now) / 1000, text))}
         </span>
       )}
-      <span className="ml-auto flex gap-2">
+      <span className="ms-auto flex gap-2">
         <Button look="quiet" onClick={onGiveBack}>
           {words.giveBack}
         </Button>

@@ -94,11 +94,11 @@ export function Desk(props: DeskProps) {
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <GuideButton guide={guide} first={steps.length === 0} />
           {session.playbook && <ChoosePlaybook sessionId={session.id} playbook={session.playbook} />}
-          <p className="ml-auto hidden whitespace-nowrap text-meta text-ink-3 2xl:block">{text.files.hint}</p>
+          <p className="ms-auto hidden whitespace-nowrap text-meta text-ink-3 2xl:block">{text.files.hint}</p>
           <Button
             look="quiet"
             shortcut="?"
-            className="ml-auto hidden md:inline-flex 2xl:ml-0 touch:hidden"
+            className="ms-auto hidden md:inline-flex 2xl:ms-0 touch:hidden"
             onClick={() => onAsk("keys")}
           >
             {text.session.keys.button}

@@ -22,7 +22,7 @@ export function Lane(props: LaneProps) {
   return (
     <aside
       aria-label={text.session.lane.region}
-      className="fade w-[300px] shrink-0 border-l border-line bg-sunken"
+      className="fade w-[300px] shrink-0 border-s border-line bg-sunken"
     >
       <div className="sticky top-[calc(var(--strip)+var(--head,80px))] flex max-h-[calc(100dvh-var(--strip)-var(--head,80px))] flex-col gap-6 overflow-auto px-5 py-4">
         <Groups {...props} />
@@ -114,7 +114,7 @@ function Group({ title, icon, steps, nothing, onAnswer }: GroupProps) {
               <Button
                 look="quiet"
                 aria-label={text.session.lane.answer(step.number)}
-                className="-mr-2"
+                className="-me-2"
                 onClick={() => onAnswer({ ...step })}
               >
                 {text.session.lane.answerShort}

@@ -40,11 +40,11 @@ export function SessionHeader({ session, handoff, onAsk }: SessionHeaderProps) {
     >
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <div className="min-w-0 flex-1 basis-[320px]">
-          <div className="flex items-center gap-1 pr-[92px] md:pr-0">
+          <div className="flex items-center gap-1 pe-[92px] md:pe-0">
             <Link
               to="/"
               aria-label={text.session.back}
-              className="-ml-1 flex size-8 shrink-0 items-center justify-center rounded-button text-ink-2 hover:bg-chosen md:hidden touch:size-11"
+              className="-ms-1 flex size-8 shrink-0 items-center justify-center rounded-button text-ink-2 hover:bg-chosen md:hidden touch:size-11"
             >
               <BackIcon />
             </Link>
@@ -88,7 +88,7 @@ export function SessionHeader({ session, handoff, onAsk }: SessionHeaderProps) {
               iconOnly
               button={<MoreIcon />}
               buttonClass="inline-flex size-8 items-center justify-center rounded-button border border-line-2 hover:border-control touch:size-11"
-              panelClass="absolute right-0 top-full mt-1 flex w-[200px] flex-col p-1.5"
+              panelClass="absolute end-0 top-full mt-1 flex w-[200px] flex-col p-1.5"
             >
               {(close) => (
                 <>

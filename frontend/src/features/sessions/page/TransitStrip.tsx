@@ -58,7 +58,7 @@ function Escalated({ handoff }: { handoff: Handoff }) {
 function Out({ handoff }: { handoff: Handoff }) {
   const card = useLive(({ live }) => live.cards[handoff.id]);
   return (
-    <span className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:ml-auto">
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:ms-auto">
       {card && <ToldButton card={card} />}
       <ClaimActs handoff={handoff} />
     </span>

@@ -48,7 +48,7 @@ export function StepEntry({ step, result, steps }: StepEntryProps) {
             </div>
           )}
         </div>
-        <span className="shrink-0 text-right text-meta leading-5 text-ink-3">
+        <span className="shrink-0 text-end text-meta leading-5 text-ink-3">
           <Moment at={step.created_at} />
           <span className="hidden sm:inline">, {text.session.step(step.number)}</span>
         </span>

@@ -12,8 +12,8 @@ const backend = process.env.FLOWPILOT_BACKEND ?? "http://127.0.0.1:8000";
 function isFrame(id: string): boolean {
   if (/node_modules/.test(id))
     return /node_modules\/(react|react-dom|scheduler|openapi-fetch|@tanstack)\//.test(id);
-  if (/\/ui\/(Dialog|LeaveGuard)\.tsx$|\/api\/(baselines|playbooks)\.ts$|\/text\/(later|de)\//.test(id))
-    return false;
+  if (/\/ui\/(Dialog|LeaveGuard)\.tsx$|\/api\/(baselines|playbooks)\.ts$/.test(id)) return false;
+  if (/\/(app|text)\/later\/|\/text\/de\//.test(id)) return false;
   return /\/src\/(api|app|stream|text|ui)\//.test(id);
 }
 

@@ -18,6 +18,12 @@ export const sessionsQuery = (filter: SessionFilter) =>
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 
+/** The newest sessions in whose problem, ticket or client the words occur; without words the newest. */
+export function findSessions(words: string, limit: number, signal: AbortSignal) {
+  const query = { limit, ...(words !== "" && { q: words }) };
+  return answered(api.GET("/api/v1/ai-sessions", { params: { query }, signal }));
+}
+
 const inSession = (id: string) => ({ params: { path: { session_id: id } } });
 
 export const sessionQuery = (id: string) =>

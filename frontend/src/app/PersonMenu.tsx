@@ -7,7 +7,14 @@ import { useText } from "@/text";
 import { Avatar } from "@/ui/Avatar";
 import { Button } from "@/ui/Button";
 import { Disclosure } from "@/ui/Disclosure";
+import { SearchIcon } from "@/ui/icons";
+import { type KeyName, runKey } from "@/ui/keys";
 import { announcePerson } from "./person";
+
+function ask(name: KeyName, close: () => void): void {
+  close();
+  runKey(name);
+}
 
 /** Who is signed in, and the way out. */
 export function PersonMenu({ me, place }: { me: Me; place: "side" | "top" }) {
@@ -55,11 +62,24 @@ export function PersonMenu({ me, place }: { me: Me; place: "side" | "top" }) {
         </>
       }
     >
-      {() => (
+      {(close) => (
         <>
           <p className="font-medium">{me.name}</p>
           <p className="text-meta text-ink-3">{me.email}</p>
           <p className="mb-3 text-meta text-ink-3">{role}</p>
+          <div className="mb-3 flex flex-col border-y border-line py-1">
+            <Button
+              look="quiet"
+              className="justify-start md:hidden"
+              icon={<SearchIcon />}
+              onClick={() => ask("palette", close)}
+            >
+              {text.shell.search}
+            </Button>
+            <Button look="quiet" className="justify-start" shortcut="?" onClick={() => ask("help", close)}>
+              {text.shell.keys}
+            </Button>
+          </div>
           <Button className="w-full" busy={leaving.isPending} onClick={() => leaving.mutate()}>
             {text.shell.signOut}
           </Button>

@@ -16,6 +16,7 @@ import { AdminNote } from "./AdminNote";
 import { Arrivals } from "./Arrivals";
 import { BottomBar } from "./BottomBar";
 import { DemoStrip } from "./DemoStrip";
+import { Everywhere } from "./Everywhere";
 import { PersonMenu } from "./PersonMenu";
 import { usePersonOfTab } from "./person";
 import { SideBar } from "./SideBar";
@@ -76,6 +77,7 @@ function Frame({ me }: { me: Me }) {
       </div>
       <BottomBar me={me} />
       <Arrivals />
+      <Everywhere />
     </div>
   );
 }

@@ -4,6 +4,9 @@ import { RunningStopwatch } from "@/features/baseline/RunningStopwatch";
 import { Bell } from "@/features/notifications/Bell";
 import { useLive } from "@/stream/LiveProvider";
 import { useText } from "@/text";
+import { SearchIcon } from "@/ui/icons";
+import { Key } from "@/ui/Key";
+import { capsOf, runKey } from "@/ui/keys";
 import { Mark } from "@/ui/Mark";
 import { placesFor, waitingCount } from "./navigation";
 import { PersonMenu } from "./PersonMenu";
@@ -19,6 +22,16 @@ export function SideBar({ me }: { me: Me }) {
         <Mark />
         <span className="truncate">{me.account.name}</span>
       </p>
+      <button
+        type="button"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => runKey("palette")}
+        className="mb-1 flex h-[34px] items-center gap-3 rounded-button px-2 text-start text-ink-2 transition-colors duration-[120ms] hover:bg-chosen/60 hover:text-ink touch:h-11"
+      >
+        <SearchIcon />
+        <span className="flex-1">{text.shell.search}</span>
+        <Key name={capsOf("palette").join(" ")} />
+      </button>
       <nav aria-label={text.shell.navigation} className="flex flex-col gap-0.5">
         {placesFor(me.role).map((place) => (
           <Link

@@ -1,7 +1,10 @@
 import { className } from "./className";
+import { useSingleKeys } from "./singleKeys";
 
-/** A key of the keyboard, for the eye only. */
+/** A key of the keyboard, for the eye only; a single key is not shown where it does nothing. */
 export function Key({ name, onAccent }: { name: string; onAccent?: boolean }) {
+  const { singleKeys } = useSingleKeys();
+  if (!singleKeys && name.length === 1) return null;
   return (
     <span
       aria-hidden="true"

@@ -44,43 +44,6 @@ export const session: Catalogue["session"] = {
   },
   keys: {
     button: "Tasten",
-    title: "Tasten auf dieser Seite",
-    explain: "Beim Schreiben sind sie Buchstaben. Esc verlässt das Textfeld.",
-    groups: [
-      {
-        title: "Was jetzt gefragt ist",
-        keys: [
-          { keys: ["g"], act: "Assistenten fragen" },
-          { keys: ["1 – 9"], act: "Eine der Antworten geben, nach ihrer Nummer" },
-          { keys: ["o"], act: "Mit eigenen Worten antworten" },
-          { keys: ["w", "x", "p"], act: "Erfolgreich, erfolglos, teilweise" },
-          { keys: ["c"], act: "Befehl kopieren" },
-        ],
-      },
-      {
-        title: "Schritt schreiben",
-        keys: [
-          { keys: ["a"], act: "Aktion" },
-          { keys: ["r"], act: "Ergebnis" },
-          { keys: ["n"], act: "Notiz" },
-          { keys: ["q"], act: "Frage" },
-          { keys: ["f"], act: "Fakt" },
-          { keys: ["m"], act: "Nachricht" },
-          { keys: ["Strg", "Enter"], act: "Senden" },
-        ],
-      },
-      {
-        title: "Die Sitzung",
-        keys: [
-          { keys: ["e"], act: "Eskalieren" },
-          { keys: ["d"], act: "Fertig: lösen" },
-          { keys: ["h"], act: "Zurückgeben" },
-          { keys: ["i"], act: "Kontext der Eskalation lesen" },
-          { keys: ["b"], act: "Rückmelden, was Sie verstanden haben" },
-          { keys: ["t"], act: "Ticketnotizen kopieren" },
-        ],
-      },
-    ],
   },
   howDidItGo: "Wie ging es aus:",
   outcomeOf: "Ausgang der laufenden Aktion",

@@ -13,6 +13,8 @@ export const shell: Catalogue["shell"] = {
   settings: "Einstellungen",
   proposals: (count) => counted(count, "Vorschlag", "Vorschläge"),
   waiting: (count) => (count === 1 ? "1 wartet" : `${count} warten`),
+  search: "Suchen oder öffnen",
+  keys: "Tasten auf dieser Seite",
   more: "Mehr",
   alerts: "Meldungen",
   alertsUnread: (count) => `Meldungen, ${count} ungelesen`,

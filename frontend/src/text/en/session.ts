@@ -42,43 +42,6 @@ export const session = {
   },
   keys: {
     button: "Keys",
-    title: "Keys on this page",
-    explain: "While you write they are letters. Esc leaves the text box.",
-    groups: [
-      {
-        title: "What is asked now",
-        keys: [
-          { keys: ["g"], act: "Ask the guide" },
-          { keys: ["1 – 9"], act: "Give one of the answers, by its number" },
-          { keys: ["o"], act: "Answer in your own words" },
-          { keys: ["w", "x", "p"], act: "It worked, failed, worked partly" },
-          { keys: ["c"], act: "Copy the command" },
-        ],
-      },
-      {
-        title: "Write a step",
-        keys: [
-          { keys: ["a"], act: "Action" },
-          { keys: ["r"], act: "Result" },
-          { keys: ["n"], act: "Note" },
-          { keys: ["q"], act: "Question" },
-          { keys: ["f"], act: "Fact" },
-          { keys: ["m"], act: "Message" },
-          { keys: ["Ctrl", "Enter"], act: "Send" },
-        ],
-      },
-      {
-        title: "The session",
-        keys: [
-          { keys: ["e"], act: "Escalate" },
-          { keys: ["d"], act: "Done: resolve" },
-          { keys: ["h"], act: "Hand back" },
-          { keys: ["i"], act: "Read the context of the escalation" },
-          { keys: ["b"], act: "Read back what you take from it" },
-          { keys: ["t"], act: "Copy ticket notes" },
-        ],
-      },
-    ],
   },
   howDidItGo: "How did it go:",
   outcomeOf: "Outcome of the action under way",

@@ -12,6 +12,8 @@ export const shell = {
   settings: "Settings",
   proposals: (count: number) => counted(count, "proposal", "proposals"),
   waiting: (count: number) => `${count} waiting`,
+  search: "Search or go to",
+  keys: "Keys on this page",
   more: "More",
   alerts: "Alerts",
   alertsUnread: (count: number) => `Alerts, ${count} unread`,

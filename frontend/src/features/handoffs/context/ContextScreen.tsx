@@ -4,8 +4,8 @@ import { isProblem } from "@/api/problem";
 import type { HandoffContext, Step, Way } from "@/api/types";
 import { useText } from "@/text";
 import { BackIcon } from "@/ui/icons";
-import { isInModal, isTyping } from "@/ui/isTyping";
 import { Key } from "@/ui/Key";
+import { useKeys } from "@/ui/keys";
 import { useHasModel, useMe } from "@/ui/me";
 import { ProblemNote } from "@/ui/states";
 import { ClaimActs } from "../claim/ClaimActs";
@@ -101,25 +101,18 @@ export function ContextScreen({ context, steps }: ContextScreenProps) {
   );
 }
 
-const WAYS: Record<string, Way> = { "1": "continue", "2": "analyze", "3": "own" };
-
-/** 1, 2 and 3 choose a way, Esc leads back to the queue; silent while somebody types. */
+/** 1, 2 and 3 choose a way, Esc leads back to the queue. */
 function useContextKeys(
   handoffId: string,
   choice: { hasModel: boolean; choose: (way: Way) => void } | null,
 ): void {
   const navigate = useNavigate();
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.repeat || isTyping(event.target)) return;
-      if (event.ctrlKey || event.metaKey || event.altKey || isInModal(event.target)) return;
-      if (event.key === "Escape") void navigate({ to: "/escalations", state: { returnedFrom: handoffId } });
-      const way = WAYS[event.key];
-      if (way === undefined || choice === null || (way === "analyze" && !choice.hasModel)) return;
-      event.preventDefault();
-      choice.choose(way);
-    };
-    document.addEventListener("keydown", pressed);
-    return () => document.removeEventListener("keydown", pressed);
-  }, [navigate, handoffId, choice]);
+  useKeys({
+    ...(choice !== null && {
+      continueTogether: () => choice.choose("continue"),
+      ...(choice.hasModel && { analyze: () => choice.choose("analyze") }),
+      ownWay: () => choice.choose("own"),
+    }),
+    backToQueue: () => void navigate({ to: "/escalations", state: { returnedFrom: handoffId } }),
+  });
 }

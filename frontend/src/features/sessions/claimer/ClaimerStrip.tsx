@@ -4,10 +4,10 @@ import { useText } from "@/text";
 import { Button } from "@/ui/Button";
 import { INPUT } from "@/ui/Field";
 import { firstName } from "@/ui/formatText";
+import { useKeys } from "@/ui/keys";
 import { useMe } from "@/ui/me";
 import { ProblemNote } from "@/ui/states";
 import { useDraft } from "@/ui/useDraft";
-import { useKeys } from "../page/useKeys";
 import { useClaimerMove } from "./useClaimerMove";
 
 const LINE_LIMIT = 500;
@@ -69,7 +69,7 @@ function ReadBack({ handoff, busy, onSend }: ReadBackProps) {
   const me = useMe();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  useKeys({ b: () => input.current?.focus() });
+  useKeys({ readBack: () => input.current?.focus() });
   const words = text.session.claimer;
   const [line, setLine] = useDraft(`readBack.${me.id}.${handoff.id}`, "");
   const submit = (event: FormEvent) => {

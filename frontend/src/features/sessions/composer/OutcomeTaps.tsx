@@ -4,10 +4,10 @@ import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text";
 import { Button } from "@/ui/Button";
 import { firstLine } from "@/ui/formatText";
+import { useKeys } from "@/ui/keys";
 import { OutcomeMark } from "@/ui/marks";
 import { ProblemNote } from "@/ui/states";
 import { useCopy } from "@/ui/useCopy";
-import { useKeys } from "../page/useKeys";
 
 const TAPS = [
   { outcome: "worked", key: "w" },
@@ -40,8 +40,10 @@ export function OutcomeTaps({ sessionId, action, onRecorded }: OutcomeTapsProps)
   };
   const commands = action.guide?.commands ?? [];
   useKeys({
-    ...Object.fromEntries(TAPS.map(({ outcome, key }) => [key, () => tap(outcome)])),
-    ...(commands.length > 0 && { c: () => copy(commands.join("\n")) }),
+    worked: () => tap("worked"),
+    failed: () => tap("failed"),
+    partly: () => tap("partial"),
+    ...(commands.length > 0 && { copyCommand: () => copy(commands.join("\n")) }),
   });
   return (
     <fieldset className="m-0 flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 border-0 p-0">

@@ -1,11 +1,10 @@
-import { useEffect, useEffectEvent } from "react";
 import { recordStep } from "@/api/sessions";
 import type { Step } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text";
 import { Button } from "@/ui/Button";
 import { firstLine } from "@/ui/formatText";
-import { isTyping } from "@/ui/isTyping";
+import { useKeys } from "@/ui/keys";
 import { ProblemNote } from "@/ui/states";
 
 interface AnswerTapsProps {
@@ -25,17 +24,11 @@ export function AnswerTaps({ sessionId, question, answers, onOther, onRecorded }
       recordStep(sessionId, { kind: "answer", text: answer, answers_step_id: question.id }, key),
     onDone: onRecorded,
   });
-  const pressed = useEffectEvent((event: KeyboardEvent) => {
-    if (tapping.isPending || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isTyping(event.target) || document.querySelector("[role=dialog][data-state=open]") !== null) return;
-    const answer = /^[1-9]$/.test(event.key) ? answers[Number(event.key) - 1] : undefined;
-    if (answer !== undefined) tapping.mutate(answer);
-  });
-  useEffect(() => {
-    const hear = (event: KeyboardEvent) => pressed(event);
-    document.addEventListener("keydown", hear);
-    return () => document.removeEventListener("keydown", hear);
-  }, []);
+  const give = (number: string) => {
+    const answer = answers[Number(number) - 1];
+    if (answer !== undefined && !tapping.isPending) tapping.mutate(answer);
+  };
+  useKeys({ giveAnswer: answers.length > 0 ? give : undefined });
   return (
     <fieldset className="m-0 flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 border-0 p-0">
       <legend className="sr-only">{text.guide.answersTo}</legend>

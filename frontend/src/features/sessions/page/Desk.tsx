@@ -1,6 +1,7 @@
 import type { Session, Step, StepKind } from "@/api/types";
 import { useText } from "@/text";
 import { Button } from "@/ui/Button";
+import { runKey, useKeys } from "@/ui/keys";
 import { useMe } from "@/ui/me";
 import { Composer } from "../composer/Composer";
 import { GuideButton } from "../composer/GuideButton";
@@ -11,9 +12,7 @@ import { AnswerTaps } from "../guide/AnswerTaps";
 import { ChoosePlaybook } from "../guide/ChoosePlaybook";
 import type { Guide } from "../guide/useGuide";
 import { type Lane, openQuestion } from "../steps";
-import type { Asked } from "./SessionHeader";
 import { useHeldFocus } from "./useHeldFocus";
-import { useKeys } from "./useKeys";
 
 interface DeskProps {
   session: Session;
@@ -26,22 +25,14 @@ interface DeskProps {
   guide: Guide;
   begun: Begun | null;
   onBegin: (begun: Begun) => void;
-  onAsk: (asked: Asked) => void;
   onRecorded: (step: Step) => void;
 }
 
-const KIND_KEYS = [
-  { key: "a", kind: "action" },
-  { key: "r", kind: "result" },
-  { key: "n", kind: "note" },
-  { key: "q", kind: "question" },
-  { key: "f", kind: "fact" },
-  { key: "m", kind: "message" },
-] as const satisfies readonly { key: string; kind: StepKind }[];
+const KINDS = ["action", "result", "note", "question", "fact", "message"] as const;
 
 /** Where one writes: what is asked right now in one tap, the text box with its files, and the guide. */
 export function Desk(props: DeskProps) {
-  const { session, steps, lane, kinds, works, focus, guide, begun, onBegin, onAsk, onRecorded } = props;
+  const { session, steps, lane, kinds, works, focus, guide, begun, onBegin, onRecorded } = props;
   const text = useText();
   const me = useMe();
   const uploads = useUploads(session.id);
@@ -50,11 +41,12 @@ export function Desk(props: DeskProps) {
   const asked = useHeldFocus<HTMLDivElement>(question?.id ?? action?.id ?? null);
   const begin = (kind: StepKind, answers: string | null = null) => onBegin({ kind, answers });
   useKeys({
-    ...(works && { g: () => guide.isPending || guide.mutate(null) }),
-    ...(works && question !== null && { o: () => begin("answer", question.id) }),
+    ...(works && { askGuide: () => void (guide.isPending || guide.mutate(null)) }),
+    ...(works && question !== null && { ownAnswer: () => begin("answer", question.id) }),
     ...Object.fromEntries(
-      KIND_KEYS.filter(({ kind }) => kinds.includes(kind)).map(({ key, kind }) => [key, () => begin(kind)]),
+      KINDS.filter((kind) => kinds.includes(kind)).map((kind) => [kind, () => begin(kind)]),
     ),
+    send: null,
   });
   const written = (step: Step) => {
     onRecorded(step);
@@ -99,7 +91,7 @@ export function Desk(props: DeskProps) {
             look="quiet"
             shortcut="?"
             className="ms-auto hidden md:inline-flex 2xl:ms-0 touch:hidden"
-            onClick={() => onAsk("keys")}
+            onClick={() => runKey("help")}
           >
             {text.session.keys.button}
           </Button>

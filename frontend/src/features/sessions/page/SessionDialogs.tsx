@@ -4,7 +4,6 @@ import { EscalateDialog } from "../escalate/EscalateDialog";
 import { NotesDialog } from "../notes/NotesDialog";
 import { RedactDialog } from "../redaction/RedactDialog";
 import { AskDialog } from "./AskDialog";
-import { KeysDialog } from "./KeysDialog";
 import type { Asked } from "./SessionHeader";
 
 interface SessionDialogsProps {
@@ -20,7 +19,6 @@ export function SessionDialogs({ asked, session, steps, handoff, onClose }: Sess
   if (asked === null) return null;
   if (asked === "escalate") return <EscalateDialog session={session} steps={steps} onClose={onClose} />;
   if (asked === "notes") return <NotesDialog session={session} onClose={onClose} />;
-  if (asked === "keys") return <KeysDialog onClose={onClose} />;
   if (asked === "redact")
     return <RedactDialog session={session} steps={steps} handoff={handoff} onClose={onClose} />;
   if (asked !== "context")

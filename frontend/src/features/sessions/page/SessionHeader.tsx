@@ -16,7 +16,7 @@ import { PauseButton } from "./PauseButton";
 import { StatusLabel } from "./StatusLabel";
 import { useHeightAs } from "./useHeightAs";
 
-export type Asked = AskedAct | "escalate" | "context" | "notes" | "keys" | "redact";
+export type Asked = AskedAct | "escalate" | "context" | "notes" | "redact";
 
 interface SessionHeaderProps {
   session: Session;

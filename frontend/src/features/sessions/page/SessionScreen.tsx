@@ -76,7 +76,6 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
               guide={guide}
               begun={begun}
               onBegin={setBegun}
-              onAsk={setAsked}
               onRecorded={onRecorded}
             />
           )}

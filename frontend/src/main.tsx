@@ -3,6 +3,9 @@ import "./ui/base.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 import { rememberedLanguage, speak } from "./text/spoken";
+import { followTheme } from "./ui/theme";
+
+followTheme();
 
 // What one page told the next (a lost race, a fresh claim) is over when the page is loaded again.
 window.history.replaceState(null, "");

@@ -10,6 +10,7 @@ import { Disclosure } from "@/ui/Disclosure";
 import { SearchIcon } from "@/ui/icons";
 import { type KeyName, runKey } from "@/ui/keys";
 import { announcePerson } from "./person";
+import { ThemeChoice } from "./ThemeChoice";
 
 function ask(name: KeyName, close: () => void): void {
   close();
@@ -80,6 +81,7 @@ export function PersonMenu({ me, place }: { me: Me; place: "side" | "top" }) {
               {text.shell.keys}
             </Button>
           </div>
+          <ThemeChoice />
           <Button className="w-full" busy={leaving.isPending} onClick={() => leaving.mutate()}>
             {text.shell.signOut}
           </Button>

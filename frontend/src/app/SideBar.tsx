@@ -40,7 +40,7 @@ export function SideBar({ me }: { me: Me }) {
             activeOptions={{ exact: place.to === "/", includeSearch: false }}
             activeProps={{ className: "bg-chosen font-medium text-ink" }}
             inactiveProps={{ className: "text-ink-2 hover:bg-chosen/60 hover:text-ink" }}
-            className="flex h-[34px] items-center gap-3 rounded-button px-2 transition-colors duration-[120ms] touch:h-11"
+            className="flex h-[34px] items-center gap-3 rounded-button px-2 transition-colors touch:h-11"
           >
             <place.icon />
             <span className="flex-1">{text.shell[place.name]}</span>

@@ -23,7 +23,7 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 export function buttonClass(look: Look = "plain", extra?: string): string {
   return className(
     "inline-flex h-8 items-center justify-center gap-2 whitespace-nowrap rounded-button border px-3 font-medium no-underline",
-    "transition-colors duration-[120ms] touch:h-11 touch:px-4 disabled:opacity-55 aria-disabled:opacity-55",
+    "transition-colors touch:h-11 touch:px-4 disabled:opacity-55 aria-disabled:opacity-55",
     LOOKS[look],
     extra,
   );

@@ -102,7 +102,7 @@ export function CheckPills<Value extends string | number>(props: {
             />
             <span
               className={className(
-                "inline-flex h-8 items-center gap-1.5 rounded-full border border-line-2 px-3 text-ink-2 transition-colors duration-[120ms] hover:border-control touch:h-11 touch:min-w-11 touch:justify-center",
+                "inline-flex h-8 items-center gap-1.5 rounded-full border border-line-2 px-3 text-ink-2 transition-colors hover:border-control touch:h-11 touch:min-w-11 touch:justify-center",
                 "peer-checked:border-accent-line peer-checked:bg-accent-soft peer-checked:font-medium peer-checked:text-accent-text",
                 "peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent-text",
               )}

@@ -16,7 +16,7 @@ export function Segments<Value extends string>({ label, value, options, onChange
           type="button"
           aria-pressed={option.value === value}
           onClick={() => onChange(option.value)}
-          className="h-7 rounded-full border border-line-2 px-3 text-ink-2 transition-colors duration-[120ms] hover:border-control aria-pressed:border-transparent aria-pressed:bg-ink aria-pressed:font-medium aria-pressed:text-bg touch:h-11 touch:px-4"
+          className="h-7 rounded-full border border-line-2 px-3 text-ink-2 transition-colors hover:border-control aria-pressed:border-transparent aria-pressed:bg-ink aria-pressed:font-medium aria-pressed:text-bg touch:h-11 touch:px-4"
         >
           {option.label}
         </button>

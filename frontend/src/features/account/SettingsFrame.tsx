@@ -91,7 +91,7 @@ function SectionList({ shared, onChosen }: { shared: boolean; onChosen?: () => v
               inactiveProps={{ className: "text-ink-2 hover:bg-chosen/60 hover:text-ink" }}
               className={className(
                 "flex h-[34px] items-center rounded-button px-2 no-underline touch:h-11",
-                "transition-colors duration-[120ms]",
+                "transition-colors",
               )}
             >
               {text.settings.section[place.name]}

@@ -54,7 +54,7 @@ export const QueueCard = memo(function QueueCard({
         : { "aria-label": card.problem, "data-handoff-id": card.id })}
       data-arrival={fresh ? "new" : undefined}
       className={className(
-        "card group relative grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 px-4 py-3.5 transition-[border-color,background-color] duration-[120ms] sm:grid-cols-[116px_minmax(0,1fr)_auto] lg:grid-cols-[148px_minmax(0,1fr)_auto] sm:px-5",
+        "card group relative grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 px-4 py-3.5 transition-[border-color,background-color] sm:grid-cols-[116px_minmax(0,1fr)_auto] lg:grid-cols-[148px_minmax(0,1fr)_auto] sm:px-5",
         "hover:border-control has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent-text",
         far && "[contain-intrinsic-size:auto_60px] [content-visibility:auto]",
         unread && arriving && "border-accent-line bg-accent-soft",

@@ -13,7 +13,7 @@ export function PlaybookRow({ item, language }: { item: PlaybookItem; language: 
       <Link
         to="/playbooks/read/$key"
         params={{ key }}
-        className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-4 py-2.5 -outline-offset-2 transition-colors duration-[120ms] hover:bg-sunken sm:px-5"
+        className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-4 py-2.5 -outline-offset-2 transition-colors hover:bg-sunken sm:px-5"
       >
         <span className="min-w-0 flex-1 basis-[260px] font-medium">{titles[language]}</span>
         <span className="flex flex-wrap items-baseline gap-x-3 text-meta text-ink-3">

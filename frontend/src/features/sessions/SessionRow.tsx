@@ -16,7 +16,7 @@ export function SessionRow({ session }: { session: SessionItem }) {
       <Link
         to="/pilot/$sessionId"
         params={{ sessionId: session.id }}
-        className="flex flex-wrap items-start gap-x-4 gap-y-1.5 px-4 py-3 -outline-offset-2 transition-colors duration-[120ms] hover:bg-sunken sm:flex-nowrap sm:px-5"
+        className="flex flex-wrap items-start gap-x-4 gap-y-1.5 px-4 py-3 -outline-offset-2 transition-colors hover:bg-sunken sm:flex-nowrap sm:px-5"
       >
         <span className="min-w-0 flex-1 basis-full sm:basis-auto">
           <span className="clamp-2 text-title font-semibold">{firstLine(session.problem, 160)}</span>

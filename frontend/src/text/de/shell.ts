@@ -24,6 +24,7 @@ export const shell: Catalogue["shell"] = {
   unread: "ungelesen",
   account: (name) => `${name}, Ihr Konto`,
   signOut: "Abmelden",
+  theme: { label: "Darstellung", system: "System", light: "Hell", dark: "Dunkel" },
   tier: (tier) => `Level ${tier}`,
   title: (page) => `${page} · FlowPilot`,
   titleWithCount: (count, title) => `(${count}) ${title}`,

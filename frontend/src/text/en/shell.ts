@@ -23,6 +23,7 @@ export const shell = {
   unread: "unread",
   account: (name: string) => `${name}, your account`,
   signOut: "Sign out",
+  theme: { label: "Appearance", system: "System", light: "Light", dark: "Dark" },
   tier: (tier: number) => `Tier ${tier}`,
   title: (page: string) => `${page} · FlowPilot`,
   titleWithCount: (count: number, title: string) => `(${count}) ${title}`,

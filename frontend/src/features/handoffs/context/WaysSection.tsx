@@ -73,7 +73,7 @@ function WayButton({ number, title, hint, main, way, busy, onChoose }: WayButton
   return (
     <div
       className={className(
-        "relative flex min-h-11 min-w-0 flex-1 items-center justify-center gap-3.5 rounded-way border px-4 transition-colors duration-[120ms] sm:min-h-[56px] sm:justify-start",
+        "relative flex min-h-11 min-w-0 flex-1 items-center justify-center gap-3.5 rounded-way border px-4 transition-colors sm:min-h-[56px] sm:justify-start",
         "has-[button:focus-visible]:outline-2 has-[button:focus-visible]:outline-offset-2 has-[button:focus-visible]:outline-accent-text",
         busy !== null && "opacity-70",
         main

@@ -19,7 +19,7 @@ export function ProposalRow({ proposal, playbook }: ProposalRowProps) {
       <Link
         to="/playbooks/proposals/$proposalId"
         params={{ proposalId: id }}
-        className="block px-4 py-3 -outline-offset-2 transition-colors duration-[120ms] hover:bg-sunken sm:px-5"
+        className="block px-4 py-3 -outline-offset-2 transition-colors hover:bg-sunken sm:px-5"
       >
         <span className="block text-title font-semibold">{firstLine(title, 160)}</span>
         <span className="mt-0.5 flex flex-wrap gap-x-3 text-meta text-ink-3">

@@ -6,7 +6,7 @@ import { OutcomeMark } from "@/ui/marks";
 const OUTCOMES: readonly Outcome[] = ["worked", "failed", "partial", "pending"];
 
 const CHIP =
-  "h-7 shrink-0 whitespace-nowrap rounded-button px-2.5 text-ink-2 transition-colors duration-[120ms] hover:bg-sunken hover:text-ink aria-pressed:bg-chosen aria-pressed:font-medium aria-pressed:text-ink touch:h-11";
+  "h-7 shrink-0 whitespace-nowrap rounded-button px-2.5 text-ink-2 transition-colors hover:bg-sunken hover:text-ink aria-pressed:bg-chosen aria-pressed:font-medium aria-pressed:text-ink touch:h-11";
 
 interface KindChoiceProps {
   kinds: readonly StepKind[];

@@ -23,7 +23,7 @@ export function AttachButton({ onChoose }: { onChoose: (files: File[]) => void }
         title={text.files.limits}
         aria-label={`${text.files.attach}. ${text.files.limits}`}
         onClick={() => input.current?.click()}
-        className="flex h-7 w-8 shrink-0 items-center justify-center rounded-button text-ink-2 transition-colors duration-[120ms] hover:bg-sunken hover:text-ink touch:size-11"
+        className="flex h-7 w-8 shrink-0 items-center justify-center rounded-button text-ink-2 transition-colors hover:bg-sunken hover:text-ink touch:size-11"
       >
         <FileIcon />
       </button>

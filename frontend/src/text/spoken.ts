@@ -22,7 +22,7 @@ export function directionOf(language: string): "ltr" | "rtl" {
 /** The language of the pages for a locale such as "de" or "de-AT"; English for what FlowPilot does not speak. */
 export function languageOf(locale: string | null | undefined): string {
   const language = locale?.toLowerCase().split("-")[0] ?? "";
-  return language in CATALOGUES ? language : english.language;
+  return Object.hasOwn(CATALOGUES, language) ? language : english.language;
 }
 
 /** Makes all pages speak a language, from the next drawing on; resolves when its words are here. */

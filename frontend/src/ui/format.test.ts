@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { english } from "@/text";
+import { german } from "@/text/de";
 import { counted, grouped } from "@/text/en/counting";
 import { initials } from "./Avatar";
-import { excerpt, firstLine, firstName, lengthOf, lineCount } from "./formatText";
+import { excerpt, firstLine, firstName, formatSize, lengthOf, lineCount } from "./formatText";
 import { formatAgo, formatExactSpan, formatSpan, formatStopwatch, timeFormats } from "./formatTime";
 import { zonedToIso } from "./zonedTime";
 
@@ -41,6 +42,16 @@ describe("a span", () => {
     expect(formatStopwatch(seconds)).toBe(words);
   });
 
+  test.each([
+    [59, "59 Sek."],
+    [3599, "59 Min."],
+    [7800, "2 Std. 10 Min."],
+    [3 * 86_400 + 4 * 3600, "3 Tg. 4 Std."],
+  ])("of %d s reads %s in German", (seconds, words) => {
+    expect(formatSpan(seconds, german)).toBe(words);
+    expect(formatAgo(seconds, german)).toBe(`vor ${words}`);
+  });
+
   test("since then reads with ago", () => {
     expect(formatAgo(120, english)).toBe("2 min ago");
   });
@@ -65,6 +76,23 @@ describe("a time of the record", () => {
     const exact = berlin.exact(new Date("2026-11-23T08:29:07Z"));
     expect(exact).toContain("09:29:07");
     expect(exact).toMatch(/CET|GMT\+1/);
+  });
+});
+
+describe("the same time of the record in German", () => {
+  const berlin = timeFormats("Europe/Berlin", german.locale);
+  const now = new Date("2026-11-23T09:30:00Z");
+
+  test("has the day before the month, with its point, and 24 hours", () => {
+    expect(berlin.moment(new Date("2026-11-23T08:29:07Z"), now)).toBe("09:29");
+    expect(berlin.moment(new Date("2026-11-21T22:29:07Z"), now)).toBe("21. Nov. 23:29");
+    expect(berlin.upcoming(new Date("2026-11-25T08:29:07Z"), now)).toBe("Mi 09:29");
+    expect(berlin.exact(new Date("2026-11-23T08:29:07Z"))).toBe("Mo., 23. Nov. 2026, 09:29:07 MEZ");
+  });
+
+  test("stands in a sentence with the fitting preposition", () => {
+    expect(german.lease.parted.reassigned("09:29")).toContain("um 09:29 Uhr");
+    expect(german.lease.parted.reassigned("21. Nov. 23:29")).toContain("am 21. Nov. 23:29 Uhr");
   });
 });
 
@@ -155,6 +183,20 @@ describe("people and counts", () => {
     expect(counted(1, "step", "steps")).toBe("1 step");
     expect(counted(0, "step", "steps")).toBe("0 steps");
     expect(grouped(10_000)).toBe("10,000");
+  });
+
+  test("in German with a point, decimals with a comma, and ä beside a", () => {
+    expect(german.common.steps(1)).toBe("1 Schritt");
+    expect(german.common.steps(10_000)).toBe("10.000 Schritte");
+    expect(german.counting.decimal(12_345.6, 1)).toBe("12.345,6");
+    expect(formatSize(2_400_000, german)).toBe("2,4 MB");
+    expect(german.counting.listed(["Slack", "Teams", "E-Mail"])).toBe("Slack, Teams und E-Mail");
+    expect(["Zoe", "Öztürk", "Otto", "ada"].sort(german.counting.compare)).toEqual([
+      "ada",
+      "Otto",
+      "Öztürk",
+      "Zoe",
+    ]);
   });
 
   test("a ticket has one number sign, however it was written", () => {

@@ -48,13 +48,17 @@ export function firstName(name: string): string {
   return name.trim().split(/\s+/)[0] ?? name;
 }
 
+/** What a tap writes down as the result, in every language: who reads it may speak another one. */
+const TAPPED: Record<Outcome, readonly string[]> = {
+  worked: ["Worked", "Erfolgreich"],
+  failed: ["Failed", "Erfolglos"],
+  partial: ["Partly", "Teilweise"],
+  pending: ["Still running", "Läuft noch"],
+};
+
 /** A result that says more than its outcome does; null for one that was only tapped, because the mark says it. */
-export function tellingResult(
-  result: string | null,
-  outcome: Outcome | null,
-  text: Catalogue,
-): string | null {
-  return outcome !== null && result === text.common.outcome[outcome] ? null : result;
+export function tellingResult(result: string | null, outcome: Outcome | null): string | null {
+  return outcome !== null && TAPPED[outcome].includes(result ?? "") ? null : result;
 }
 
 /** A size in bytes as people say it: "840 B", "12 kB", "2.4 MB". */
@@ -62,5 +66,5 @@ export function formatSize(bytes: number, text: Catalogue): string {
   const { size } = text.files;
   if (bytes < 1000) return size.bytes(bytes);
   if (bytes < 999_500) return size.kilo(String(Math.round(bytes / 1000)));
-  return size.mega((bytes / 1_000_000).toFixed(1));
+  return size.mega(text.counting.decimal(bytes / 1_000_000, 1));
 }

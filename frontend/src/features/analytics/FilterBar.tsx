@@ -56,11 +56,12 @@ export function FilterBar({ asked, onChange, onClear }: FilterBarProps) {
 
 /** The names in the period; the one that is chosen is always among them. An empty text is "without". */
 function useNames(asked: Asked, by: "client" | "category"): string[] {
+  const { compare } = useText().counting;
   const { data } = useQuery({ ...breakdownQuery(wholeAccount(asked.period), by), staleTime: LONG_MS });
   const names = (data?.items ?? []).map(({ name }) => name ?? "");
   const chosen = asked.filters[by];
   const all = chosen === null || names.includes(chosen) ? names : [...names, chosen];
-  return all.sort((one, other) => Number(one === "") - Number(other === "") || one.localeCompare(other));
+  return all.sort((one, other) => Number(one === "") - Number(other === "") || compare(one, other));
 }
 
 interface ChoiceProps {

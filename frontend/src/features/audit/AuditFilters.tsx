@@ -1,5 +1,6 @@
 import { useId } from "react";
 import type { ListedUser } from "@/api/types";
+import { useText } from "@/text";
 import { useAuditText } from "@/text/later/useAuditText";
 import { Button } from "@/ui/Button";
 import { CloseIcon } from "@/ui/icons";
@@ -20,7 +21,8 @@ interface AuditFiltersProps {
 /** Narrows the trail to a person, a kind of thing, some days, or one handoff. */
 export function AuditFilters({ search, people, onChange, onClear }: AuditFiltersProps) {
   const words = useAuditText();
-  const nouns = Object.entries(words.nouns).sort(([, one], [, other]) => one.localeCompare(other));
+  const { compare } = useText().counting;
+  const nouns = Object.entries(words.nouns).sort(([, one], [, other]) => compare(one, other));
   const persons = people.map(({ id, name }) => [id, name] as const);
   return (
     <fieldset className="m-0 grid min-w-0 grid-cols-2 items-end gap-2 border-0 p-0 sm:grid-cols-4">

@@ -4,6 +4,7 @@ import { readTest } from "@/api/alerts";
 import { serverNow } from "@/api/serverClock";
 import type { TestLine } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
+import { useText } from "@/text";
 
 const ASK_AGAIN_MS = 1_000;
 const WATCHED_MS = 60_000;
@@ -20,6 +21,7 @@ export function isAnswered(line: TestLine): boolean {
 
 /** Sends a test and follows it until every channel has answered, or for a minute. */
 export function useTest(start: (key: string) => Promise<{ id: string }>) {
+  const { compare } = useText().counting;
   const [testId, setTestId] = useState<string | null>(null);
   const starting = useIntent({
     send: (_: null, key) => start(key),
@@ -42,7 +44,7 @@ export function useTest(start: (key: string) => Promise<{ id: string }>) {
       if (!running) starting.mutate(null);
     },
     running,
-    lines: test === undefined ? null : inOrder(test.items),
+    lines: test === undefined ? null : inOrder(test.items, compare),
     /** It was given up to wait for an answer. */
     tooSlow: over && !test.items.every(isFinal),
     startError: starting.error,
@@ -52,9 +54,9 @@ export function useTest(start: (key: string) => Promise<{ id: string }>) {
 }
 
 /** Mail first, then by name. */
-function inOrder(lines: readonly TestLine[]): TestLine[] {
+function inOrder(lines: readonly TestLine[], compare: (one: string, other: string) => number): TestLine[] {
   const name = (line: TestLine) => line.channel_name ?? "";
-  return [...lines].sort((one, other) => name(one).localeCompare(name(other)));
+  return [...lines].sort((one, other) => compare(name(one), name(other)));
 }
 
 export type TestRun = ReturnType<typeof useTest>;

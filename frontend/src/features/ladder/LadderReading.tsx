@@ -85,7 +85,7 @@ function CalendarReading({ calendar }: { calendar: CalendarDraft | null }) {
             {coming.map(({ key, date, name }) => (
               <li key={key} className="flex gap-4">
                 <time dateTime={date} className="w-[140px] shrink-0">
-                  {wholeDay(date)}
+                  {wholeDay(date, text.locale)}
                 </time>
                 {name}
               </li>

@@ -26,7 +26,10 @@ interface PreviewProps {
 export function Preview({ priority, zone, holidays, draft, firstTier, onFaults }: PreviewProps) {
   const text = useText();
   const words = text.ladder.preview;
-  const days = useMemo(() => previewDays(zone, holidays, serverNow()), [zone, holidays]);
+  const days = useMemo(
+    () => previewDays(zone, holidays, serverNow(), text.locale),
+    [zone, holidays, text.locale],
+  );
   const [chosen, setChosen] = useState(() => fridayIn(days));
   const [typed, setTyped] = useState(FRIDAY_TIME);
   const date = days.some((day) => day.date === chosen) ? chosen : fridayIn(days);
@@ -94,11 +97,11 @@ function Rungs({ items, at, zone, firstTier }: RungsProps) {
   return (
     <>
       <ol className="m-0 list-none p-0">
-        <Rung time={weekdayClock(at, at, zone)}>{first}</Rung>
+        <Rung time={weekdayClock(at, at, zone, text.locale)}>{first}</Rung>
         {items.map((item) => (
           <Rung
             key={`${item.at} ${item.tell}`}
-            time={weekdayClock(item.at, at, zone)}
+            time={weekdayClock(item.at, at, zone, text.locale)}
             after={words.after(minutesWords(String(item.after_minutes), text))}
           >
             {previewWords(item, text)}

@@ -14,6 +14,7 @@ export function previewDays(
   zone: string,
   holidays: readonly { date: string; name: string }[],
   now: number,
+  locale: string,
 ): PreviewDay[] {
   const week = Array.from({ length: DAYS }, (_, day) => dateIn(zone, now + day * DAY_MS));
   const last = week.at(-1) ?? "";
@@ -24,7 +25,7 @@ export function previewDays(
   const dates = next === undefined ? week : [...week, next];
   return [...new Set(dates)].map((date) => {
     const holiday = holidays.find((each) => each.date === date)?.name.trim();
-    return { date, label: holiday ? `${dayLabel(date)}, ${holiday}` : dayLabel(date) };
+    return { date, label: holiday ? `${dayLabel(date, locale)}, ${holiday}` : dayLabel(date, locale) };
   });
 }
 
@@ -46,8 +47,8 @@ export function dateIn(zone: string, moment: number): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(moment);
 }
 
-function dayLabel(date: string): string {
-  return new Intl.DateTimeFormat("en-GB", {
+function dayLabel(date: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, {
     timeZone: "UTC",
     weekday: "long",
     day: "numeric",
@@ -56,8 +57,8 @@ function dayLabel(date: string): string {
 }
 
 /** "Fri 25 Dec 2026" */
-export function wholeDay(date: string): string {
-  return new Intl.DateTimeFormat("en-GB", {
+export function wholeDay(date: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, {
     timeZone: "UTC",
     weekday: "short",
     day: "numeric",
@@ -69,10 +70,10 @@ export function wholeDay(date: string): string {
 }
 
 /** "Mon 08:10" in a zone, with the date beyond six days: "Mon 30 Nov 08:10". */
-export function weekdayClock(at: string, from: string, zone: string): string {
+export function weekdayClock(at: string, from: string, zone: string, locale: string): string {
   const far = Date.parse(at) - Date.parse(from) > 6 * DAY_MS;
   const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options }).format(new Date(at));
+    new Intl.DateTimeFormat(locale, { timeZone: zone, hourCycle: "h23", ...options }).format(new Date(at));
   const day = format(far ? { weekday: "short", day: "numeric", month: "short" } : { weekday: "short" });
   return `${day.replace(",", "")} ${format({ hour: "2-digit", minute: "2-digit" })}`;
 }

@@ -28,6 +28,7 @@ export const common: Catalogue["common"] = {
   step: (number) => `Schritt ${number}`,
   stepLinks: (numbers) => `Schritte ${numbers}`,
   quoted: (sentence) => `„${sentence}“`,
+  inSentence: (word) => word,
   you: "Sie",
   guide: "Assistent",
   model: "Modell",

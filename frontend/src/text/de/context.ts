@@ -1,4 +1,5 @@
 import type { Catalogue } from "..";
+import { at } from "./clock";
 import { counted } from "./counting";
 
 export const context: Catalogue["context"] = {
@@ -12,7 +13,7 @@ export const context: Catalogue["context"] = {
   },
   waiting: "wartet",
   escalatedBy: (name) => `eskaliert von ${name}`,
-  escalatedAt: (time) => `um ${time}`,
+  escalatedAt: (time) => at(time),
   noClient: "kein Kunde genannt",
   attempts: (count) => counted(count, "Versuch", "Versuche"),
   attemptsFrom: (count, from, to) => `${counted(count, "Versuch", "Versuche")}, ${from} bis ${to}`,

@@ -1,11 +1,13 @@
 import type { Catalogue } from "..";
+import { at, atStart } from "./clock";
 
 export const lease: Catalogue["lease"] = {
   region: "Noch dran?",
   question: "Noch dran?",
-  explain: (ago, at) =>
-    `Sie haben ${ago} übernommen, und noch ist nichts festgehalten. Um ${at} geht es zurück in die Warteschlange.`,
-  explainShort: (at) => `Noch ist nichts festgehalten. Um ${at} geht es zurück in die Warteschlange.`,
+  explain: (ago, time) =>
+    `Sie haben ${ago} übernommen, und noch ist nichts festgehalten. ${atStart(time)} geht es zurück in die Warteschlange.`,
+  explainShort: (time) =>
+    `Noch ist nichts festgehalten. ${atStart(time)} geht es zurück in die Warteschlange.`,
   left: (span) => `noch ${span}`,
   goingBack: "Die Zeit ist um: Es geht zurück in die Warteschlange.",
   keep: "Bin dran",
@@ -45,10 +47,10 @@ export const lease: Catalogue["lease"] = {
   },
   cancel: "Nicht jetzt",
   parted: {
-    lapsed: (at) =>
-      `Das ging um ${at} zurück in die Warteschlange: Es wurde nicht rechtzeitig etwas festgehalten.`,
-    taken_over: (name, at) => `${name} hat Sie um ${at} abgelöst.`,
-    reassigned: (at) => `Ein Admin hat um ${at} jemand anderen gefragt.`,
+    lapsed: (time) =>
+      `Das ging ${at(time)} zurück in die Warteschlange: Es wurde nicht rechtzeitig etwas festgehalten.`,
+    taken_over: (name, time) => `${name} hat Sie ${at(time)} abgelöst.`,
+    reassigned: (time) => `Ein Admin hat ${at(time)} jemand anderen gefragt.`,
     readable: "Sie können hier weiterlesen.",
     again: "Wieder übernehmen",
   },

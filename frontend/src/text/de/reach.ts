@@ -12,7 +12,7 @@ export const reach: Catalogue["reach"] = {
   list: (parts) => listed(parts),
   here: "jetzt hier",
   named: "wird zuerst gefragt",
-  laterAt: (channels, time) => `${channels} um ${time}`,
+  laterAt: (channels, time) => `${channels}, ${time}`,
   held: (time) => `Ruhezeiten, zurückgehalten bis ${time}`,
   laterByLadder: "nur, wenn das erste Level nicht antwortet",
   never: (why) => `nicht erreichbar, ${why}`,

@@ -1,17 +1,18 @@
 import type { Catalogue } from "..";
+import { at } from "./clock";
 import { counted } from "./counting";
 
 export const rungs: Catalogue["rungs"] = {
   next: {
-    again: (time) => `als Nächstes: dieselben um ${time}`,
-    tier: (tier, time) => `als Nächstes: ${tier} um ${time}`,
-    admins: (time) => `als Nächstes: Admins um ${time}`,
-    banner: (time) => `als Nächstes: Markierung um ${time}`,
+    again: (time) => `als Nächstes: dieselben, ${time}`,
+    tier: (tier, time) => `als Nächstes: ${tier}, ${time}`,
+    admins: (time) => `als Nächstes: Admins, ${time}`,
+    banner: (time) => `als Nächstes: Markierung, ${time}`,
   },
   done: {
-    again: (time) => `noch einmal benachrichtigt um ${time}`,
-    tier: (tier, time) => `${tier} benachrichtigt um ${time}`,
-    admins: (time) => `Admins benachrichtigt um ${time}`,
+    again: (time) => `noch einmal benachrichtigt, ${time}`,
+    tier: (tier, time) => `${tier} benachrichtigt, ${time}`,
+    admins: (time) => `Admins benachrichtigt, ${time}`,
     banner: (time) => `nicht übernommen seit ${time}`,
   },
   step: {
@@ -23,7 +24,7 @@ export const rungs: Catalogue["rungs"] = {
   tier: (tier) => `Level ${tier}`,
   passed: "erledigt",
   unowned: "Noch nicht übernommen",
-  unownedSince: (time) => `Noch nicht übernommen. Markiert um ${time}, bisher hat niemand übernommen.`,
+  unownedSince: (time) => `Noch nicht übernommen. Markiert ${at(time)}, bisher hat niemand übernommen.`,
   region: "Noch nicht übernommen",
   headline: (count) => `${counted(count, "Eskalation ist", "Eskalationen sind")} noch nicht übernommen.`,
   explain: "Die Eskalationskette ist zu Ende, und niemand hat übernommen.",

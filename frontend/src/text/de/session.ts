@@ -1,4 +1,5 @@
 import type { Catalogue } from "..";
+import { at } from "./clock";
 import { counted } from "./counting";
 
 export const session: Catalogue["session"] = {
@@ -142,10 +143,10 @@ export const session: Catalogue["session"] = {
     enough: (name, enough) => (enough ? `${name} hatte alles Nötige.` : `${name} hatte nicht alles Nötige.`),
     youEnough: (enough) => (enough ? "Sie hatten alles Nötige." : "Sie hatten nicht alles Nötige."),
     changeRating: "Ändern",
-    escalated: (name, time) => `${name} hat um ${time} eskaliert`,
-    youEscalated: (time) => `Sie haben um ${time} eskaliert`,
-    pickedUp: (name, time) => `${name} hat um ${time} übernommen`,
-    youPickedUp: (time) => `Sie haben um ${time} übernommen`,
+    escalated: (name, time) => `${name} hat ${at(time)} eskaliert`,
+    youEscalated: (time) => `Sie haben ${at(time)} eskaliert`,
+    pickedUp: (name, time) => `${name} hat ${at(time)} übernommen`,
+    youPickedUp: (time) => `Sie haben ${at(time)} übernommen`,
     firstAction: (span) => `erste Aktion nach ${span}`,
     ended: {
       handed_back: "zurückgegeben",

@@ -1,4 +1,5 @@
 import type { Catalogue } from "..";
+import { at } from "./clock";
 import { counted } from "./counting";
 
 export const told: Catalogue["told"] = {
@@ -29,14 +30,14 @@ export const told: Catalogue["told"] = {
     sentSometime: "gesendet",
     sending: "wird gerade gesendet",
     soon: "wird gleich gesendet",
-    due: (time) => `geht um ${time} hinaus`,
+    due: (time) => `geht ${at(time)} hinaus`,
     quiet: (time) => `wegen Ruhezeiten zurückgehalten bis ${time}`,
     quietSometime: "wegen Ruhezeiten zurückgehalten",
     namedFirst: (name, time) => `wartet bis ${time}: ${name} wurde zuerst gefragt`,
     namedFirstSometime: (name) => `wartet: ${name} wurde zuerst gefragt`,
     firstTier: (time) => `wartet bis ${time}: Ein erstes Level wurde vorher gefragt`,
     firstTierSometime: "wartet: Ein erstes Level wurde vorher gefragt",
-    again: (why, time) => `${why}; erneut um ${time}`,
+    again: (why, time) => `${why}; erneut ${at(time)}`,
     againSoon: (why) => `${why}; neuer Versuch läuft`,
     dead: (why) => `aufgegeben: ${why}`,
     suppressed: (why) => `nicht gesendet: ${why}`,

@@ -27,6 +27,8 @@ export const common = {
   step: (number: number) => `step ${number}`,
   stepLinks: (numbers: string) => `steps ${numbers}`,
   quoted: (sentence: string) => `“${sentence}”`,
+  /** A word of a list as it stands within a sentence. */
+  inSentence: (word: string) => word.toLowerCase(),
   you: "You",
   guide: "Guide",
   model: "Model",

@@ -13,7 +13,7 @@ interface AttemptRowProps {
 
 export function AttemptRow({ attempt, sessionId, compact }: AttemptRowProps) {
   const text = useText();
-  const result = tellingResult(attempt.result, attempt.outcome, text);
+  const result = tellingResult(attempt.result, attempt.outcome);
   return (
     <tr className="border-b border-line align-top [&>td]:py-[6px]">
       <td className="w-7 pt-[7px]">

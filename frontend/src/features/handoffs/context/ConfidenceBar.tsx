@@ -13,7 +13,10 @@ export function ConfidenceBar({ confidence, tier }: Pick<Assessment, "confidence
   const label =
     confidence === null
       ? text.context.noConfidence
-      : text.context.confidence(confidence.toFixed(2), text.context.tiers[tier ?? tierOf(confidence)]);
+      : text.context.confidence(
+          text.counting.decimal(confidence, 2),
+          text.context.tiers[tier ?? tierOf(confidence)],
+        );
   const place = `${(confidence ?? 0) * 100}%`;
   return (
     <div className="mt-2.5">

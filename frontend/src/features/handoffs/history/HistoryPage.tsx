@@ -56,7 +56,7 @@ export function HistoryPage() {
               className="control h-8 w-auto max-w-[220px] px-2 touch:h-11 touch:text-[16px]"
             >
               <option value="">{words.history.everybody}</option>
-              {peopleIn(facts).map(({ id, name }) => (
+              {peopleIn(facts, text.counting).map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
                 </option>

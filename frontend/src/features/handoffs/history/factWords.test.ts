@@ -83,7 +83,7 @@ describe("a handoff minute by minute", () => {
   test("who appears, and what is about one of them", () => {
     const claimed = fact("09:30:00.000000", { act: "session_handoff.claim", by: BOB });
     const told = fact("09:30:00.000000", { kind: "notified", to: ALICE, outcome: "claimed" });
-    expect(peopleIn([claimed, told]).map(({ name }) => name)).toEqual(["Alice", "Bob"]);
+    expect(peopleIn([claimed, told], english.counting).map(({ name }) => name)).toEqual(["Alice", "Bob"]);
     expect([claimed, told].filter((each) => concerns(each, "alice"))).toEqual([told]);
   });
 });

@@ -42,10 +42,13 @@ export function concerns(fact: Fact, userId: string): boolean {
 }
 
 /** Everybody who appears, by name. */
-export function peopleIn(facts: readonly Fact[]): { id: string; name: string }[] {
+export function peopleIn(
+  facts: readonly Fact[],
+  { compare }: Catalogue["counting"],
+): { id: string; name: string }[] {
   const people = new Map<string, { id: string; name: string }>();
   for (const { by, to } of facts) for (const each of [by, to]) if (each !== null) people.set(each.id, each);
-  return [...people.values()].sort((one, other) => one.name.localeCompare(other.name));
+  return [...people.values()].sort((one, other) => compare(one.name, other.name));
 }
 
 function isHearing({ kind }: Fact): boolean {
@@ -80,8 +83,8 @@ function said(
     case "let_go":
       return { ...plain, words: kinds[fact.kind] };
     case "first_action": {
-      const kind = text.common.stepKind[outcome as keyof Catalogue["common"]["stepKind"]]?.toLowerCase();
-      return { ...plain, words: kinds.first_action(action[outcome] ?? kind ?? outcome) };
+      const kind = text.common.stepKind[outcome as keyof Catalogue["common"]["stepKind"]] ?? outcome;
+      return { ...plain, words: kinds.first_action(action[outcome] ?? text.common.inSentence(kind)) };
     }
     case "tried":
       return {
@@ -105,7 +108,7 @@ function triedWords(fact: Fact, words: AuditText, text: Catalogue): string {
   };
   const parts = [tried(channelOf(fact, text)), how === null ? running : ended[how]];
   if (fact.until !== null)
-    parts.push(within(((Date.parse(fact.until) - Date.parse(fact.at)) / 1000).toFixed(1)));
+    parts.push(within(text.counting.decimal((Date.parse(fact.until) - Date.parse(fact.at)) / 1000, 1)));
   return parts.join(" ");
 }
 

@@ -20,7 +20,7 @@ export function Ledger({ items, targetId, unreachable }: LedgerProps) {
   const text = useText();
   const times = useTimes();
   const now = useNow();
-  const recipients = recipientsOf(items, unreachable);
+  const recipients = recipientsOf(items, unreachable, text.counting);
   const named = recipients.find(({ id }) => id === targetId)?.name ?? null;
   const telling: Telling = { times, now: new Date(now), named, text };
   if (items.length === 0) return <p className="py-2 text-ink-2">{text.told.none}</p>;

@@ -136,7 +136,9 @@ describe("the ledger", () => {
       aDelivery({ recipient: personOf(dora), channel: "push", channel_id: "c1", state: "dead" }),
       aDelivery({ recipient: personOf(bob), state: "queued" }),
     ];
-    expect(recipientsOf(items, 0).map(({ name, deliveries }) => [name, deliveries.length])).toEqual([
+    expect(
+      recipientsOf(items, 0, english.counting).map(({ name, deliveries }) => [name, deliveries.length]),
+    ).toEqual([
       ["Dora Lindt", 2],
       ["Alice Moreau", 1],
       ["Bob Anders", 1],
@@ -149,7 +151,7 @@ describe("the ledger", () => {
     const off = aDelivery({ recipient: personOf(alice), state: "suppressed", reason: "turned_off" });
     const present = aDelivery({ state: "suppressed", reason: "present" });
     const lost = (unreachable: number) =>
-      recipientsOf([present, off, gone], unreachable)
+      recipientsOf([present, off, gone], unreachable, english.counting)
         .filter(({ isUnreachable }) => isUnreachable)
         .map(({ name }) => name);
     expect(lost(2)).toEqual(["Alice Moreau", "Dora Lindt"]);

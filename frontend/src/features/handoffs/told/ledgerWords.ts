@@ -162,7 +162,11 @@ export interface Recipient {
  * The deliveries by whom they are for: people, then rooms; first who could not be reached, then by name. As many
  * are called unreachable as the handoff counts: somebody whose page showed the card was told without a delivery.
  */
-export function recipientsOf(items: readonly Delivery[], unreachable: number): Recipient[] {
+export function recipientsOf(
+  items: readonly Delivery[],
+  unreachable: number,
+  { compare }: Catalogue["counting"],
+): Recipient[] {
   const byId = new Map<string, Delivery[]>();
   for (const delivery of items)
     byId.set(delivery.recipient.id, [...(byId.get(delivery.recipient.id) ?? []), delivery]);
@@ -175,7 +179,7 @@ export function recipientsOf(items: readonly Delivery[], unreachable: number): R
       const isUnreachable = lost.includes(deliveries) && lost.length <= unreachable;
       return [{ ...first.recipient, isRoom: isRoom(first), isUnreachable, deliveries }];
     })
-    .sort((one, other) => rankOf(one) - rankOf(other) || one.name.localeCompare(other.name));
+    .sort((one, other) => rankOf(one) - rankOf(other) || compare(one.name, other.name));
 }
 
 function isLost({ state, reason }: Delivery): boolean {

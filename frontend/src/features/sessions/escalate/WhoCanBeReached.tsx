@@ -21,7 +21,7 @@ export function WhoCanBeReached({ priority, targetUserId }: Asked) {
   const text = useText();
   const [all, setAll] = useState(false);
   const reach = useQuery(reachQuery(priority, targetUserId));
-  const people = byReach(reach.data?.items ?? [], targetUserId);
+  const people = byReach(reach.data?.items ?? [], targetUserId, text.counting);
   const shown = all ? people : people.slice(0, SHOWN);
   const count = (told: Reachable["told"]) => people.filter((person) => person.told === told).length;
   const words = text.reach;

@@ -56,7 +56,7 @@ const row = async (name: string) => {
 describe("before she sends it, Alice reads who can be reached", () => {
   test.each<[string, Partial<Reachable>, string | RegExp]>([
     ["who looks on", { present: true }, "here now"],
-    ["over what", { channels: ["email", "push", "slack"] }, "mail, push, and Slack"],
+    ["over what", { channels: ["email", "push", "slack"] }, "mail, push and Slack"],
     [
       "whose quiet hours hold it",
       { told: "later", reason: "quiet_hours", held_until: "2026-11-24T06:00:00Z" },
@@ -117,7 +117,7 @@ describe("before she sends it, Alice reads who can be reached", () => {
     const { dialog } = await alicesDialog();
     expect(await within(dialog).findByText("Anna Berg and Ben Ito are told")).toBeInTheDocument();
     expect(dialog).toHaveTextContent("everybody told so far is told again");
-    expect(dialog).toHaveTextContent("A One, B Two, C Three, and 2 more are told");
+    expect(dialog).toHaveTextContent("A One, B Two, C Three and 2 more are told");
     expect(dialog).toHaveTextContent("marked as still unowned");
   });
 

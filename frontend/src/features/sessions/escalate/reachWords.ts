@@ -17,12 +17,16 @@ export function reachWords(person: Reachable, now: number, times: Upcoming, text
 }
 
 /** Who hears first stands first: the named person, who looks on, who is told now, later, never. */
-export function byReach(people: readonly Reachable[], named: string): Reachable[] {
+export function byReach(
+  people: readonly Reachable[],
+  named: string,
+  { compare }: Catalogue["counting"],
+): Reachable[] {
   const rank = (person: Reachable) => {
     if (person.id === named) return -1;
     return person.present ? 0 : 1 + ["now", "later", "never"].indexOf(person.told);
   };
-  return [...people].sort((one, other) => rank(one) - rank(other) || one.name.localeCompare(other.name));
+  return [...people].sort((one, other) => rank(one) - rank(other) || compare(one.name, other.name));
 }
 
 const NAMED = 3;

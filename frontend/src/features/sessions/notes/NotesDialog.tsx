@@ -6,7 +6,6 @@ import { useText } from "@/text";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { TEXT_AREA } from "@/ui/Field";
-import { useMe } from "@/ui/me";
 import { Segments } from "@/ui/Segments";
 import { Failed, Skeleton } from "@/ui/states";
 import { useCopy } from "@/ui/useCopy";
@@ -17,10 +16,9 @@ const LANGUAGES: readonly NotesLanguage[] = ["en", "de"];
 /** What was recorded as ticket notes: copied at once for colleagues, or seen and copied in another tone. */
 export function NotesDialog({ session, onClose }: { session: Session; onClose: () => void }) {
   const text = useText();
-  const me = useMe();
   const words = text.notes;
   const [tone, setTone] = useState<Tone>("internal");
-  const [language, setLanguage] = useState<NotesLanguage>(me.account.locale.startsWith("de") ? "de" : "en");
+  const [language, setLanguage] = useState<NotesLanguage>(text.language === "de" ? "de" : "en");
   const notes = useQuery(notesQuery(session.id, tone, language));
   const { copied, failed, copy } = useCopy();
   const first = useEffectEvent((written: string) => {

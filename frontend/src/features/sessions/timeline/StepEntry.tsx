@@ -19,7 +19,7 @@ interface StepEntryProps {
 /** One step, with the result that followed it at once. */
 export function StepEntry({ step, result, steps }: StepEntryProps) {
   const text = useText();
-  const told = tellingResult(result?.text ?? null, result?.outcome ?? null, text);
+  const told = tellingResult(result?.text ?? null, result?.outcome ?? null);
   const strong = step.kind === "action" || step.kind === "fact";
   return (
     <li

@@ -30,6 +30,8 @@ from flowpilot.adapters.instruments.states import Ability, Pools, gauge
 from flowpilot.adapters.listeners import inherited_or_new
 from flowpilot.adapters.model.language_model import language_model_for
 from flowpilot.adapters.passwords import ArgonPasswords
+from flowpilot.adapters.provider.desk import provider_desk_for
+from flowpilot.adapters.provider.seals import provider_seals_for
 from flowpilot.adapters.saving_statistics import ScipySavings
 from flowpilot.adapters.secrets import RandomSecrets
 from flowpilot.adapters.server import Server, allow_many_sockets, behind_proxies
@@ -44,6 +46,8 @@ from flowpilot.application.event_stream import EventStream
 from flowpilot.application.fan_out import Arrival
 from flowpilot.application.forgotten import ForgottenPasswords
 from flowpilot.application.links import LinkMaker
+from flowpilot.application.provider import ProviderOffice
+from flowpilot.application.provider_sign_in import ProviderSignIn
 from flowpilot.application.sign_in import SignIn
 from flowpilot.application.stream_keeping import StreamKeeper
 from flowpilot.settings import Settings
@@ -113,14 +117,24 @@ class Process:
         self.keeper = StreamKeeper(self.stream, units, PostgresStandings(pool), PostgresPresences(pool), self._swept)
         passwords, secrets, directory = ArgonPasswords(), RandomSecrets(), PostgresDirectory(pool)
         links = LinkMaker(secrets, links_for(settings))
+        desk, provider_seals = provider_desk_for(settings), provider_seals_for(settings)
         services = Services(
             units=units,
             answering=Answering(units, demo=settings.demo),
-            sign_in=SignIn(units, directory, passwords, secrets, demo=settings.demo),
+            sign_in=SignIn(
+                units, directory, passwords, secrets, demo=settings.demo, providers=settings.provider_sign_in
+            ),
+            provider_sign_in=ProviderSignIn(
+                units, desk, provider_seals, secrets, allowed=settings.provider_sign_in, demo=settings.demo
+            ),
+            provider_office=ProviderOffice(desk, provider_seals, settings.provider_sign_in),
+            provider_seals=provider_seals,
             passwords=passwords,
             secrets=secrets,
             links=links,
-            forgotten=ForgottenPasswords(units, directory, links, demo=settings.demo),
+            forgotten=ForgottenPasswords(
+                units, directory, links, demo=settings.demo, providers=settings.provider_sign_in
+            ),
             guide=ScriptedGuide(),
             library=PlaybookLibrary(),
             model=language_model_for(settings),

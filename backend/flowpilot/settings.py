@@ -77,6 +77,11 @@ class Settings(BaseSettings):
     llm_model: str | None = Field(default=None, max_length=200, description="The name of that model.")
     llm_api_key: SecretStr | None = Field(default=None, description="The key for that address, if it wants one.")
 
+    provider_sign_in: bool = Field(
+        default=True,
+        description="Whether accounts may have people sign in at a provider (OpenID Connect). Off: by password alone.",
+    )
+
     egress_allow: Annotated[tuple[Network | str, ...], NoDecode] = Field(
         default=(),
         description="Hosts and networks that channels may reach though they are not public, separated by commas.",

@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 
@@ -13,8 +13,9 @@ from fastapi import FastAPI
 from flowpilot.adapters.channels.outgoing import channels_for
 from flowpilot.adapters.db.account_archive import PostgresArchive
 from flowpilot.adapters.db.due_deliveries import PostgresDueDeliveries
+from flowpilot.adapters.db.due_providers import PostgresDueProviders
 from flowpilot.adapters.db.event_history import PostgresEventHistory
-from flowpilot.adapters.db.pool import open_pool
+from flowpilot.adapters.db.pool import Pool, open_pool
 from flowpilot.adapters.db.timers import PostgresDueTimers
 from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
 from flowpilot.adapters.db.wakeup import Listener, Notifier
@@ -25,6 +26,8 @@ from flowpilot.adapters.instruments.work import Work
 from flowpilot.adapters.listeners import listening_socket
 from flowpilot.adapters.model.language_model import language_model_for
 from flowpilot.adapters.own_stream import OwnStreams
+from flowpilot.adapters.provider.desk import provider_desk_for
+from flowpilot.adapters.provider.seals import provider_seals_for
 from flowpilot.adapters.secrets import RandomSecrets
 from flowpilot.adapters.server import Server
 from flowpilot.api import health, instruments
@@ -35,6 +38,7 @@ from flowpilot.application.deliveries import DeliverySender
 from flowpilot.application.delivery_rounds import DeliveryRounds
 from flowpilot.application.exports import EXPORT, Exporters
 from flowpilot.application.model_assessments import ASSESS, Assessors
+from flowpilot.application.provider_rounds import ProviderRounds
 from flowpilot.application.tidying import tidy_for_ever
 from flowpilot.application.timer_rounds import TimerRounds
 from flowpilot.application.timers import ACTS, TimerFiring
@@ -99,7 +103,7 @@ async def _work(settings: Settings, index: int) -> None:
             exposition.keep_for_ever(),
         ]
         work = [timers.run(), flights.run(), assessors.run(), exporters.run(), cycles.prove_for_ever()]
-        work += [tidying, *watching]
+        work += [tidying, *watching, *_provider_rounds(settings, across_accounts, units)]
         if settings.worker_port is not None:
             work.append(_answer(settings, settings.worker_port, checks, exposition, rounds))
         # What ends by a fault takes the process with it, which is started again: half a worker would go unnoticed.
@@ -108,6 +112,15 @@ async def _work(settings: Settings, index: int) -> None:
             await rounds.run()
             for task in running:
                 task.cancel()
+
+
+def _provider_rounds(
+    settings: Settings, across_accounts: Pool, units: PostgresUnits
+) -> Sequence[Coroutine[None, None, None]]:
+    if not settings.provider_sign_in:
+        return []
+    due, desk = PostgresDueProviders(across_accounts), provider_desk_for(settings)
+    return [ProviderRounds(due, units, desk, provider_seals_for(settings), _lost).run()]
 
 
 def _checks(cycles: WorkerCycles, listener: Listener) -> health.Checks:

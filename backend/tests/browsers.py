@@ -33,3 +33,7 @@ def browser(name: str = "Firefox on the laptop") -> Json:
 
 def _base64url(content: bytes) -> str:
     return base64.urlsafe_b64encode(content).rstrip(b"=").decode()
+
+
+PROVIDER_CLIENT = {"issuer": "https://accounts.msp.example", "client_id": "flowpilot", "client_secret": "sesame"}
+PROVIDER = {**PROVIDER_CLIENT, "domains": ["msp.example"]}

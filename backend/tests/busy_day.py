@@ -16,7 +16,7 @@ from flowpilot.application.ports_deliveries import Channel
 from flowpilot.domain.alert import CHANNEL_KINDS, ChannelKind
 from flowpilot.domain.delivery import SERVER_UNAVAILABLE, Answer, Message
 from flowpilot.domain.guide import Assessment, Suggestion
-from tests.browsers import SLACK
+from tests.browsers import PROVIDER, SLACK
 from tests.people import Colleague, Json, Town
 from tests.stopwatch import changes, times
 
@@ -79,6 +79,7 @@ async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
     bell = (await bob.get("/notifications")).json()["items"]
     tokens = (await alice.get("/auth/tokens")).json()["items"]
     login_id = await _invite(town)
+    await town.ada.client.put("/account/sign-in", json={**PROVIDER, "client_id": MARKER})
     await town.ada.client.put("/canary", json={"enabled": True, "address": f"{MARKER}@msp.example"})
     return Day(
         session,

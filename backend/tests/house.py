@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from ipaddress import ip_network
 from pathlib import Path
 
 from flowpilot.adapters.db.embedded import DatabaseUrls
@@ -16,9 +17,16 @@ from flowpilot.settings import Settings
 
 @asynccontextmanager
 async def running_api(
-    urls: DatabaseUrls, data_dir: Path, *, demo: bool = False, model_url: str | None = None
+    urls: DatabaseUrls,
+    data_dir: Path,
+    *,
+    demo: bool = False,
+    model_url: str | None = None,
+    reaches_loopback: bool = False,
+    provider_sign_in: bool = True,
 ) -> AsyncIterator[str]:
-    """The address of an API process, without a trailing slash; with a model where one is named."""
+    """The address of an API process, without a trailing slash; with a model where one is named.
+    `reaches_loopback` says whether addresses that people give may lead there."""
     with listening_socket("127.0.0.1", 0) as listener:
         settings = Settings(
             data_dir=data_dir,
@@ -29,6 +37,8 @@ async def running_api(
             demo=demo,
             llm_base_url=model_url,
             llm_model="small" if model_url else None,
+            provider_sign_in=provider_sign_in,
+            egress_allow=(ip_network("127.0.0.0/8"),) if reaches_loopback else (),
         )
         async with (
             open_pool(urls.app, size=16) as pool,

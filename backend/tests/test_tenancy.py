@@ -25,6 +25,7 @@ REACHING: tuple[LiteralString, ...] = (
     "update {table} set {account} = {account} where {account} = %(alice)s",
     "delete from {table} where {account} = %(alice)s",
 )
+DUE_TABLES = ("delivery", "timer", "account_provider")
 DUE = ("id", "account_id", "due_at", "lease_until")
 CYCLE = ("name", "finished_at")  # of a worker: no account has a part in it
 
@@ -87,8 +88,8 @@ def test_a_damaged_wall_is_noticed(embedded: DatabaseUrls, damage: LiteralString
 def test_the_worker_sees_when_something_is_due_and_nothing_else(embedded: DatabaseUrls) -> None:
     with psycopg.connect(embedded.owner) as owner:
         seen = walls.seen_by_worker(owner) - {"alembic_version.version_num: select"}
-    due = {f"{table}.{column}: select" for table in ("delivery", "timer") for column in DUE}
-    leases = {"delivery.lease_until: update", "timer.lease_until: update"}
+    due = {f"{table}.{column}: select" for table in DUE_TABLES for column in DUE}
+    leases = {f"{table}.lease_until: update" for table in DUE_TABLES}
     heads = {f"stream_head.{column}: select" for column in ("account_id", "epoch", "number")}
     cycles = {f"worker_cycle.{column}: {act}" for column in CYCLE for act in ("select", "insert", "update")}
     assert seen == due | leases | heads | cycles

@@ -31,11 +31,13 @@ from flowpilot.api import (
     ladder,
     model_assessments,
     notifications,
+    oidc,
     ownership,
     people,
     playbooks,
     profile,
     proposals,
+    provider,
     reach,
     redactions,
     savings,
@@ -58,6 +60,7 @@ ROUTERS = (
     clients.admin,
     account.anyone,
     account.admin,
+    provider.admin,
     people.admin,
     audit.admin,
     people.working,
@@ -143,7 +146,7 @@ def build_application(
     """Interface, stream, health and pages. `extra` routes stand under /api/v1, `unversioned` ones do not."""
     api = build_api(extra)
     api.state.services = services
-    for router in (health.router(checks), *unversioned):
+    for router in (health.router(checks), oidc.anyone, *unversioned):
         api.include_router(router, include_in_schema=False)
     api.router.routes.append(_BesideTheInterface("/", Pages(pages), name="pages"))
     return Application(Gate(api, services.base_url), stream)

@@ -149,6 +149,7 @@ async def accept(body: AcceptIn, request: Request, response: Response) -> MeOut:
     password_hash = await services.passwords.hash(body.password)
     async with services.units.begin(account_id) as unit:
         user_id = await people.accept_invitation(unit, body.token, body.name, password_hash)
+        await services.sign_in.check_password_opens(unit, user_id)
         signed_in = await services.sign_in.begin_login(unit, user_id, request.headers.get("user-agent", ""))
     return _entered(request, response, signed_in)
 
@@ -173,6 +174,7 @@ async def reset(body: ResetIn, request: Request, response: Response) -> MeOut:
     password_hash = await services.passwords.hash(body.password)
     async with services.units.begin(account_id) as unit:
         user_id = await forgotten.take_reset(unit, body.token, password_hash)
+        await services.sign_in.check_password_opens(unit, user_id)
         signed_in = await services.sign_in.begin_login(unit, user_id, request.headers.get("user-agent", ""))
     return _entered(request, response, signed_in)
 

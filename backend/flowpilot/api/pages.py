@@ -12,7 +12,19 @@ from starlette.types import Scope
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_EACH_TIME = "no-cache"  # an old service worker would show pushes as they were before an update
 PAGES = frozenset(
-    {".", "login", "pilot", "escalations", "playbooks", "analytics", "settings", "accept", "reset", "unsubscribe"}
+    {
+        ".",
+        "login",
+        "pilot",
+        "escalations",
+        "playbooks",
+        "analytics",
+        "settings",
+        "accept",
+        "reset",
+        "unsubscribe",
+        "sign-in",
+    }
 )
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))  # the build writes these files beside each text
 

@@ -84,6 +84,7 @@ STATUS: dict[type[errors.Refused], int] = {
     errors.CrossSite: 403,
     errors.Forbidden: 403,
     errors.AccountSuspended: 403,
+    errors.PasswordsOff: 403,
     errors.NotTheOwner: 403,
     errors.NotTheClaimer: 403,
     errors.OwnEscalation: 403,

@@ -12,7 +12,10 @@ from flowpilot.application.ports_alerts import Addresses, UnsubscribeTokens
 from flowpilot.application.ports_metrics import Statistics
 from flowpilot.application.ports_model import Model
 from flowpilot.application.ports_playbooks import Library
+from flowpilot.application.ports_provider import ProviderSeals
 from flowpilot.application.ports_savings import SavingStatistics
+from flowpilot.application.provider import ProviderOffice
+from flowpilot.application.provider_sign_in import ProviderSignIn
 from flowpilot.application.sign_in import SignIn
 from flowpilot.domain.guide import Guide
 
@@ -25,6 +28,9 @@ class Services:
     units: Units
     answering: Answering
     sign_in: SignIn
+    provider_sign_in: ProviderSignIn
+    provider_office: ProviderOffice
+    provider_seals: ProviderSeals
     passwords: Passwords
     secrets: Secrets
     links: LinkMaker

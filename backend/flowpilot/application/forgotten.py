@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flowpilot.application.links import LinkMaker
 from flowpilot.application.ports import Directory, SignInCandidate, Unit, Units
+from flowpilot.application.provider import password_opens
 from flowpilot.domain.account import Actor, normal_email
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.errors import NotFound, NotJoined
@@ -16,13 +17,16 @@ ANOTHER_PASSWORD = "password changed"
 
 class ForgottenPasswords:
     """Answers whoever says that they forgot their password, which may be anybody. `demo`: whether demo accounts may be
-    entered."""
+    entered; `providers`: whether accounts may have a provider in place of passwords."""
 
-    def __init__(self, units: Units, directory: Directory, links: LinkMaker, *, demo: bool) -> None:
+    def __init__(
+        self, units: Units, directory: Directory, links: LinkMaker, *, demo: bool, providers: bool = True
+    ) -> None:
         self._units = units
         self._directory = directory
         self._links = links
         self._demo = demo
+        self._providers = providers
 
     async def ask(self, email: str) -> None:
         """Mail a link to everybody active with this address, one for each account. Nothing says whether there was
@@ -37,6 +41,9 @@ class ForgottenPasswords:
             return
         await unit.people.lock()  # of requests that come together, too, three get a link
         user_id = candidate.user_id
+        user = await unit.people.get(user_id) if self._providers else None
+        if user and not await password_opens(unit, user):
+            return
         if await unit.links.asked_since(user_id, unit.now - ASKED_WITHIN) >= ASKED_AT_MOST:
             return
         await self._links.reset(unit, user_id, None)

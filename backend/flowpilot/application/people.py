@@ -97,8 +97,9 @@ async def withdraw_invitation(unit: Unit, actor: Actor, user_id: UUID) -> None:
     unit.audit(AuditEntry("invitation.withdraw", "app_user", user.id, actor.id))
 
 
-async def change_user(unit: Unit, actor: Actor, user_id: UUID, change: UserChange) -> User:
+async def change_user(unit: Unit, actor: Actor | None, user_id: UUID, change: UserChange) -> User:
     """Change role or tier, disable or enable. Raises `LastAdmin` where nobody could manage the account any more.
+    Without an actor the account's provider of identities says so.
 
     A changed role ends the person's logins; disabling ends logins, tokens and channels, cancels what was to be sent to
     them, and returns what they hold to the queue.
@@ -124,7 +125,7 @@ async def change_user(unit: Unit, actor: Actor, user_id: UUID, change: UserChang
     elif not changed.works_on_sessions and user.works_on_sessions:
         released = await _give_back(unit, user_id)
     entry = {"changed": members, "released_handoffs": released}
-    unit.audit(AuditEntry("user.change", "app_user", user_id, actor.id, entry))
+    unit.audit(AuditEntry("user.change", "app_user", user_id, actor.id if actor else None, entry))
     return changed
 
 
@@ -142,6 +143,7 @@ async def delete_user(unit: Unit, actor: Actor, user_id: UUID) -> None:
     gone = replace(disabled, name=FORMER_USER, email=f"deleted {user_id}", deleted_at=unit.now)
     await unit.people.change(gone)
     await unit.people.set_password(user_id, None)
+    await unit.providers.unbind(user_id)
     unit.audit(AuditEntry("user.delete", "app_user", user_id, actor.id, {"released_handoffs": released}))
 
 

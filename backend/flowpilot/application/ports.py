@@ -31,6 +31,7 @@ from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_people import Logins, People
 from flowpilot.application.ports_playbooks import Playbooks, Proposals
+from flowpilot.application.ports_provider import Providers
 from flowpilot.application.ports_redaction import Redactions
 from flowpilot.application.ports_savings import Savings
 from flowpilot.application.ports_sessions import Sessions
@@ -101,6 +102,7 @@ class Unit(Protocol):
     accounts: Accounts
     people: People
     logins: Logins
+    providers: Providers
     links: Links
     clients: Clients
     holdings: HoldingsReader

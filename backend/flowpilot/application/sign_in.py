@@ -11,9 +11,17 @@ from flowpilot.application.forgotten import replace_password
 from flowpilot.application.hashing import Hashing
 from flowpilot.application.ports import Directory, Passwords, Secrets, SignInCandidate, Unit, Units
 from flowpilot.application.ports_people import Login, Token
+from flowpilot.application.provider import password_opens
 from flowpilot.domain.account import Account, Actor, normal_email
 from flowpilot.domain.audit import AuditEntry
-from flowpilot.domain.errors import AccountSuspended, ChooseAccount, NotFound, RateLimited, WrongCredentials
+from flowpilot.domain.errors import (
+    AccountSuspended,
+    ChooseAccount,
+    NotFound,
+    PasswordsOff,
+    RateLimited,
+    WrongCredentials,
+)
 
 LOGIN_LIVES = timedelta(days=30)
 FAILURES_ALLOWED = 10
@@ -29,16 +37,25 @@ class SignedIn:
 
 
 class SignIn:
-    """Signing in with address and password. `demo` says whether demo accounts may be entered."""
+    """Signing in with address and password. `demo` says whether demo accounts may be entered, `providers` whether
+    accounts may have a provider beside, or in place of, passwords."""
 
     def __init__(
-        self, units: Units, directory: Directory, passwords: Passwords, secrets: Secrets, *, demo: bool
+        self,
+        units: Units,
+        directory: Directory,
+        passwords: Passwords,
+        secrets: Secrets,
+        *,
+        demo: bool,
+        providers: bool = True,
     ) -> None:
         self._units = units
         self._directory = directory
         self._passwords = passwords
         self._secrets = secrets
         self._demo = demo
+        self._providers = providers
         self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
     async def with_password(
@@ -71,6 +88,7 @@ class SignIn:
             raise ChooseAccount(accounts=[{"id": str(a.id), "name": a.name} for a in accounts])
         chosen = next(c for c in fitting if c.account_id == accounts[0].id)
         async with self._units.begin(chosen.account_id) as unit:
+            await self.check_password_opens(unit, chosen.user_id)
             return await self.as_user(unit, chosen.user_id, user_agent)
 
     async def as_user(self, unit: Unit, user_id: UUID, user_agent: str) -> SignedIn:
@@ -78,6 +96,12 @@ class SignIn:
         signed_in = await self.begin_login(unit, user_id, user_agent)
         unit.audit(AuditEntry("login.start", "login", signed_in.actor.login_id, user_id))
         return signed_in
+
+    async def check_password_opens(self, unit: Unit, user_id: UUID) -> None:
+        """Raises `PasswordsOff` for whom only the account's provider lets in."""
+        user = await unit.people.get(user_id) if self._providers else None
+        if user and not await password_opens(unit, user):
+            raise PasswordsOff(account_id=str(unit.account_id))
 
     async def begin_login(self, unit: Unit, user_id: UUID, user_agent: str) -> SignedIn:
         """A new login as a part of something that has an audit entry of its own."""

@@ -29,6 +29,13 @@ class WrongCredentials(Refused):
     title = "This address and password do not fit together."
 
 
+class PasswordsOff(Refused):
+    """The account's people sign in at their company's provider; `account_id` says where the way there begins."""
+
+    code = "passwords_off"
+    title = "Your company signs in without FlowPilot's passwords."
+
+
 class ChooseAccount(Refused):
     """Address and password fit people in several accounts; `accounts` lists them."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from tests.browsers import SLACK
+from tests.browsers import PROVIDER, PROVIDER_CLIENT, SLACK
 from tests.busy_day import PLAYBOOK_KEY, Day
 from tests.people import Json, Town
 from tests.stopwatch import timed
@@ -144,6 +144,10 @@ WITHOUT_IDS: dict[Operation, Json | None] = {
     ("GET", "/analytics/flowpilot/evidence.zip"): None,
     ("GET", "/analytics/flowpilot/savings"): None,
     ("POST", "/account/pilot"): {"started_at": "2026-03-02T09:00:00Z"},
+    ("GET", "/account/sign-in"): None,
+    ("PUT", "/account/sign-in"): PROVIDER,
+    ("POST", "/account/sign-in/try"): PROVIDER_CLIENT,
+    ("DELETE", "/account/sign-in"): None,
     ("GET", "/audit"): None,
     ("GET", "/baselines"): None,
     ("POST", "/baselines"): timed(5),

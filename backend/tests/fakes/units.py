@@ -26,6 +26,7 @@ from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_people import Logins, People
 from flowpilot.application.ports_playbooks import Playbooks, Proposals
+from flowpilot.application.ports_provider import Providers
 from flowpilot.application.ports_redaction import Redactions
 from flowpilot.application.ports_savings import Savings
 from flowpilot.application.ports_sessions import Sessions
@@ -52,6 +53,7 @@ from tests.fakes.links import MemoryLinks
 from tests.fakes.model import MemoryModelAssessments
 from tests.fakes.people import MemoryAccounts, MemoryAnswers, MemoryLogins, MemoryMetrics, MemoryPeople
 from tests.fakes.playbooks import MemoryPlaybooks, MemoryProposals
+from tests.fakes.provider import MemoryProviders
 from tests.fakes.redactions import MemoryRedactions
 from tests.fakes.sessions import MemorySessions, MemorySimilarSessions
 from tests.fakes.store import Clock, Rows
@@ -68,6 +70,7 @@ class MemoryUnit:
         self.accounts: Accounts = MemoryAccounts(rows)
         self.people: People = MemoryPeople(rows)
         self.logins: Logins = MemoryLogins(rows, clock)
+        self.providers: Providers = MemoryProviders()
         self.links: Links = MemoryLinks()
         self.clients: Clients = MemoryClients()
         self.holdings: HoldingsReader = MemoryHoldings()

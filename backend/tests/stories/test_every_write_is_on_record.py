@@ -13,7 +13,7 @@ from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
 from flowpilot.application.restoring import hold_deliveries
 from flowpilot.settings import Settings
 from tests.browser import Browser
-from tests.browsers import SLACK
+from tests.browsers import PROVIDER, PROVIDER_CLIENT, SLACK
 from tests.house import running_api
 from tests.people import Json, Town, found_town
 from tests.stopwatch import timed
@@ -22,7 +22,7 @@ from tests.stories.every_write import WatchedWrites, described_writes
 pytestmark = pytest.mark.anyio
 
 # What asks and changes nothing.
-QUESTIONS = {"POST /playbooks/check", "POST /ladder/preview"}
+QUESTIONS = {"POST /playbooks/check", "POST /ladder/preview", "POST /account/sign-in/try"}
 REASON = {"reason": "no time"}
 SECRET, OTHER, THIRD = "a long enough password", "another long password", "a third long password"
 PRINTER = "Printer in the warehouse prints blank pages"
@@ -181,6 +181,9 @@ async def _account(writes: WatchedWrites, town: Town) -> None:
     client = (await town.ada.get("/clients")).json()["items"][0]
     await writes.sends(ada, "PATCH", f"/clients/{client['id']}", json={"name": "Fabrikam"})
     await writes.sends(ada, "PUT", "/account/retention", json={"session_days": 365, "file_days": None})
+    await writes.sends(ada, "PUT", "/account/sign-in", json=PROVIDER)
+    await writes.sends(ada, "POST", "/account/sign-in/try", json=PROVIDER_CLIENT)
+    await writes.sends(ada, "DELETE", "/account/sign-in")
     export = await writes.sends(ada, "POST", "/account/export")
     writes.meanwhile(FINISHED, (export["id"],))
     await writes.sends(ada, "DELETE", f"/account/exports/{export['id']}")

@@ -363,6 +363,55 @@ export interface paths {
         patch: operations["change_account_api_v1_account_patch"];
         trace?: never;
     };
+    "/api/v1/account/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Sign In
+         * @description How the account's people sign in. The client secret is never shown again.
+         */
+        get: operations["read_sign_in_api_v1_account_sign_in_get"];
+        /**
+         * Change Sign In
+         * @description Set the provider up. Passwords can be turned off once an admin has signed in there.
+         */
+        put: operations["change_sign_in_api_v1_account_sign_in_put"];
+        post?: never;
+        /**
+         * Remove Sign In
+         * @description Passwords alone again; everybody whom the provider let in is signed out.
+         */
+        delete: operations["remove_sign_in_api_v1_account_sign_in_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/sign-in/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Sign In
+         * @description Ask the provider for its description, its keys, and whether it knows the client and its secret. Saves nothing.
+         *     That the address to come back to is registered shows only when somebody signs in.
+         */
+        post: operations["try_sign_in_api_v1_account_sign_in_try_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -2810,11 +2859,6 @@ export interface components {
              */
             way: "continue" | "analyze" | "own";
         };
-        /** ClientIn */
-        ClientIn: {
-            /** Name */
-            name: string;
-        };
         /** ClientOut */
         ClientOut: {
             /**
@@ -3085,7 +3129,7 @@ export interface components {
             /** Reason */
             reason: string | null;
             /** Attempts */
-            attempts: components["schemas"]["TryOut"][];
+            attempts: components["schemas"]["flowpilot__api__escalation_schemas__TryOut"][];
             /** Next Attempt At */
             next_attempt_at: string | null;
         };
@@ -4644,6 +4688,36 @@ export interface components {
              */
             total: number;
         };
+        /** ProviderOut */
+        ProviderOut: {
+            /** Issuer */
+            issuer: string;
+            /** Client Id */
+            client_id: string;
+            /** Domains */
+            domains: string[];
+            /** Role Claim */
+            role_claim: string | null;
+            roles: components["schemas"]["RoleValues"];
+            /** Otherwise */
+            otherwise: ("viewer" | "engineer" | "admin") | null;
+            /** Passwords */
+            passwords: boolean;
+            /** Login Hours */
+            login_hours: number;
+            /**
+             * People
+             * @description How many sign in there.
+             */
+            people: number;
+            /**
+             * Failing Since
+             * @description Since when it does not answer whether people are still known.
+             */
+            failing_since: string | null;
+            /** Failure */
+            failure: string | null;
+        };
         /** QuestionIn */
         QuestionIn: {
             /** Text */
@@ -4887,6 +4961,15 @@ export interface components {
         RevisionsOut: {
             /** Items */
             items: components["schemas"]["RevisionOut"][];
+        };
+        /** RoleValues */
+        RoleValues: {
+            /** Admin */
+            admin?: string[];
+            /** Engineer */
+            engineer?: string[];
+            /** Viewer */
+            viewer?: string[];
         };
         /** RoomChangeIn */
         RoomChangeIn: {
@@ -5211,6 +5294,73 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** SignInIn */
+        SignInIn: {
+            /**
+             * Issuer
+             * @description As its discovery says it, such as https://accounts.google.com.
+             */
+            issuer: string;
+            /** Client Id */
+            client_id: string;
+            /**
+             * Client Secret
+             * @description Left out: the one that was saved before.
+             */
+            client_secret?: string | null;
+            /** Domains */
+            domains: string[];
+            /**
+             * Role Claim
+             * @description The claim whose values say the role at every sign-in. None: FlowPilot alone does.
+             */
+            role_claim?: string | null;
+            /**
+             * @default {
+             *       "admin": [],
+             *       "engineer": [],
+             *       "viewer": []
+             *     }
+             */
+            roles: components["schemas"]["RoleValues"];
+            /**
+             * Otherwise
+             * @description The role of whom no value fits; null: they are not let in.
+             * @default engineer
+             */
+            otherwise: ("viewer" | "engineer" | "admin") | null;
+            /**
+             * Passwords
+             * @description Whether people may also sign in by password.
+             * @default true
+             */
+            passwords: boolean;
+            /**
+             * Login Hours
+             * @description How long a login stands that the provider cannot be asked about.
+             * @default 12
+             */
+            login_hours: number;
+        };
+        /** SignInOut */
+        SignInOut: {
+            /**
+             * Is Allowed
+             * @description Whether the operator lets accounts have a provider.
+             */
+            is_allowed: boolean;
+            /**
+             * Redirect Uri
+             * @description What has to be registered at the provider.
+             */
+            redirect_uri: string;
+            /**
+             * Sign In Url
+             * @description The link with which people of this account sign in at the provider.
+             */
+            sign_in_url: string;
+            provider: components["schemas"]["ProviderOut"] | null;
+        };
         /**
          * SignOut
          * @description How an item came out, or one of the phrases that somebody wrote. A weight below zero speaks against.
@@ -5411,18 +5561,6 @@ export interface components {
             /** Unreachable */
             unreachable: number;
         };
-        /** TryOut */
-        TryOut: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Outcome */
-            outcome: string | null;
-            /** Detail */
-            detail: string | null;
-        };
         /**
          * UnclaimedOut
          * @description Escalations that nobody claimed; what was written for them is taken off.
@@ -5588,6 +5726,48 @@ export interface components {
             filters: components["schemas"]["FiltersOut"];
             /** Items */
             items: components["schemas"]["WeekOut"][];
+        };
+        /** ClientIn */
+        flowpilot__api__clients__ClientIn: {
+            /** Name */
+            name: string;
+        };
+        /** TryOut */
+        flowpilot__api__escalation_schemas__TryOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Outcome */
+            outcome: string | null;
+            /** Detail */
+            detail: string | null;
+        };
+        /** ClientIn */
+        flowpilot__api__provider__ClientIn: {
+            /**
+             * Issuer
+             * @description As its discovery says it, such as https://accounts.google.com.
+             */
+            issuer: string;
+            /** Client Id */
+            client_id: string;
+            /**
+             * Client Secret
+             * @description Left out: the one that was saved before.
+             */
+            client_secret?: string | null;
+        };
+        /** TryOut */
+        flowpilot__api__provider__TryOut: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "works" | "not_reached" | "no_discovery" | "wrong_issuer" | "incomplete" | "no_keys" | "wrong_client";
+            /** Detail */
+            detail: string;
         };
     };
     responses: never;
@@ -6133,7 +6313,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ClientIn"];
+                "application/json": components["schemas"]["flowpilot__api__clients__ClientIn"];
             };
         };
         responses: {
@@ -6197,6 +6377,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountDetailOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_sign_in_api_v1_account_sign_in_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOut"];
+                };
+            };
+        };
+    };
+    change_sign_in_api_v1_account_sign_in_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    remove_sign_in_api_v1_account_sign_in_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    try_sign_in_api_v1_account_sign_in_try_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["flowpilot__api__provider__ClientIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["flowpilot__api__provider__TryOut"];
                 };
             };
             /** @description Validation Error */

@@ -61,12 +61,12 @@ def push_public_key(settings: ChannelSettings) -> str:
 
 def unsubscribe_tokens_for(settings: ChannelSettings) -> UnsubscribeTokens:
     """What the mails' "stop" links carry. Raises `OSError` when the key is missing."""
-    return SignedUnsubscribeTokens(_key(settings, "unsubscribe"))
+    return SignedUnsubscribeTokens(key_for(settings, "unsubscribe"))
 
 
 def links_for(settings: ChannelSettings) -> SealedLinks:
     """What keeps the links of waiting mails unreadable. Raises `OSError` when the key is missing."""
-    return SealedLinks(Seal(_key(settings, "mailed links")))
+    return SealedLinks(Seal(key_for(settings, "mailed links")))
 
 
 def ways_for(settings: ChannelSettings, egress: Egress) -> Mapping[ChannelKind, Way]:
@@ -82,7 +82,7 @@ def ways_for(settings: ChannelSettings, egress: Egress) -> Mapping[ChannelKind, 
 
 def seal_for(settings: ChannelSettings) -> Seal:
     """What keeps addresses unreadable at rest. Raises `OSError` when the key is missing."""
-    return Seal(_key(settings, "channel addresses"))
+    return Seal(key_for(settings, "channel addresses"))
 
 
 def _vapid(settings: ChannelSettings) -> VapidKeys:
@@ -91,6 +91,7 @@ def _vapid(settings: ChannelSettings) -> VapidKeys:
     return VapidKeys(private_key, settings.push_contact, settings.push_public_key)
 
 
-def _key(settings: ChannelSettings, purpose: str) -> bytes:
+def key_for(settings: ChannelSettings, purpose: str) -> bytes:
+    """The key for one purpose. Raises `OSError` when the server's secret is missing."""
     given = settings.secret_key
     return derived_key(server_secret(settings.data_dir, given.get_secret_value() if given else None), purpose)

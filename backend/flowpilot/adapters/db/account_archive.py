@@ -56,6 +56,7 @@ LEFT_OUT: Mapping[str, str] = {
     "idempotency_key": "answers kept for a day, for whoever asks again",
     "stream_event": "copies of what the others say, for seven days",
     "stream_head": "counters",
+    "account_provider": "opens the account",
     "timer": "what FlowPilot does next",
     "canary": "FlowPilot's trials of itself",
     "account_export": "exports themselves",

@@ -25,7 +25,9 @@ BY_COOKIE: LiteralString = (
     where s.secret_hash = any(%s) and s.ended_at is null and s.expires_at > clock_timestamp()"""
 )
 BY_TOKEN: LiteralString = (
-    ACTOR + "join token s on s.user_id = u.id where s.secret_hash = any(%s) and s.ended_at is null"
+    ACTOR
+    + """join token s on s.user_id = u.id and u.turned_away_at is null
+    where s.secret_hash = any(%s) and s.ended_at is null"""
 )
 
 
@@ -59,11 +61,13 @@ class PostgresLogins:
         )
 
     async def end_login(self, login_id: UUID, at: datetime) -> None:
-        await self._statements.run("update login set ended_at = %s where id = %s and ended_at is null", (at, login_id))
+        await self._statements.run(
+            "update login set ended_at = %s, sealed = null where id = %s and ended_at is null", (at, login_id)
+        )
 
     async def end_logins(self, user_id: UUID, at: datetime) -> None:
         await self._statements.run(
-            "update login set ended_at = %s where user_id = %s and ended_at is null", (at, user_id)
+            "update login set ended_at = %s, sealed = null where user_id = %s and ended_at is null", (at, user_id)
         )
 
     async def add_token(self, token: Token, secret: str) -> None:

@@ -10,8 +10,8 @@ from flowpilot.adapters.db.statements import Statements
 from flowpilot.domain.account import User
 
 USER: LiteralString = """
-    select id, email, name, role, tier, locale, created_at, disabled_at, deleted_at, password_hash is null as invited,
-           time_zone
+    select id, email, name, role, tier, locale, created_at, disabled_at, deleted_at,
+           password_hash is null and identity_subject is null as invited, time_zone
       from app_user
      where deleted_at is null and not is_system"""
 EVERYBODY: LiteralString = USER + " order by name, id"

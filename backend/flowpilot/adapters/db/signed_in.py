@@ -21,11 +21,12 @@ from flowpilot.domain.errors import Unavailable
 
 STANDING: LiteralString = """
     select s.id, s.stands and u.disabled_at is null and u.deleted_at is null
+                 and (s.by_login or u.turned_away_at is null)
                  and not exists (select from account where suspended_at is not null), u.role
-      from (select id, user_id, ended_at is null and expires_at > clock_timestamp() as stands
+      from (select id, user_id, ended_at is null and expires_at > clock_timestamp() as stands, true as by_login
               from login where id = any(%(ids)s)
              union all
-            select id, user_id, ended_at is null from token where id = any(%(ids)s)) s
+            select id, user_id, ended_at is null, false from token where id = any(%(ids)s)) s
       join app_user u on u.id = s.user_id"""
 
 # Several processes may hold streams of one login: what another one writes right now, or wrote lately, is left to it.

@@ -39,6 +39,7 @@ from flowpilot.adapters.db.people import PostgresPeople
 from flowpilot.adapters.db.playbooks import PostgresPlaybooks
 from flowpilot.adapters.db.pool import OUT_OF_REACH, Connection, Pool
 from flowpilot.adapters.db.proposals import PostgresProposals
+from flowpilot.adapters.db.providers import PostgresProviders
 from flowpilot.adapters.db.redactions import PostgresRedactions
 from flowpilot.adapters.db.savings import PostgresSavings
 from flowpilot.adapters.db.sending import PostgresSending
@@ -67,6 +68,7 @@ from flowpilot.application.ports_metrics import Metrics
 from flowpilot.application.ports_model import ModelAssessments
 from flowpilot.application.ports_people import Logins, People
 from flowpilot.application.ports_playbooks import Playbooks, Proposals
+from flowpilot.application.ports_provider import Providers
 from flowpilot.application.ports_redaction import Redactions
 from flowpilot.application.ports_savings import Savings
 from flowpilot.application.ports_sessions import Sessions
@@ -105,6 +107,7 @@ class PostgresUnit:
         self.accounts: Accounts = PostgresAccounts(statements)
         self.people: People = PostgresPeople(statements)
         self.logins: Logins = PostgresLogins(statements)
+        self.providers: Providers = PostgresProviders(statements)
         self.links: Links = PostgresLinks(statements)
         self.clients: Clients = PostgresClients(statements)
         self.holdings: HoldingsReader = PostgresHoldings(statements)

@@ -1,0 +1,1 @@
+"""Talking with providers of identities (OpenID Connect)."""

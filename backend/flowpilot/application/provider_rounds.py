@@ -1,0 +1,141 @@
+"""The worker's rounds over providers: whoever they know no longer is signed out within a minute."""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from flowpilot.application.ports import Unit, Units
+from flowpilot.application.ports_provider import (
+    Client,
+    DueProviders,
+    NotGranted,
+    ProviderDesk,
+    ProviderFailed,
+    ProviderLogin,
+    ProviderSeals,
+)
+from flowpilot.application.provider_sign_in import CHECKED_EVERY
+from flowpilot.domain.audit import AuditEntry
+from flowpilot.domain.errors import Unavailable
+from flowpilot.domain.provider import Provider
+
+SECONDS_BETWEEN_ROUNDS = 2.0
+SECONDS_OF_A_TURN = 40.0  # less than an account's lease, with the last answers
+ACCOUNTS_AT_ONCE = 8
+LOGINS_OF_A_TURN = 100
+ASKED_AT_ONCE = 8  # of one provider
+
+
+class ProviderRounds:
+    """Runs until cancelled. `lost` is called with what a turn raised; the account is due again when its lease ends."""
+
+    def __init__(
+        self,
+        due: DueProviders,
+        units: Units,
+        desk: ProviderDesk,
+        seals: ProviderSeals,
+        lost: Callable[[BaseException], None],
+    ) -> None:
+        self._due = due
+        self._units = units
+        self._desk = desk
+        self._seals = seals
+        self._lost = lost
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        """Rounds for ever. A slow provider holds up its own account alone."""
+        try:
+            while True:
+                try:
+                    await self._round()
+                except Unavailable as error:
+                    self._lost(error)
+                await asyncio.sleep(SECONDS_BETWEEN_ROUNDS)
+        finally:
+            for task in self._under_way:
+                task.cancel()
+
+    async def _round(self) -> None:
+        free = ACCOUNTS_AT_ONCE - len(self._under_way)
+        for account_id in await self._due.take(free) if free else ():
+            task = asyncio.create_task(self.ask_about(account_id))
+            self._under_way.add(task)
+            task.add_done_callback(self._finished)
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error:
+            self._lost(error)
+
+    async def ask_about(self, account_id: UUID) -> None:
+        """One account's turn: its provider is asked about everybody whose time has come."""
+        async with self._units.begin(account_id) as unit:
+            provider = await unit.providers.get()
+            if provider is None:
+                return
+            before = unit.now - CHECKED_EVERY
+            logins = await unit.providers.waiting_logins(provider.id, before, LOGINS_OF_A_TURN)
+        turn = _Turn(self._units, self._desk, self._seals, account_id, provider)
+        await turn.run(logins)
+        async with self._units.begin(account_id) as unit:
+            await unit.providers.rest(CHECKED_EVERY, turn.failure)
+
+
+class _Turn:
+    """One account's questions. They end when the provider does not answer: it is asked again later, and nobody is
+    signed out because of it."""
+
+    def __init__(
+        self, units: Units, desk: ProviderDesk, seals: ProviderSeals, account_id: UUID, provider: Provider
+    ) -> None:
+        self._units = units
+        self._desk = desk
+        self._seals = seals
+        self._account_id = account_id
+        self._provider = provider
+        self._until = 0.0
+        self._hands = asyncio.Semaphore(ASKED_AT_ONCE)
+        self.failure: str | None = None
+
+    async def run(self, logins: Sequence[ProviderLogin]) -> None:
+        """Ask about these, several at once. `failure` says afterwards what was wrong with the provider."""
+        secret = self._seals.open(self._account_id, self._provider.id, self._provider.sealed)
+        if secret is None:
+            self.failure = "wrong_client"
+            return
+        client = Client(self._provider.issuer, self._provider.client_id, secret)
+        self._until = time.monotonic() + SECONDS_OF_A_TURN
+        async with asyncio.TaskGroup() as tasks:
+            for login in logins:
+                tasks.create_task(self._ask(client, login))
+
+    async def _ask(self, client: Client, login: ProviderLogin) -> None:
+        async with self._hands:
+            # What was begun is finished: a refresh token that was replaced must not be lost.
+            if self.failure or time.monotonic() > self._until:
+                return
+            refresh_token = self._seals.open(self._account_id, login.id, login.sealed)
+            try:
+                fresh = await self._desk.refreshed(client, refresh_token) if refresh_token else None
+            except ProviderFailed as failed:
+                self.failure = failed.fault
+                async with self._units.begin(self._account_id) as unit:
+                    await unit.providers.asked(login.id)
+                return
+            except NotGranted:
+                fresh = None
+            async with self._units.begin(self._account_id) as unit:
+                if fresh:
+                    await unit.providers.checked(login.id, self._seals.close(self._account_id, login.id, fresh))
+                else:
+                    await _turn_away(unit, login)
+
+
+async def _turn_away(unit: Unit, login: ProviderLogin) -> None:
+    ended = await unit.providers.turn_away(login.user_id)
+    if ended:
+        unit.audit(AuditEntry("user.turn_away", "app_user", login.user_id, None, {"ended_logins": ended}))

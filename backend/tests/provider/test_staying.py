@@ -1,0 +1,153 @@
+"""Whoever the provider knows no longer is out within a minute; a provider that is down signs nobody out."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from flowpilot.adapters.channels.egress import Egress
+from flowpilot.adapters.channels.networks import Allowed
+from flowpilot.adapters.db.due_providers import PostgresDueProviders
+from flowpilot.adapters.db.embedded import DatabaseUrls
+from flowpilot.adapters.db.pool import Pool, open_pool
+from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
+from flowpilot.adapters.provider.desk import HttpProviderDesk
+from flowpilot.adapters.provider.seals import provider_seals_for
+from flowpilot.application.provider_rounds import ProviderRounds
+from flowpilot.settings import Settings
+from tests.mail.office import bound
+from tests.people import Json, Town
+from tests.provider.own_provider import OwnProvider, Person
+from tests.provider.visitor import Visitor, sets_up
+
+pytestmark = pytest.mark.anyio
+
+LATER = """
+    update login set checked_at = checked_at - interval '26 seconds' where sealed is not null;
+    update account_provider set due_at = due_at - interval '26 seconds', lease_until = null"""
+
+
+class Worker:
+    """The worker's rounds, one at a time, and the time that passes between them."""
+
+    def __init__(self, rounds: ProviderRounds, due: PostgresDueProviders, app_url: str, account_id: UUID) -> None:
+        self._rounds = rounds
+        self._due = due
+        self._app_url = app_url
+        self._account_id = account_id
+
+    async def goes_round(self) -> bool:
+        """Whether the account's turn had come."""
+        if self._account_id not in await self._due.take(100):
+            return False
+        await self._rounds.ask_about(self._account_id)
+        return True
+
+    async def half_a_minute_later(self) -> bool:
+        """The same, 26 seconds later."""
+        with bound(self._app_url, self._account_id) as connection:
+            for statement in LATER.split(";"):
+                connection.execute(statement.encode())
+        return await self.goes_round()
+
+
+@pytest.fixture
+async def worker(town: Town, pool: Pool, embedded: DatabaseUrls, door_data_dir: Path) -> AsyncIterator[Worker]:
+    """Of Alice's account."""
+    desk = HttpProviderDesk(
+        Egress(Allowed(["127.0.0.1"]), seconds_in_all=2.0), "http://flowpilot.example/oidc/callback"
+    )
+    seals = provider_seals_for(Settings(data_dir=door_data_dir))
+    async with open_pool(embedded.worker, size=1) as across_accounts:
+        due = PostgresDueProviders(across_accounts)
+        rounds = ProviderRounds(due, PostgresUnits(pool, nobody_listens), desk, seals, lambda _: None)
+        yield Worker(rounds, due, embedded.app, UUID(town.ada.account_id))
+
+
+@pytest.fixture
+async def alice(town: Town, provider: OwnProvider, door: str) -> AsyncIterator[Visitor]:
+    """Alice, signed in at the provider."""
+    await sets_up(town.ada, provider)
+    async with Visitor(door) as visitor:
+        assert await visitor.signs_in(town.ada.account_id, provider) == "/escalations"
+        yield visitor
+
+
+async def test_whoever_is_known_stays_and_is_asked_about_twice_a_minute(
+    provider: OwnProvider, alice: Visitor, worker: Worker
+) -> None:
+    assert not await worker.goes_round()
+    for asked in (1, 2, 3):
+        assert await worker.half_a_minute_later()
+        assert not await worker.goes_round()
+        assert provider.refreshes == asked
+    assert await alice.me()
+
+
+async def test_a_leaver_is_out_at_the_next_question(
+    town: Town, provider: OwnProvider, alice: Visitor, worker: Worker, door: str
+) -> None:
+    me = await alice.me()
+    assert me
+    token = (await _posts(alice, "/auth/tokens", {"name": "laptop"}))["token"]
+    async with Visitor(door) as phone, Visitor(door) as bobs:
+        assert await phone.signs_in(town.ada.account_id, provider) == "/escalations"
+        leaver, provider.person = (
+            provider.person,
+            Person("bob-1", {**provider.person.claims, "email": "b@north.example"}),
+        )
+        assert await bobs.signs_in(town.ada.account_id, provider) == "/escalations"
+        leaver.stays = False
+        assert await worker.half_a_minute_later()
+        assert (await alice.me(), await phone.me()) == (None, None)
+        assert await bobs.me()
+        headers = {"Authorization": f"Bearer {token}"}
+        assert (await phone.client.get("/api/v1/auth/me", headers=headers)).status_code == 401
+        entry = (await town.ada.get("/audit")).json()["items"][0]
+        assert (entry["act"], entry["subject"]["id"]) == ("user.turn_away", me["id"])
+        assert entry["members"] == {"ended_logins": 2}
+        leaver.stays, provider.person = True, leaver
+        assert await alice.signs_in(town.ada.account_id, provider) == "/escalations"
+        assert (await phone.client.get("/api/v1/auth/me", headers=headers)).status_code == 200
+
+
+async def test_her_open_stream_ends_too(provider: OwnProvider, alice: Visitor, worker: Worker) -> None:
+    async with alice.client.stream("GET", "/api/v1/escalations/stream", timeout=20) as stream:
+        assert stream.status_code == 200
+        provider.person.stays = False
+        assert await worker.half_a_minute_later()
+        async with asyncio.timeout(10):
+            ending = b"".join([part async for part in stream.aiter_bytes()])
+    assert b"revoked" in ending
+
+
+@pytest.mark.parametrize("how", ["down", "deaf", "drop", "forgets the client"])
+async def test_a_provider_that_does_not_answer_signs_nobody_out(
+    town: Town, provider: OwnProvider, alice: Visitor, worker: Worker, how: str
+) -> None:
+    await worker.half_a_minute_later()
+    provider.lies.is_down, provider.lies.forgets_client = how == "down", how == "forgets the client"
+    if how in ("deaf", "drop"):
+        provider.behaviour = how  # type: ignore[assignment] # each is one of the literals
+    assert await worker.half_a_minute_later()
+    assert await alice.me()
+    shown = (await town.ada.get("/account/sign-in")).json()["provider"]
+    assert shown["failure"] == ("wrong_client" if how == "forgets the client" else "not_reached")
+    assert shown["failing_since"]
+    provider.lies.is_down = provider.lies.forgets_client = False
+    provider.behaviour = "answer"
+    assert await worker.half_a_minute_later()
+    assert (await town.ada.get("/account/sign-in")).json()["provider"]["failing_since"] is None
+    assert await alice.me()
+    provider.person.stays = False
+    assert await worker.half_a_minute_later()
+    assert await alice.me() is None
+
+
+async def _posts(visitor: Visitor, path: str, body: Json) -> Json:
+    answer = await visitor.client.post(f"/api/v1{path}", json=body, headers={"Origin": visitor.address})
+    assert answer.is_success, answer.text
+    content: Json = answer.json()
+    return content

@@ -1,5 +1,6 @@
 """Cards, the context screen and the delivery ledger as JSON."""
 
+from collections.abc import Sequence
 from typing import Literal
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from flowpilot.api.session_schemas import shown
 from flowpilot.application.context import ContextScreen
 from flowpilot.application.ports_handoffs import ReaderCard
 from flowpilot.application.ports_telling import DeliveryLine
-from flowpilot.domain.account import User
+from flowpilot.domain.account import Person, User
 from flowpilot.domain.card import card_json
 from flowpilot.domain.guide import Assessment, Suggestion, Tier
 from flowpilot.domain.handoff import HandoffState, Way
@@ -70,6 +71,15 @@ class QueueOut(Out):
     as_of: str = Field(description="`<epoch>-<number>`, usable as `last_event_id`.")
     items: list[CardOut]
     next_cursor: str | None
+
+
+class ReadersOut(Out):
+    items: list[PersonOut]
+
+    @classmethod
+    def of(cls, readers: Sequence[Person]) -> "ReadersOut":
+        """Those who read it just now."""
+        return cls(items=[PersonOut(id=reader.id, name=reader.name) for reader in readers])
 
 
 class LineOut(Out):

@@ -6,11 +6,11 @@ from uuid import UUID
 from fastapi import Depends, Query
 from pydantic import Field
 
-from flowpilot.api.escalation_schemas import CardOut, ContextOut, DeliveriesOut, QueueOut
+from flowpilot.api.escalation_schemas import CardOut, ContextOut, DeliveriesOut, QueueOut, ReadersOut
 from flowpilot.api.requests import ADMIN, ANYONE, WORKING, TheActor, TheServices, TheUnit, router_for
 from flowpilot.api.schemas import Body, LongText, OneLine, Reason, StepText, read_cursor, write_cursor
 from flowpilot.api.session_schemas import HandoffOut, ReasonIn
-from flowpilot.application import asking, claims, context, leases, passing_on, proposals
+from flowpilot.application import asking, claims, context, leases, passing_on, proposals, reading
 from flowpilot.application.claims import Locked
 from flowpilot.application.ports_handoffs import Queue, QueueQuery, QueueState
 from flowpilot.domain.handoff import Way
@@ -108,6 +108,24 @@ async def read_context(handoff_id: UUID, unit: TheUnit, actor: TheActor, service
 async def opened(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> None:
     """The context screen was painted; the first time of each person counts."""
     await claims.open_screen(unit, actor, handoff_id)
+
+
+@working.post("/{handoff_id}/reading")
+async def read_on(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> ReadersOut:
+    """This person has the context screen open: sent every few seconds while they do. Answers who else reads."""
+    return ReadersOut.of(await reading.read_on(unit, actor, handoff_id))
+
+
+@working.get("/{handoff_id}/reading")
+async def read_readers(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> ReadersOut:
+    """Who else has the context screen open, or had within the last 30 seconds."""
+    return ReadersOut.of(await reading.readers(unit, actor, handoff_id))
+
+
+@working.delete("/{handoff_id}/reading", status_code=204)
+async def stop_reading(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> None:
+    """The context screen was left."""
+    await reading.stop_reading(unit, actor, handoff_id)
 
 
 @working.get("/{handoff_id}/deliveries")

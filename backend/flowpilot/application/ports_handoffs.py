@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal, Protocol
 from uuid import UUID
 
+from flowpilot.domain.account import Person
 from flowpilot.domain.card import Card
 from flowpilot.domain.handoff import ClaimEnd, FirstActionKind, Handoff, HandoffRequest, HandoffState, Way
 from flowpilot.domain.ladder import Rung
@@ -131,6 +132,12 @@ class Handoffs(Protocol):
 
     async def open_for(self, handoff_id: UUID, user_id: UUID) -> bool:
         """Record the first opening by this person; False when it is not the first."""
+
+    async def note_reading(self, handoff_id: UUID, user_id: UUID, *, reads: bool) -> None:
+        """Whether this person, who opened it, has it open just now."""
+
+    async def readers(self, handoff_id: UUID, since: datetime) -> Sequence[Person]:
+        """Who was noted as reading after `since`, those who opened it first before the others."""
 
     async def claims_of(self, user_id: UUID) -> Sequence[UUID]:
         """The ids of the handoffs that this person holds."""

@@ -147,6 +147,16 @@ class MemoryHandoffs:
         self._rows.openings.add(opening)
         return first
 
+    async def note_reading(self, handoff_id: UUID, user_id: UUID, *, reads: bool) -> None:
+        opening = (handoff_id, user_id)
+        if opening in self._rows.openings:
+            self._rows.reading[opening] = self._clock.now if reads else None
+
+    async def readers(self, handoff_id: UUID, since: datetime) -> Sequence[Person]:
+        at = {user_id: seen for (one, user_id), seen in self._rows.reading.items() if one == handoff_id}
+        ids = [user_id for user_id, seen in at.items() if seen is not None and seen > since]
+        return [Person(user_id, self._rows.users[user_id].name) for user_id in ids]
+
     async def claims_of(self, user_id: UUID) -> Sequence[UUID]:
         held = [row for row in self._rows.claims.values() if row.end_kind is None]
         return [row.handoff_id for row in held if row.claim.user.id == user_id]

@@ -83,6 +83,7 @@ class Rows:
     snapshots: dict[UUID, object] = field(default_factory=dict)
     claims: dict[UUID, ClaimRow] = field(default_factory=dict)
     openings: set[tuple[UUID, UUID]] = field(default_factory=set)
+    reading: dict[tuple[UUID, UUID], datetime | None] = field(default_factory=dict)
     playbooks: list[StoredPlaybook] = field(default_factory=list)
     proposals: dict[UUID, Proposal] = field(default_factory=dict)
     files: dict[UUID, SessionFile] = field(default_factory=dict)

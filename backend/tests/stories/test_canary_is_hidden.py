@@ -34,6 +34,7 @@ LIST_QUESTIONS = {
 }
 WRITES: list[tuple[str, str, Json | None]] = [
     ("POST", "/escalations/{handoff_id}/opened", None),
+    ("POST", "/escalations/{handoff_id}/reading", None),
     ("POST", "/escalations/{handoff_id}/claim", {"way": "own"}),
     ("POST", "/escalations/{handoff_id}/cancel", {"reason": "who is it"}),
     ("POST", "/escalations/{handoff_id}/keep", None),

@@ -21,8 +21,14 @@ from tests.stories.every_write import WatchedWrites, described_writes
 
 pytestmark = pytest.mark.anyio
 
-# What asks and changes nothing.
-QUESTIONS = {"POST /playbooks/check", "POST /ladder/preview", "POST /account/sign-in/try"}
+# What asks and changes nothing; who looks at something right now is nobody's record.
+QUESTIONS = {
+    "POST /playbooks/check",
+    "POST /ladder/preview",
+    "POST /account/sign-in/try",
+    "POST /escalations/{handoff_id}/reading",
+    "DELETE /escalations/{handoff_id}/reading",
+}
 REASON = {"reason": "no time"}
 SECRET, OTHER, THIRD = "a long enough password", "another long password", "a third long password"
 PRINTER = "Printer in the warehouse prints blank pages"
@@ -99,6 +105,8 @@ async def _handoffs(writes: WatchedWrites, town: Town) -> None:
     bell = (await town.bob.get("/notifications")).json()["items"][0]["id"]
     await writes.sends(bob, "POST", f"/notifications/{bell}/read")
     await writes.sends(bob, "POST", f"{at}/opened")
+    await writes.sends(bob, "POST", f"{at}/reading")
+    await writes.sends(bob, "DELETE", f"{at}/reading")
     await writes.sends(bob, "POST", f"{at}/questions", json={"text": "Which one?"})
     await writes.sends(bob, "POST", f"{at}/model-assessment")
     await writes.sends(bob, "POST", f"{at}/claim", json={"way": "analyze"})

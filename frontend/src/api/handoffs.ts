@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { parsePosition } from "@/stream/events";
 import type { CardList } from "@/stream/state";
 import { answered, api, intent } from "./client";
-import type { Handoff, NewHandoff, Way } from "./types";
+import type { Handoff, NewHandoff, Readers, Way } from "./types";
 
 type QueueQuery = { state?: "open" | "claimed" | "closed" | "parked"; escalated_by?: "me"; limit?: number };
 
@@ -46,6 +46,23 @@ export const deliveriesQuery = (handoffId: string) =>
 export function markOpened(handoffId: string): Promise<undefined> {
   return answered(api.POST("/api/v1/escalations/{handoff_id}/opened", inHandoff(handoffId)));
 }
+
+/** Says that the reader has the context screen open, and asks who else has; asking alone is `readersQuery`. */
+export function readOn(handoffId: string): Promise<Readers> {
+  return answered(api.POST("/api/v1/escalations/{handoff_id}/reading", inHandoff(handoffId)));
+}
+
+/** Says that it was left; arrives even while the page goes away. */
+export function stopReading(handoffId: string): Promise<undefined> {
+  const options = { ...inHandoff(handoffId), keepalive: true };
+  return answered(api.DELETE("/api/v1/escalations/{handoff_id}/reading", options));
+}
+
+export const readersQuery = (handoffId: string) =>
+  queryOptions({
+    queryKey: ["readers", handoffId],
+    queryFn: () => answered(api.GET("/api/v1/escalations/{handoff_id}/reading", inHandoff(handoffId))),
+  });
 
 export function handOff(sessionId: string, body: NewHandoff, key: string): Promise<Handoff> {
   const params = { path: { session_id: sessionId } };

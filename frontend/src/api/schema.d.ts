@@ -1116,6 +1116,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/escalations/{handoff_id}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Readers
+         * @description Who else has the context screen open, or had within the last 30 seconds.
+         */
+        get: operations["read_readers_api_v1_escalations__handoff_id__reading_get"];
+        put?: never;
+        /**
+         * Read On
+         * @description This person has the context screen open: sent every few seconds while they do. Answers who else reads.
+         */
+        post: operations["read_on_api_v1_escalations__handoff_id__reading_post"];
+        /**
+         * Stop Reading
+         * @description The context screen was left.
+         */
+        delete: operations["stop_reading_api_v1_escalations__handoff_id__reading_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/escalations/{handoff_id}/deliveries": {
         parameters: {
             query?: never;
@@ -4821,6 +4849,11 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** ReadersOut */
+        ReadersOut: {
+            /** Items */
+            items: components["schemas"]["PersonOut"][];
+        };
         /** ReasonIn */
         ReasonIn: {
             /** Reason */
@@ -7775,6 +7808,97 @@ export interface operations {
         };
     };
     opened_api_v1_escalations__handoff_id__opened_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_readers_api_v1_escalations__handoff_id__reading_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadersOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_on_api_v1_escalations__handoff_id__reading_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadersOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    stop_reading_api_v1_escalations__handoff_id__reading_delete: {
         parameters: {
             query?: never;
             header?: never;

@@ -4,6 +4,7 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type Person = Schemas["PersonOut"];
+export type Readers = Schemas["ReadersOut"];
 export type Colleague = Schemas["ColleagueOut"];
 export type Me = Schemas["MeOut"];
 export type Role = Me["role"];

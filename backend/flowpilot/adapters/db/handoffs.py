@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, LiteralString
 from uuid import UUID
 
-from psycopg.rows import dict_row, scalar_row
+from psycopg.rows import class_row, dict_row, scalar_row
 from psycopg.types.json import Jsonb
 
 from flowpilot.adapters.db.queue import read_card, read_ladder, read_queue
@@ -196,6 +196,21 @@ class PostgresHandoffs:
             """insert into handoff_opening (account_id, handoff_id, user_id, opened_at)
                values (current_account(), %s, %s, %s) on conflict do nothing returning user_id""",
             (handoff_id, user_id, self._statements.now),
+        )
+
+    async def note_reading(self, handoff_id: UUID, user_id: UUID, *, reads: bool) -> None:
+        await self._statements.run(
+            "update handoff_opening set reading_at = %s where handoff_id = %s and user_id = %s",
+            (self._statements.now if reads else None, handoff_id, user_id),
+        )
+
+    async def readers(self, handoff_id: UUID, since: datetime) -> Sequence[Person]:
+        return await self._statements.all(
+            class_row(Person),
+            """select u.id, u.name from handoff_opening o join app_user u on u.id = o.user_id
+                where o.handoff_id = %s and o.reading_at > %s and u.disabled_at is null
+                order by o.opened_at, u.id""",
+            (handoff_id, since),
         )
 
     async def claims_of(self, user_id: UUID) -> Sequence[UUID]:

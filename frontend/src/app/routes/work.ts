@@ -1,4 +1,6 @@
 import { createRoute } from "@tanstack/react-router";
+import { contextQuery } from "@/api/handoffs";
+import { queryClient } from "../queryClient";
 import { shell } from "./frame";
 import { lazyPage } from "./lazyPage";
 import { textOrNothing } from "./searchValues";
@@ -34,6 +36,8 @@ const escalations = createRoute({
 const handoff = createRoute({
   getParentRoute: () => shell,
   path: "/escalations/$handoffId",
+  // Asked for when somebody points at the link or focuses it; the page draws what is there and waits for nothing.
+  loader: ({ params }) => void queryClient.prefetchQuery(contextQuery(params.handoffId)),
   component: lazyPage(() => import("@/features/handoffs/ContextPage"), "ContextPage"),
 });
 

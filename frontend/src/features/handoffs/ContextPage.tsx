@@ -2,12 +2,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { sessionQuery } from "@/api/sessions";
+import { useLive } from "@/stream/LiveProvider";
 import { useText } from "@/text";
 import { usePageTitle } from "@/ui/pageTitle";
 import { Refused } from "@/ui/Refused";
 import { ContextScreen } from "./context/ContextScreen";
-import { ContextSkeleton } from "./context/ContextSkeleton";
 import { useHandoffContext, useOpenedStamp } from "./context/useHandoffContext";
+import { useReaders } from "./context/useReaders";
 
 const route = getRouteApi("/shell/escalations/$handoffId");
 
@@ -16,8 +17,10 @@ export function ContextPage() {
   const { handoffId } = route.useParams();
   const client = useQueryClient();
   const { query, context, steps } = useHandoffContext(handoffId);
-  usePageTitle(context?.problem ?? text.context.title);
-  useOpenedStamp(handoffId, context !== undefined);
+  const card = useLive(({ live }) => live.cards[handoffId]) ?? null;
+  usePageTitle(context?.problem ?? card?.problem ?? text.context.title);
+  const opened = useOpenedStamp(handoffId, context !== undefined);
+  const readers = useReaders(handoffId, opened, true);
   const sessionId = context?.session_id;
   useEffect(() => {
     if (sessionId === undefined) return;
@@ -26,6 +29,14 @@ export function ContextPage() {
   }, [client, sessionId]);
   if (query.isError && context === undefined)
     return <Refused error={query.error} onRetry={() => query.refetch()} />;
-  if (context === undefined) return <ContextSkeleton />;
-  return <ContextScreen key={handoffId} context={context} steps={steps} />;
+  return (
+    <ContextScreen
+      key={handoffId}
+      handoffId={handoffId}
+      card={card}
+      context={context ?? null}
+      steps={steps}
+      readers={readers}
+    />
+  );
 }

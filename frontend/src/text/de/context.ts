@@ -1,6 +1,6 @@
 import type { Catalogue } from "..";
 import { at } from "./clock";
-import { counted } from "./counting";
+import { counted, listed } from "./counting";
 
 export const context: Catalogue["context"] = {
   title: "Kontext der Übergabe",
@@ -54,6 +54,7 @@ export const context: Catalogue["context"] = {
     promise: (name) =>
       `Mit der Wahl übernehmen Sie, und ${name} erfährt es. Durch Lesen wird nichts übernommen.`,
   },
+  reading: (names) => `${listed(names)} ${names.length === 1 ? "liest" : "lesen"} gerade`,
   yours: "Sie haben übernommen.",
   goOn: "In der Sitzung weitermachen",
   theirs: (name, ago) => `${name} hat ${ago} übernommen.`,

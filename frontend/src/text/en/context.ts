@@ -1,4 +1,4 @@
-import { counted } from "./counting";
+import { counted, listed } from "./counting";
 
 export const context = {
   title: "Handoff context",
@@ -46,6 +46,7 @@ export const context = {
     ownHint: "Your own plan, the history stays",
     promise: (name: string) => `Choosing makes it yours and tells ${name}. Nothing is claimed by reading.`,
   },
+  reading: (names: readonly string[]) => `${listed(names)} ${names.length === 1 ? "is" : "are"} reading`,
   yours: "You picked this up.",
   goOn: "Go on in the session",
   theirs: (name: string, ago: string) => `${name} picked this up ${ago}.`,

@@ -1,7 +1,7 @@
 import { useText } from "@/text";
 import { ContextSections } from "./ContextSections";
 
-/** The context beside the session, from the claim to the claimer's first action; while `leaving` it dissolves. */
+/** The context beside the session, from the claim to the claimer's first action; while `leaving` it takes no key or press any more. */
 export function ContextAside({ handoffId, leaving }: { handoffId: string; leaving: boolean }) {
   const text = useText();
   return (
@@ -9,7 +9,8 @@ export function ContextAside({ handoffId, leaving }: { handoffId: string; leavin
       role="dialog"
       aria-label={text.context.title}
       inert={leaving}
-      className={`w-[min(42%,560px)] shrink-0 border-s border-line bg-sunken ${leaving ? "dissolve" : ""}`}
+      data-case="context"
+      className="w-[min(42%,560px)] shrink-0 border-s border-line bg-sunken"
     >
       <div className="sticky top-[calc(var(--strip)+var(--head,80px))] max-h-[calc(100dvh-var(--strip)-var(--head,80px))] overflow-auto">
         <ContextSections handoffId={handoffId} compact />

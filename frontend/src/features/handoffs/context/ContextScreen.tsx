@@ -1,118 +1,103 @@
-import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { isProblem } from "@/api/problem";
-import type { HandoffContext, Step, Way } from "@/api/types";
+import type { Card, HandoffContext, Person, Step } from "@/api/types";
 import { useText } from "@/text";
-import { BackIcon } from "@/ui/icons";
-import { Key } from "@/ui/Key";
-import { useKeys } from "@/ui/keys";
 import { useHasModel, useMe } from "@/ui/me";
 import { ProblemNote } from "@/ui/states";
-import { ClaimActs } from "../claim/ClaimActs";
-import { ToldButton } from "../told/ToldButton";
-import { Waiting } from "../Waiting";
-import { LadderLine } from "../waiting/LadderLine";
 import { AssessmentSection } from "./AssessmentSection";
+import { ContextBar } from "./ContextBar";
+import { SectionsSkeleton, SummarySkeleton, WaysSkeleton } from "./ContextSkeleton";
 import { SummarySection } from "./SummarySection";
 import { stepNumbers } from "./stepNumbers";
 import { TakenNote } from "./TakenNote";
 import { TriedSection } from "./TriedSection";
 import { useClaim } from "./useClaim";
+import { useContextKeys } from "./useContextKeys";
 import { WaysSection } from "./WaysSection";
 
 interface ContextScreenProps {
-  context: HandoffContext;
+  handoffId: string;
+  /** What the queue knows already: it stands while the whole is fetched. */
+  card: Card | null;
+  context: HandoffContext | null;
   steps: readonly Step[];
+  readers: readonly Person[];
 }
 
 /** The four-section view that a senior reads first; works from the keyboard and claims nothing by being read. */
-export function ContextScreen({ context, steps }: ContextScreenProps) {
+export function ContextScreen({ handoffId, card, context, steps, readers }: ContextScreenProps) {
   const text = useText();
   const me = useMe();
-  const hasModel = useHasModel();
   const dialog = useRef<HTMLDivElement>(null);
-  const claim = useClaim(context);
-  const numbers = stepNumbers(context, steps);
-  const choosable = context.state === "open" && context.escalated_by.id !== me.id && me.role !== "viewer";
-  const reassignable = choosable ? { ...context, first_action_at: null } : null;
-  const busy = claim.isPending || claim.isSuccess ? (claim.variables ?? null) : null;
+  const known = context ?? card;
+  const mayChoose = known?.state === "open" && known.escalated_by.id !== me.id && me.role !== "viewer";
   useEffect(() => dialog.current?.focus({ preventScroll: true }), []);
-  useContextKeys(context.id, choosable && busy === null ? { hasModel, choose: claim.mutate } : null);
-  const shownError = isProblem(claim.error, "handoff_already_claimed") ? null : claim.error;
   return (
     <div
       ref={dialog}
       role="dialog"
       aria-label={text.context.title}
+      aria-busy={context === null || undefined}
       tabIndex={-1}
       data-full-screen
       className="flex min-h-dvh flex-1 flex-col bg-surface outline-none md:min-h-0"
     >
-      <div className="flex h-[52px] items-center gap-3 border-b border-line ps-2 pe-[100px] sm:ps-6 md:h-12 md:pe-8">
-        <Link
-          to="/escalations"
-          state={{ returnedFrom: context.id }}
-          className="flex h-8 items-center gap-2 rounded-button px-2 text-ink-2 hover:bg-chosen hover:text-ink touch:h-11"
-        >
-          <BackIcon />
-          {text.context.queue}
-          <Key name="Esc" />
-        </Link>
-        <span className="ms-auto flex items-center gap-3">
-          <ToldButton card={context} />
-          {reassignable !== null && (
-            <span className="hidden sm:block">
-              <ClaimActs handoff={reassignable} />
-            </span>
-          )}
-        </span>
-      </div>
-      {context.state === "open" && (
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 border-b border-line px-4 py-2 sm:hidden">
-          <span className="flex flex-wrap items-center gap-x-2">
-            <Waiting since={context.created_at} priority={context.priority} />
-            <LadderLine card={context} />
-          </span>
-          {reassignable !== null && <ClaimActs handoff={reassignable} />}
-        </div>
-      )}
+      <ContextBar handoffId={handoffId} card={known} readers={readers} acts={mayChoose} />
       <div className="border-b border-line">
-        <SummarySection context={context} />
+        {known === null ? <SummarySkeleton /> : <SummarySection context={known} />}
       </div>
-      <div className="grid flex-1 lg:grid-cols-[minmax(0,1fr)_minmax(340px,30%)]">
-        <TriedSection context={context} numbers={numbers} />
-        <div className="border-t border-line bg-sunken lg:border-s lg:border-t-0">
-          <AssessmentSection context={context} numbers={numbers} />
-        </div>
+      <div data-case="context" className="grid flex-1 lg:grid-cols-[minmax(0,1fr)_minmax(340px,30%)]">
+        {context === null ? <SectionsSkeleton /> : <Sections context={context} steps={steps} />}
       </div>
-      <div className="sticky bottom-0 z-10 border-t border-line-2 bg-surface pb-[env(safe-area-inset-bottom)]">
-        {shownError !== null && (
-          <div className="px-4 pt-3 sm:px-8">
-            <ProblemNote error={shownError} />
-          </div>
-        )}
-        {choosable ? (
-          <WaysSection context={context} busy={busy} onChoose={claim.mutate} />
-        ) : (
-          <TakenNote context={context} />
-        )}
+      <div
+        data-case="desk"
+        className="sticky bottom-0 z-10 border-t border-line-2 bg-surface pb-[env(safe-area-inset-bottom)]"
+      >
+        <Footer handoffId={handoffId} context={context} mayChoose={mayChoose} />
       </div>
     </div>
   );
 }
 
-/** 1, 2 and 3 choose a way, Esc leads back to the queue. */
-function useContextKeys(
-  handoffId: string,
-  choice: { hasModel: boolean; choose: (way: Way) => void } | null,
-): void {
-  const navigate = useNavigate();
-  useKeys({
-    ...(choice !== null && {
-      continueTogether: () => choice.choose("continue"),
-      ...(choice.hasModel && { analyze: () => choice.choose("analyze") }),
-      ownWay: () => choice.choose("own"),
-    }),
-    backToQueue: () => void navigate({ to: "/escalations", state: { returnedFrom: handoffId } }),
-  });
+function Sections({ context, steps }: { context: HandoffContext; steps: readonly Step[] }) {
+  const numbers = stepNumbers(context, steps);
+  return (
+    <>
+      <TriedSection context={context} numbers={numbers} />
+      <div className="border-t border-line bg-sunken lg:border-s lg:border-t-0">
+        <AssessmentSection context={context} numbers={numbers} />
+      </div>
+    </>
+  );
+}
+
+interface FooterProps {
+  handoffId: string;
+  context: HandoffContext | null;
+  mayChoose: boolean;
+}
+
+/** The ways, as soon as there is something to read; else whose it is. */
+function Footer({ handoffId, context, mayChoose }: FooterProps) {
+  const hasModel = useHasModel();
+  const claim = useClaim(handoffId, context);
+  const busy = claim.isPending || claim.isSuccess ? (claim.variables ?? null) : null;
+  const choosable = mayChoose && context !== null;
+  useContextKeys(handoffId, choosable && busy === null ? { hasModel, choose: claim.mutate } : null);
+  if (context === null) return <WaysSkeleton />;
+  const shownError = isProblem(claim.error, "handoff_already_claimed") ? null : claim.error;
+  return (
+    <>
+      {shownError !== null && (
+        <div className="px-4 pt-3 sm:px-8">
+          <ProblemNote error={shownError} />
+        </div>
+      )}
+      {mayChoose || busy !== null ? (
+        <WaysSection context={context} busy={busy} onChoose={claim.mutate} />
+      ) : (
+        <TakenNote context={context} />
+      )}
+    </>
+  );
 }

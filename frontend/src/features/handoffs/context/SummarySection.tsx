@@ -1,4 +1,4 @@
-import type { HandoffContext } from "@/api/types";
+import type { Card } from "@/api/types";
 import { useText } from "@/text";
 import { PriorityLabel } from "@/ui/marks";
 import { Moment } from "@/ui/times";
@@ -7,7 +7,7 @@ import { Waiting } from "../Waiting";
 import { LadderLine } from "../waiting/LadderLine";
 
 interface SectionProps {
-  context: HandoffContext;
+  context: Card;
   compact?: boolean;
 }
 
@@ -21,7 +21,12 @@ export function SummarySection({ context, compact }: SectionProps) {
     >
       <div className="flex items-start gap-6">
         <div className="min-w-0 flex-1">
-          <h1 className={`${compact ? "text-title" : "text-page"} font-semibold`}>{context.problem}</h1>
+          <h1
+            data-case={compact ? undefined : "title"}
+            className={`${compact ? "text-title" : "text-page"} font-semibold`}
+          >
+            {context.problem}
+          </h1>
           <p className="mt-1 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-ink-2">
             <PriorityLabel priority={context.priority} />
             <Dot />

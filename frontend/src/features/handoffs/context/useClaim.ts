@@ -1,38 +1,63 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { type AnyRouter, useRouter } from "@tanstack/react-router";
 import { claimHandoff, contextQuery } from "@/api/handoffs";
 import { isProblem } from "@/api/problem";
-import { sessionQuery } from "@/api/sessions";
+import { sessionQuery, stepsQuery } from "@/api/sessions";
 import type { HandoffContext, Way } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
+import { inOneMotion } from "./motion";
+
+/** A page that takes longer to draw comes without the motion. */
+const PATIENCE_MS = 400;
 
 /** Claims by the chosen way and turns the screen into the session; who was too late goes back to the queue. */
-export function useClaim(context: HandoffContext) {
-  const navigate = useNavigate();
+export function useClaim(handoffId: string, context: HandoffContext | null) {
+  const router = useRouter();
   const client = useQueryClient();
   return useIntent<Way, unknown>({
-    send: (way, key) => claimHandoff(context.id, way, key),
-    onDone: () => {
-      void client.invalidateQueries(contextQuery(context.id));
-      void client.invalidateQueries(sessionQuery(context.session_id));
-      return navigate({
-        to: "/pilot/$sessionId",
-        params: { sessionId: context.session_id },
-        replace: true,
-        state: { claimed: context.id },
-      });
+    send: (way, key) => claimHandoff(handoffId, way, key),
+    onDone: async () => {
+      if (context === null) return;
+      void client.invalidateQueries(contextQuery(handoffId));
+      await sessionAsItIsNow(client, context.session_id);
+      await inOneMotion("claim", () => turnInto(router, context));
     },
     onProblem: (error) => {
-      if (!isProblem(error, "handoff_already_claimed")) return;
+      if (context === null || !isProblem(error, "handoff_already_claimed")) return;
       const { claimed_by, claimed_at } = error.members;
       const lostRace = {
-        handoffId: context.id,
+        handoffId,
         problem: context.problem,
         name: claimed_by?.name ?? "",
         at: claimed_at ?? new Date().toISOString(),
       };
-      void client.invalidateQueries(contextQuery(context.id));
-      void navigate({ to: "/escalations", replace: true, state: { lostRace } });
+      void client.invalidateQueries(contextQuery(handoffId));
+      void router.navigate({ to: "/escalations", replace: true, state: { lostRace } });
     },
   });
+}
+
+/** So that the first picture of the session is the one that stays. Without an answer the session page says what is wrong. */
+async function sessionAsItIsNow(client: QueryClient, sessionId: string): Promise<void> {
+  await Promise.all([
+    client.prefetchQuery({ ...sessionQuery(sessionId), staleTime: 0 }),
+    client.prefetchQuery(stepsQuery(sessionId)),
+  ]);
+}
+
+async function turnInto(router: AnyRouter, { id, session_id: sessionId }: HandoffContext): Promise<void> {
+  const drawn = new Promise<void>((resolve) => {
+    const stop = router.subscribe("onRendered", () => {
+      stop();
+      resolve();
+    });
+    setTimeout(resolve, PATIENCE_MS);
+  });
+  await router.navigate({
+    to: "/pilot/$sessionId",
+    params: { sessionId },
+    replace: true,
+    state: { claimed: id },
+  });
+  await drawn;
 }

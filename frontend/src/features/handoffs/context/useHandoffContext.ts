@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { contextQuery, markOpened } from "@/api/handoffs";
 import { stepsQuery } from "@/api/sessions";
 import type { HandoffContext } from "@/api/types";
@@ -35,14 +35,18 @@ function withLiveCard(context: HandoffContext, card: Partial<HandoffContext>): H
   return { ...context, ...newer };
 }
 
-/** Tells the server once that the screen was really on the screen. */
-export function useOpenedStamp(handoffId: string, painted: boolean): void {
+/** Tells the server once that the screen was really on the screen; true when the server has heard it. */
+export function useOpenedStamp(handoffId: string, painted: boolean): boolean {
+  const [opened, setOpened] = useState<string | null>(null);
   useEffect(() => {
     if (!painted) return;
     let second = 0;
     const first = requestAnimationFrame(() => {
       second = requestAnimationFrame(() => {
-        markOpened(handoffId).catch(() => undefined);
+        markOpened(handoffId).then(
+          () => setOpened(handoffId),
+          () => undefined,
+        );
       });
     });
     return () => {
@@ -50,4 +54,5 @@ export function useOpenedStamp(handoffId: string, painted: boolean): void {
       cancelAnimationFrame(second);
     };
   }, [handoffId, painted]);
+  return opened === handoffId;
 }

@@ -57,7 +57,10 @@ export function Desk(props: DeskProps) {
     if (author.kind !== "user" && !guide.isPending) guide.mutate(null);
   };
   return (
-    <div className="sticky bottom-0 z-10 flex flex-col gap-2.5 border-t border-line-2 bg-surface px-3 pt-3 pb-[max(12px,env(safe-area-inset-bottom))] sm:px-8">
+    <div
+      data-case="desk"
+      className="sticky bottom-0 z-10 flex flex-col gap-2.5 border-t border-line-2 bg-surface px-3 pt-3 pb-[max(12px,env(safe-area-inset-bottom))] sm:px-8"
+    >
       <div ref={asked} tabIndex={-1} aria-live="polite" className="outline-none empty:-mb-2.5">
         {works && question !== null && (
           <AnswerTaps

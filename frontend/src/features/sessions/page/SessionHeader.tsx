@@ -48,7 +48,7 @@ export function SessionHeader({ session, handoff, onAsk }: SessionHeaderProps) {
             >
               <BackIcon />
             </Link>
-            <h1 className="clamp-2 text-title font-semibold md:text-page">
+            <h1 data-case="title" className="clamp-2 text-title font-semibold md:text-page">
               {firstLine(session.problem, 160)}
             </h1>
           </div>
@@ -56,7 +56,7 @@ export function SessionHeader({ session, handoff, onAsk }: SessionHeaderProps) {
         </div>
         <div className="flex flex-wrap items-center gap-2">
           {handoff !== null && me.role !== "viewer" && (
-            <Button icon={<LayersIcon />} onClick={() => onAsk("context")}>
+            <Button data-case="reopen" icon={<LayersIcon />} onClick={() => onAsk("context")}>
               {words.context}
             </Button>
           )}

@@ -1,14 +1,15 @@
 import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
+import { inOneMotion } from "@/features/handoffs/context/motion";
 
-const DISSOLVE_MS = 240;
-
-/** What is to be shown, for a moment longer than it is wanted: `leaving` while it dissolves. */
+/** What is to be shown, for a moment longer than it is wanted: `leaving` until it has dissolved. */
 export function useDissolving<Shown>(wanted: Shown | null): { shown: Shown | null; leaving: boolean } {
   const [last, setLast] = useState(wanted);
   if (wanted !== null && wanted !== last) setLast(wanted);
   useEffect(() => {
     if (wanted !== null || last === null) return;
-    const timer = setTimeout(() => setLast(null), DISSOLVE_MS);
+    // A task of its own: the browser takes its picture of a page that is whole.
+    const timer = setTimeout(() => void inOneMotion("dissolve", () => flushSync(() => setLast(null))));
     return () => clearTimeout(timer);
   }, [wanted, last]);
   return { shown: wanted ?? last, leaving: wanted === null && last !== null };

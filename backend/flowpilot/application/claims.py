@@ -7,7 +7,7 @@ from flowpilot.application import ladder as ladders
 from flowpilot.application import leases, model_assessments
 from flowpilot.application.ports import Unit
 from flowpilot.application.ports_handoffs import NewClaim
-from flowpilot.application.sessions import append_step, end_as_cancelled, note_first_action
+from flowpilot.application.sessions import append_step, end_as_cancelled, note_first_action, return_to_owner
 from flowpilot.application.telling import tell_escalator, tell_team
 from flowpilot.domain import event
 from flowpilot.domain.account import Actor, check_target
@@ -159,7 +159,7 @@ async def hand_back(unit: Unit, actor: Actor, locked: Locked, answer: str) -> Ha
     await note_first_action(unit, actor, handoff, "hand_back")
     await unit.handoffs.end_claim(held.id, "handed_back", None)
     await unit.handoffs.end(handoff.id, "handed_back")
-    await unit.sessions.move(session.id, "active")
+    await return_to_owner(unit, session)
     await tell_escalator(unit, actor, session, handoff, "handed_back")
     unit.announce(event.handed_back(handoff.id, session.id, actor.person, unit.now))
     members = {"step_id": str(step.id), "number": step.number}
@@ -172,7 +172,7 @@ async def cancel(unit: Unit, actor: Actor, locked: Locked, reason: str) -> Hando
     handoff, session = locked.handoff, locked.session
     require_cancellable(handoff, actor.user)
     await end_as_cancelled(unit, actor, session, handoff, reason)
-    await unit.sessions.move(session.id, "active")
+    await return_to_owner(unit, session)
     unit.audit(AuditEntry("session_handoff.cancel", "session_handoff", handoff.id, actor.id))
     return await again(unit, handoff.id)
 

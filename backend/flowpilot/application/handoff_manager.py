@@ -21,12 +21,13 @@ from flowpilot.domain.titles import escalation_title
 
 
 class HandoffManager:
-    """Makes handoffs of one locked session of `actor`."""
+    """Makes handoffs of one locked session of `actor`. `wanted_by` names whom the audit names instead."""
 
-    def __init__(self, unit: Unit, actor: Actor, session: AISession) -> None:
+    def __init__(self, unit: Unit, actor: Actor, session: AISession, *, wanted_by: UUID | None = None) -> None:
         self._unit = unit
         self._actor = actor
         self._session = session
+        self._wanted_by = wanted_by or actor.id
 
     async def escalate(self, request: HandoffRequest) -> Handoff:
         """Ask the team for another person. Raises `AlreadyInTransit`, `WrongState` or `TargetNotAvailable`."""
@@ -85,8 +86,9 @@ class HandoffManager:
         steps = await unit.sessions.steps(session.id)
         await end_parked(unit, session.id)
         await unit.handoffs.add(handoff_id, session.id, self._actor.id, request, snapshot(session, steps), rungs)
-        members = {"session_id": str(session.id), "intent": request.intent, "priority": request.priority}
-        unit.audit(AuditEntry("session_handoff.create", "session_handoff", handoff_id, self._actor.id, members))
+        intent = "practice" if session.is_practice else request.intent
+        members = {"session_id": str(session.id), "intent": intent, "priority": request.priority}
+        unit.audit(AuditEntry("session_handoff.create", "session_handoff", handoff_id, self._wanted_by, members))
         return handoff_id
 
     def _card(self, handoff_id: UUID, request: HandoffRequest, rungs: Sequence[Rung] = ()) -> Card:

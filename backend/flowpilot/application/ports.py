@@ -21,6 +21,7 @@ from flowpilot.application.ports_deletions import Deletions
 from flowpilot.application.ports_evidence import Evidence
 from flowpilot.application.ports_exports import Exports
 from flowpilot.application.ports_files import Files
+from flowpilot.application.ports_first_run import FirstRuns
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_held import HeldDeliveries
 from flowpilot.application.ports_history import HistoryReader
@@ -119,6 +120,7 @@ class Unit(Protocol):
     policies: Policies
     timers: Timers
     canaries: Canaries
+    first_runs: FirstRuns
     answers: Answers
     audit_trail: AuditTrail
     history: HistoryReader

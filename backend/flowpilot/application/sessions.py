@@ -206,6 +206,14 @@ async def _held_it_last(unit: Unit, actor: Actor, session: AISession) -> bool:
     return handoff is not None and handoff.claim is not None and handoff.claim.user.id == actor.id
 
 
+async def return_to_owner(unit: Unit, session: AISession) -> None:
+    """The session is its owner's again; FlowPilot, who only practised, gives it up."""
+    if session.is_practice:
+        await unit.sessions.end(session.id, "abandoned", None)
+    else:
+        await unit.sessions.move(session.id, "active")
+
+
 async def end_parked(unit: Unit, session_id: UUID) -> None:
     """A parked handoff ends when its session moves on; nobody is told."""
     parked = await unit.handoffs.parked(session_id)

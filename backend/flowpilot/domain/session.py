@@ -23,7 +23,8 @@ FOLLOWER_KINDS: frozenset[StepKind] = frozenset({"note", "answer"})
 
 @dataclass(frozen=True, slots=True)
 class AISession:
-    """One attempt at one problem. `escalated_to_id` is set exactly while the session is claimed."""
+    """One attempt at one problem. `escalated_to_id` is set exactly while the session is claimed. In practice FlowPilot
+    asks, with a made-up problem that no figure counts."""
 
     id: UUID
     status: SessionStatus
@@ -43,6 +44,7 @@ class AISession:
     updated_at: datetime
     ended_at: datetime | None
     playbook: SessionPlaybook | None = None
+    is_practice: bool = False
 
     @property
     def in_transit(self) -> bool:

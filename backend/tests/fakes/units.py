@@ -16,6 +16,7 @@ from flowpilot.application.ports_deletions import Deletions
 from flowpilot.application.ports_evidence import Evidence
 from flowpilot.application.ports_exports import Exports
 from flowpilot.application.ports_files import Files
+from flowpilot.application.ports_first_run import FirstRuns
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_held import HeldDeliveries
 from flowpilot.application.ports_history import HistoryReader
@@ -45,6 +46,7 @@ from tests.fakes.deletions import MemoryDeletions
 from tests.fakes.evidence import MemoryEvidence
 from tests.fakes.exports import MemoryExports
 from tests.fakes.files import MemoryFiles
+from tests.fakes.first_run import MemoryFirstRuns
 from tests.fakes.handoffs import MemoryHandoffs
 from tests.fakes.held import MemoryHeldDeliveries
 from tests.fakes.history import MemoryHistory
@@ -87,6 +89,7 @@ class MemoryUnit:
         self.policies: Policies = MemoryPolicies(rows)
         self.timers: Timers = MemoryTimers(rows, clock)
         self.canaries: Canaries = MemoryCanaries()
+        self.first_runs: FirstRuns = MemoryFirstRuns()
         self.answers: Answers = MemoryAnswers(rows)
         self.audit_trail: AuditTrail = MemoryAuditTrail(rows, clock)
         self.history: HistoryReader = MemoryHistory()

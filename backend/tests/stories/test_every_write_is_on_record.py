@@ -169,6 +169,9 @@ async def _alerts(writes: WatchedWrites, town: Town) -> None:
     await writes.sends(ada, "POST", "/ladder/preview", json={"priority": "high"})
     await writes.sends(ada, "PUT", "/canary", json={"enabled": True, "address": "canary@msp.example"})
     await writes.sends(ada, "POST", "/canary/run")
+    await writes.sends(ada, "POST", "/account/first-run/baseline/skip")
+    await writes.sends(ada, "POST", "/account/first-run/practice")
+    await writes.sends(ada, "POST", "/account/first-run/practice/end")
 
 
 async def _numbers(writes: WatchedWrites, town: Town) -> None:

@@ -59,6 +59,7 @@ LEFT_OUT: Mapping[str, str] = {
     "account_provider": "opens the account",
     "timer": "what FlowPilot does next",
     "canary": "FlowPilot's trials of itself",
+    "first_run_skip": "what FlowPilot reminds of",
     "account_export": "exports themselves",
     "account_export_part": "exports themselves",
     "session_file_part": "the files' content stands in the folder `files`",

@@ -13,7 +13,7 @@ DAYS: LiteralString = """
     with begun as (
         select (created_at at time zone 'UTC')::date as day, 1 as n_sessions, 0 as n_escalated
           from ai_session
-         where created_at > %(first)s and created_at <= %(last)s and not is_canary
+         where created_at > %(first)s and created_at <= %(last)s and not is_canary and not is_practice
         union all
         select (created_at at time zone 'UTC')::date, 0, 1
           from session_handoff

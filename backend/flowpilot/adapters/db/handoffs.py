@@ -25,8 +25,9 @@ from flowpilot.domain.ladder import Rung
 from flowpilot.domain.session import Priority
 
 HANDOFF: LiteralString = """
-    select h.id, h.session_id, h.intent, h.state, h.reason, h.notes, h.priority, h.target_user_id, h.needed_by,
-           h.escalated_by, e.name as escalated_by_name, h.created_at, h.ended_at, h.claim_id,
+    select h.id, h.session_id, replace(h.intent, 'practice', 'escalate') as intent, h.state, h.reason, h.notes,
+           h.priority, h.target_user_id, h.needed_by, h.escalated_by, e.name as escalated_by_name, h.created_at, h.ended_at,
+           h.claim_id,
            c.user_id as claimed_by, u.name as claimed_by_name, c.way, c.claimed_at, c.lease_until, c.first_action_at,
            c.asked_at, c.read_back, c.had_enough, h.ladder,
            (select l.user_id from handoff_claim l where l.handoff_id = h.id order by l.id desc limit 1)
@@ -97,7 +98,7 @@ class PostgresHandoffs:
 
     async def latest(self, session_id: UUID) -> Handoff | None:
         return await self._handoff(
-            HANDOFF + "h.session_id = %s and h.intent = 'escalate' order by h.created_at desc limit 1",
+            HANDOFF + "h.session_id = %s and h.intent <> 'park' order by h.created_at desc limit 1",
             (session_id,),
         )
 
@@ -119,11 +120,11 @@ class PostgresHandoffs:
         await self._statements.run(
             """insert into session_handoff (account_id, id, session_id, intent, state, reason, notes, priority,
                    target_user_id, needed_by, escalated_by, writing_seconds, snapshot, ladder, created_at, is_canary)
-               values (current_account(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s,
-                       (select is_canary from ai_session where id = %s))""",
+               select current_account(), %s, s.id, case when s.is_practice then 'practice' else %s end, %s, %s, %s, %s,
+                      %s, %s, %s, %s, %s, %s, %s, s.is_canary
+                 from ai_session s where s.id = %s""",
             (
                 handoff_id,
-                session_id,
                 request.intent,
                 "open" if request.intent == "escalate" else "parked",
                 request.reason,

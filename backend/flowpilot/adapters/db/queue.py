@@ -58,7 +58,7 @@ WHOLE_LIST: LiteralString = """h.state = %(state)s
        and (%(own)s and h.escalated_by = %(reader)s
             or not %(own)s and (h.state = 'claimed' or h.escalated_by <> %(reader)s))
      order by h.created_at, h.id"""
-CLOSED: LiteralString = """h.ended_at is not null and h.intent = 'escalate'
+CLOSED: LiteralString = """h.ended_at is not null and h.intent <> 'park'
        and (not %(own)s or h.escalated_by = %(reader)s)
        and (%(before_at)s::timestamptz is null or (h.ended_at, h.id) < (%(before_at)s, %(before_id)s::uuid))
      order by h.ended_at desc, h.id desc limit %(limit)s"""

@@ -10,7 +10,8 @@ from flowpilot.domain.saving import Workload
 
 WORKLOAD: LiteralString = """
     select (select count(*) from ai_session
-             where created_at > %(since)s and created_at <= %(until)s and not is_canary) as n_sessions,
+             where created_at > %(since)s and created_at <= %(until)s
+               and not is_canary and not is_practice) as n_sessions,
            (select count(*) from session_handoff
              where created_at > %(since)s and created_at <= %(until)s
                and intent = 'escalate' and not is_canary) as n_escalated"""

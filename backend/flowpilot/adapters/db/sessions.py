@@ -17,7 +17,7 @@ from flowpilot.domain.session import AISession, AISessionStep, SessionStatus
 SESSION: LiteralString = """
     select s.id, s.status, s.problem, s.intake, c.name as client_name, s.ticket_ref, s.category, s.priority,
            s.user_id, o.name as user_name, s.escalated_to_id, e.name as escalated_to_name, s.step_count, s.summary,
-           s.created_at, s.updated_at, s.ended_at, s.playbook
+           s.created_at, s.updated_at, s.ended_at, s.playbook, s.is_practice
       from ai_session s
       join app_user o on o.id = s.user_id
       left join app_user e on e.id = s.escalated_to_id

@@ -24,11 +24,11 @@ LIKE: LiteralString = (
           from ai_session s where s.id = %(session)s
     ), near as materialized (
         (select id from ai_session
-          where status = 'resolved' and not is_canary and client_id = (select client_id from asked)
+          where status = 'resolved' and not is_canary and not is_practice and client_id = (select client_id from asked)
           order by ended_at desc limit 300)
         union
         (select id from ai_session
-          where status = 'resolved' and not is_canary
+          where status = 'resolved' and not is_canary and not is_practice
           order by ended_at desc limit 1000)
     ), weighed as materialized (
         select s.id, coalesce(s.client_id = a.client_id, false) as same_client, s.ended_at,

@@ -24,6 +24,7 @@ from flowpilot.adapters.db.deletions import PostgresDeletions
 from flowpilot.adapters.db.evidence import PostgresEvidence
 from flowpilot.adapters.db.exports import PostgresExports
 from flowpilot.adapters.db.files import PostgresFiles
+from flowpilot.adapters.db.first_run import PostgresFirstRuns
 from flowpilot.adapters.db.handoffs import PostgresHandoffs
 from flowpilot.adapters.db.held import PostgresHeldDeliveries
 from flowpilot.adapters.db.history import PostgresHistory
@@ -58,6 +59,7 @@ from flowpilot.application.ports_deliveries import Sending
 from flowpilot.application.ports_evidence import Evidence
 from flowpilot.application.ports_exports import Exports
 from flowpilot.application.ports_files import Files
+from flowpilot.application.ports_first_run import FirstRuns
 from flowpilot.application.ports_handoffs import Handoffs
 from flowpilot.application.ports_held import HeldDeliveries
 from flowpilot.application.ports_history import HistoryReader
@@ -125,6 +127,7 @@ class PostgresUnit:
         self.policies: Policies = PostgresPolicies(statements)
         self.timers: Timers = PostgresTimers(statements)
         self.canaries: Canaries = PostgresCanaries(statements)
+        self.first_runs: FirstRuns = PostgresFirstRuns(statements)
         self.answers: Answers = PostgresAnswers(statements)
         self.audit_trail: AuditTrail = PostgresAuditTrail(statements)
         self.history: HistoryReader = PostgresHistory(statements)

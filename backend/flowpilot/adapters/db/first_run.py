@@ -1,0 +1,105 @@
+"""How far the bound account is in its first run, and its practice escalations."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, LiteralString
+from uuid import UUID
+
+from psycopg.rows import dict_row, scalar_row
+
+from flowpilot.adapters.db.statements import Statements
+from flowpilot.domain.account import Person, User
+from flowpilot.domain.first_run import OWN, FirstRun, Practice, Skippable
+
+# A test that arrived proves mail; so does an escalation's, looked for among the newest.
+FACTS: LiteralString = """
+    select (select count(*) from app_user
+             where deleted_at is null and disabled_at is null and not is_system) as people,
+           (select count(*) from app_user
+             where deleted_at is null and disabled_at is null and not is_system and password_hash is null) as invited,
+           exists (select from (select channel, state from delivery order by created_at desc limit 1000) d
+                    where d.channel = 'email' and d.state = 'sent') as mail_arrived,
+           exists (select from alert_channel where user_id = %(admin)s and ended_at is null)
+               or exists (select from notification n join delivery d on d.notification_id = n.id
+                           where n.user_id = %(admin)s and n.kind = 'test' and d.state = 'sent') as told_myself,
+           exists (select from escalation_policy) as has_ladder,
+           (select count(*) from baseline_call where removed_at is null) as timed_calls,
+           exists (select from handoff_claim) as was_claimed,
+           (select coalesce(array_agg(distinct step), '{}') from first_run_skip
+             where user_id = %(admin)s or step <> all(%(own)s)) as skipped"""
+NEWEST: LiteralString = """
+    select h.id as handoff_id, h.session_id, h.state, h.created_at, c.user_id as claimer_id, u.name as claimer_name,
+           h.claimed_at, h.first_action_at, h.ended_at
+      from session_handoff h
+      left join handoff_claim c on c.handoff_id = h.id and c.id = h.claim_id
+      left join app_user u on u.id = c.user_id
+     where h.intent = 'practice' order by h.created_at desc limit 1"""
+
+
+class PostgresFirstRuns:
+    """See `application.ports_first_run.FirstRuns`."""
+
+    def __init__(self, statements: Statements) -> None:
+        self._statements = statements
+
+    async def get(self, admin_id: UUID) -> FirstRun:
+        row = await self._statements.one(dict_row, FACTS, {"admin": admin_id, "own": list(OWN)})
+        if row is None:
+            raise LookupError("a count has a row")
+        return FirstRun(**row, practice=await self.newest())
+
+    async def skip(self, admin_id: UUID, step: Skippable) -> None:
+        await self._statements.run(
+            """insert into first_run_skip (account_id, user_id, step, skipped_at)
+               values (current_account(), %s, %s, %s) on conflict do nothing""",
+            (admin_id, step, self._statements.now),
+        )
+
+    async def newest(self) -> Practice | None:
+        row = await self._statements.one(dict_row, NEWEST)
+        return _practice(row) if row else None
+
+    async def practised(self, since: datetime) -> Sequence[datetime]:
+        return await self._statements.all(
+            scalar_row,
+            "select created_at from session_handoff where intent = 'practice' and created_at > %s order by created_at",
+            (since,),
+        )
+
+    async def escalator_id(self) -> UUID | None:
+        await self._statements.run(
+            "select pg_advisory_xact_lock(hashtextextended('practice ' || current_account()::text, 0))"
+        )
+        await self._statements.read_clock()
+        return await self._statements.one(
+            scalar_row, "select id from app_user where is_system and email like 'practice %%'", {}
+        )
+
+    async def hire(self, user: User) -> None:
+        await self._statements.run(
+            """insert into app_user (account_id, id, email, name, role, tier, created_at, is_system)
+               values (current_account(), %s, %s, %s, %s, %s, %s, true)""",
+            (user.id, user.email, user.name, user.role, user.tier, user.created_at),
+        )
+
+    async def begin_session(self, session_id: UUID, user_id: UUID, problem: str) -> None:
+        now = self._statements.now
+        await self._statements.run(
+            """insert into ai_session
+                      (account_id, id, user_id, problem, priority, status, created_at, updated_at, is_practice)
+               values (current_account(), %s, %s, %s, 'normal', 'active', %s, %s, true)""",
+            (session_id, user_id, problem, now, now),
+        )
+
+
+def _practice(row: Mapping[str, Any]) -> Practice:
+    return Practice(
+        handoff_id=row["handoff_id"],
+        session_id=row["session_id"],
+        state=row["state"],
+        created_at=row["created_at"],
+        claimed_by=Person(row["claimer_id"], row["claimer_name"]) if row["claimer_id"] else None,
+        claimed_at=row["claimed_at"],
+        first_action_at=row["first_action_at"],
+        ended_at=row["ended_at"],
+    )

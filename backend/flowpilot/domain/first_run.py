@@ -1,0 +1,69 @@
+"""The first run: what an account needs until an escalation is known to reach somebody. What is there is done."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, get_args
+from uuid import UUID
+
+from flowpilot.domain.account import Person
+from flowpilot.domain.handoff import HandoffState
+
+FirstRunStep = Literal["people", "mail", "alerts", "ladder", "baseline", "practice"]
+Skippable = FirstRunStep | Literal["all"]
+StepState = Literal["open", "done", "skipped"]
+
+STEPS: tuple[FirstRunStep, ...] = get_args(FirstRunStep)
+
+# What each admin skips only for themselves: the ways on which they are told, and to be reminded of it all.
+OWN: tuple[Skippable, ...] = ("alerts", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """The newest practice escalation."""
+
+    handoff_id: UUID
+    session_id: UUID
+    state: HandoffState
+    created_at: datetime
+    claimed_by: Person | None
+    claimed_at: datetime | None
+    first_action_at: datetime | None
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRun:
+    """What an account has by now, as one of its admins sees it.
+
+    `people` are those who may sign in, `invited` of them those who have not yet; `skipped` counts for this admin.
+    """
+
+    people: int
+    invited: int
+    mail_arrived: bool
+    told_myself: bool
+    has_ladder: bool
+    timed_calls: int
+    was_claimed: bool
+    skipped: Collection[Skippable]
+    practice: Practice | None
+
+    @property
+    def states(self) -> Mapping[FirstRunStep, StepState]:
+        """Every step in its order. What is there is done, also where it was skipped before."""
+        there: dict[FirstRunStep, bool] = {
+            "people": self.people > 1,
+            "mail": self.mail_arrived,
+            "alerts": self.told_myself,
+            "ladder": self.has_ladder,
+            "baseline": self.timed_calls > 0,
+            "practice": self.was_claimed,
+        }
+        return {step: "done" if there[step] else "skipped" if step in self.skipped else "open" for step in STEPS}
+
+    @property
+    def is_put_away(self) -> bool:
+        """Whether this admin wants to hear no more of it."""
+        return "all" in self.skipped

@@ -412,6 +412,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/first-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read First Run
+         * @description How far the account is on its way to an escalation that reached somebody.
+         */
+        get: operations["read_first_run_api_v1_account_first_run_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/first-run/{step}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Skip Step
+         * @description Leave a step out: `alerts` for oneself, the others for the account. `all`: be reminded of nothing any more.
+         */
+        post: operations["skip_step_api_v1_account_first_run__step__skip_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/first-run/practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Practice
+         * @description FlowPilot escalates a made-up problem to everybody, whoever asks included. It goes the way of every escalation
+         *     and is in no figure. One that is under way ends. At most ten times an hour.
+         */
+        post: operations["begin_practice_api_v1_account_first_run_practice_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/first-run/practice/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Practice
+         * @description End the newest practice escalation; where it is over nothing changes.
+         */
+        post: operations["end_practice_api_v1_account_first_run_practice_end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -3433,6 +3514,47 @@ export interface components {
             /** Client */
             client: string | null;
         };
+        /** FirstRunOut */
+        FirstRunOut: {
+            /**
+             * Steps
+             * @description In their order. What is there is done; nothing is ticked off.
+             */
+            steps: components["schemas"]["FirstRunStepOut"][];
+            /**
+             * Put Away
+             * @description Whoever asks wants to be reminded no more; always so in a demo account.
+             */
+            put_away: boolean;
+            /**
+             * People
+             * @description Who may sign in, whoever asks included.
+             */
+            people: number;
+            /**
+             * Invited
+             * @description Those of them who have not accepted yet.
+             */
+            invited: number;
+            /** Mail Is Set Up */
+            mail_is_set_up: boolean;
+            /** Timed Calls */
+            timed_calls: number;
+            practice: components["schemas"]["PracticeOut"] | null;
+        };
+        /** FirstRunStepOut */
+        FirstRunStepOut: {
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "people" | "mail" | "alerts" | "ladder" | "baseline" | "practice";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "done" | "skipped";
+        };
         /** FlawOut */
         FlawOut: {
             /** Line */
@@ -4498,6 +4620,39 @@ export interface components {
              * @description So long after that the claim lapses.
              */
             lapse_minutes: number;
+        };
+        /**
+         * PracticeOut
+         * @description The newest practice escalation. `GET /escalations/{id}/deliveries` says who was told of it.
+         */
+        PracticeOut: {
+            /**
+             * Handoff Id
+             * Format: uuid
+             */
+            handoff_id: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "parked" | "claimed" | "handed_back" | "self_solved" | "resolved" | "cancelled";
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            claimed_by: components["schemas"]["PersonOut"] | null;
+            /** Claimed At */
+            claimed_at: string | null;
+            /** First Action At */
+            first_action_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
         };
         /**
          * PreferencesIn
@@ -6523,6 +6678,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_first_run_api_v1_account_first_run_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstRunOut"];
+                };
+            };
+        };
+    };
+    skip_step_api_v1_account_first_run__step__skip_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                step: ("people" | "mail" | "alerts" | "ladder" | "baseline" | "practice") | "all";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstRunOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    begin_practice_api_v1_account_first_run_practice_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeOut"];
+                };
+            };
+        };
+    };
+    end_practice_api_v1_account_first_run_practice_end_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeOut"];
                 };
             };
         };

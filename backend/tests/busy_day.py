@@ -81,6 +81,7 @@ async def busy_day(town: Town, pool: Pool, urls: DatabaseUrls) -> Day:
     login_id = await _invite(town)
     await town.ada.client.put("/account/sign-in", json={**PROVIDER, "client_id": MARKER})
     await town.ada.client.put("/canary", json={"enabled": True, "address": f"{MARKER}@msp.example"})
+    await town.ada.post("/account/first-run/baseline/skip")
     return Day(
         session,
         handoff,

@@ -153,6 +153,7 @@ def _absent() -> Ids:
 
 def _address(path: str, ids: Ids) -> str:
     return path.format(
+        step="no step",
         session_id=ids.session,
         handoff_id=ids.handoff,
         notification_id=ids.notification,

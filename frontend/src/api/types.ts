@@ -121,3 +121,8 @@ export type Ladder = Omit<Schemas["LadderOut"], "calendar"> & { calendar: DutyCa
 export type PreviewAsked = Schemas["PreviewIn"];
 export type LadderPreview = Schemas["PreviewOut"];
 export type PreviewItem = Schemas["ForeseenOut"];
+
+/** How far an account is on its way to an escalation that reached somebody. */
+export type FirstRun = Schemas["FirstRunOut"];
+export type FirstRunStep = FirstRun["steps"][number]["step"];
+export type Practice = Schemas["PracticeOut"];

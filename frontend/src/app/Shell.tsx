@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useRouteContext, useRouterState } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { profileQuery } from "@/api/account";
 import { fetchLiveLists } from "@/api/handoffs";
 import type { Me } from "@/api/types";
@@ -10,7 +10,7 @@ import { Bell } from "@/features/notifications/Bell";
 import { browserSource } from "@/stream/browserSource";
 import { LiveProvider } from "@/stream/LiveProvider";
 import { useText } from "@/text";
-import { MeContext } from "@/ui/me";
+import { MeContext, useMe } from "@/ui/me";
 import { TimesProvider } from "@/ui/times";
 import { AdminNote } from "./AdminNote";
 import { Arrivals } from "./Arrivals";
@@ -21,6 +21,9 @@ import { PersonMenu } from "./PersonMenu";
 import { usePersonOfTab } from "./person";
 import { SideBar } from "./SideBar";
 import { usePushedPath } from "./usePushedPath";
+
+const FirstRunLine = lazy(() => import("@/features/firstRun/FirstRunLine"));
+const BEGINNINGS = ["/", "/escalations"];
 
 /** The frame around all pages of a signed-in person, with the one live connection behind them. */
 export function Shell() {
@@ -58,6 +61,7 @@ function Frame({ me }: { me: Me }) {
         <SideBar me={me} />
         <div className="flex min-w-0 flex-1 flex-col">
           <AdminNote />
+          <Reminder />
           <div className="relative flex min-w-0 flex-1 flex-col">
             <div className="absolute end-1 top-2 z-20 flex md:hidden">
               <Bell place="top" />
@@ -79,6 +83,18 @@ function Frame({ me }: { me: Me }) {
       <Arrivals />
       <Everywhere />
     </div>
+  );
+}
+
+/** To admins, where a day begins: what the account still lacks. */
+function Reminder() {
+  const me = useMe();
+  const begins = useRouterState({ select: ({ location: { pathname } }) => BEGINNINGS.includes(pathname) });
+  if (me.role !== "admin" || !begins) return null;
+  return (
+    <Suspense fallback={null}>
+      <FirstRunLine />
+    </Suspense>
   );
 }
 

@@ -18,11 +18,15 @@ const featureOf = (path: string) => /^features\/([^/]+)\//.exec(path)?.[1] ?? nu
  * The parts of a feature that another may show. The session shows the context screen, its words in passing, who
  * was told and what may be done about a claim; the queue carries the stat card; analytics shows
  * what waits now and the stopwatch; the context screen readies the
- * session that it turns into; one's own channels are listed and tested like the account's.
+ * session that it turns into; one's own channels are listed and tested like the account's; the first steps are done
+ * in place.
  */
 const DOORS = new Set([
+  "features/account/Inviting",
+  "features/alerts/ThisBrowser",
   "features/analytics/EscalationMetricCard",
   "features/baseline/BaselinePanel",
+  "features/baseline/Stopwatch",
   "features/channels/ChannelList",
   "features/channels/TestLines",
   "features/channels/useTest",
@@ -33,8 +37,10 @@ const DOORS = new Set([
   "features/handoffs/claim/rights",
   "features/handoffs/context/ContextAside",
   "features/handoffs/context/ContextOverlay",
+  "features/handoffs/told/Ledger",
   "features/handoffs/told/ToldButton",
   "features/handoffs/waiting/LadderLine",
+  "features/ladder/useSuggestion",
   "features/sessions/SessionPage",
 ]);
 

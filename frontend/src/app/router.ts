@@ -8,7 +8,7 @@ import { workPages } from "./routes/work";
 
 const tree = root.addChildren([
   ...entrancePages,
-  shell.addChildren([...workPages, ...playbookPages, ...numberPages, settingsPages]),
+  shell.addChildren([...workPages, ...playbookPages, ...numberPages, ...settingsPages]),
 ]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: "intent", scrollRestoration: true });

@@ -50,6 +50,7 @@ const IN_SHELL = [
   "/settings/canary",
   "/settings/held",
   "/settings/audit",
+  "/welcome",
 ];
 const OUTSIDE = ["/login", "/accept/$token", "/forgot", "/reset/$token", "/unsubscribe/$token"];
 

@@ -75,6 +75,12 @@ const data = createRoute({
   component: lazyPage(() => import("@/features/data/DataPage"), "DataPage"),
 });
 
+const firstRun = createRoute({
+  getParentRoute: () => shell,
+  path: "/welcome",
+  component: lazyPage(() => import("@/features/firstRun/FirstRunPage"), "FirstRunPage"),
+});
+
 const auditTrail = createRoute({
   getParentRoute: () => settings,
   path: "/audit",
@@ -82,17 +88,20 @@ const auditTrail = createRoute({
   component: lazyPage(() => import("@/features/audit/AuditPage"), "AuditPage"),
 });
 
-export const settingsPages = settings.addChildren([
-  profile,
-  people,
-  person,
-  account,
-  clients,
-  myAlerts,
-  channels,
-  ladder,
-  canary,
-  held,
-  data,
-  auditTrail,
-]);
+export const settingsPages = [
+  firstRun,
+  settings.addChildren([
+    profile,
+    people,
+    person,
+    account,
+    clients,
+    myAlerts,
+    channels,
+    ladder,
+    canary,
+    held,
+    data,
+    auditTrail,
+  ]),
+] as const;

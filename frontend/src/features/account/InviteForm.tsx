@@ -1,112 +1,13 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
-import { type Invitation, inviteUser, usersQuery } from "@/api/account";
-import type { Role } from "@/api/types";
-import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text";
-import { Button } from "@/ui/Button";
-import { Field, INPUT } from "@/ui/Field";
-import { Once } from "@/ui/Once";
 import { Panel } from "@/ui/Panel";
-import { ProblemNote } from "@/ui/states";
-import { ROLES, TIERS } from "./roles";
+import { Inviting } from "./Inviting";
 
-const EMPTY: Invitation = { email: "", name: "", role: "engineer", tier: 1 };
-
-/** Brings somebody into the account; the link that lets them in is shown once. */
+/** Brings somebody into the account. */
 export function InviteForm() {
-  const text = useText();
-  const client = useQueryClient();
-  const [invitation, setInvitation] = useState(EMPTY);
-  const words = text.account;
-  const inviting = useIntent({
-    send: inviteUser,
-    onDone: async () => {
-      setInvitation(EMPTY);
-      await client.invalidateQueries(usersQuery);
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!inviting.isPending) inviting.mutate({ ...invitation, name: invitation.name.trim() });
-  };
-  const invited = inviting.data;
+  const words = useText().account.invite;
   return (
-    <Panel title={words.invite.region}>
-      <form
-        onSubmit={submit}
-        className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_auto_auto_auto]"
-      >
-        <Field label={words.people.name}>
-          {(control) => (
-            <input
-              {...control}
-              required
-              maxLength={200}
-              autoComplete="off"
-              value={invitation.name}
-              onChange={(event) => setInvitation({ ...invitation, name: event.target.value })}
-              className={INPUT}
-            />
-          )}
-        </Field>
-        <Field label={words.people.email}>
-          {(control) => (
-            <input
-              {...control}
-              type="email"
-              required
-              autoComplete="off"
-              value={invitation.email}
-              onChange={(event) => setInvitation({ ...invitation, email: event.target.value })}
-              className={INPUT}
-            />
-          )}
-        </Field>
-        <Field label={words.people.role}>
-          {(control) => (
-            <select
-              {...control}
-              value={invitation.role}
-              onChange={(event) => setInvitation({ ...invitation, role: event.target.value as Role })}
-              className={INPUT}
-            >
-              {ROLES.map((role) => (
-                <option key={role} value={role}>
-                  {text.common.role[role]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={words.people.tier}>
-          {(control) => (
-            <select
-              {...control}
-              value={invitation.tier}
-              onChange={(event) => setInvitation({ ...invitation, tier: Number(event.target.value) })}
-              className={INPUT}
-            >
-              {TIERS.map((tier) => (
-                <option key={tier}>{tier}</option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Button type="submit" className="h-9" busy={inviting.isPending}>
-          {words.invite.submit}
-        </Button>
-      </form>
-      <div className="mt-3 flex flex-col gap-3 empty:hidden">
-        <ProblemNote error={inviting.error} />
-        {invited?.invitation_url && (
-          <Once
-            explain={words.invite.done(invited.name)}
-            label={words.invite.link}
-            value={invited.invitation_url}
-          />
-        )}
-      </div>
+    <Panel title={words.region}>
+      <Inviting />
     </Panel>
   );
 }

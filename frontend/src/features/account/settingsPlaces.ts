@@ -22,6 +22,7 @@ export const SETTINGS_PLACES = [
   { to: "/settings/data", name: "data", shared: true, roles: ["admin"] },
   { to: "/settings/audit", name: "audit", shared: true, roles: ["admin"] },
   { to: "/settings/held", name: "held", shared: true, roles: ["admin"] },
+  { to: "/welcome", name: "firstRun", shared: true, roles: ["admin"] },
 ] as const satisfies readonly SettingsPlace[];
 
 type Place = (typeof SETTINGS_PLACES)[number];

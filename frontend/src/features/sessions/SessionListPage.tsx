@@ -106,7 +106,7 @@ function Results({ query, mine, onClear }: ResultsProps) {
           />
         ) : (
           <Empty title={text.sessions.empty}>
-            {me.role === "viewer" ? text.sessions.emptyViewer : text.sessions.emptyExplain}
+            {me.role === "viewer" ? text.sessions.emptyViewer : <FirstUse />}
           </Empty>
         )}
       </div>
@@ -125,6 +125,18 @@ function Results({ query, mine, onClear }: ResultsProps) {
         </Button>
       )}
     </>
+  );
+}
+
+/** What a session is, for somebody who has none yet. */
+function FirstUse() {
+  const text = useText();
+  return (
+    <ol className="m-0 mt-1 flex list-decimal flex-col gap-1 pl-5 marker:text-ink-3">
+      {text.sessions.emptySteps.map((step) => (
+        <li key={step}>{step}</li>
+      ))}
+    </ol>
   );
 }
 

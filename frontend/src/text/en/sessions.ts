@@ -10,8 +10,11 @@ export const sessions = {
   search: "Search",
   searchHint: "Problem, client or ticket",
   empty: "No session yet.",
-  emptyExplain:
-    "Start one from a ticket, a sentence or a pasted log. Everything you try is kept for whoever comes next.",
+  emptySteps: [
+    "Start a session from a ticket, a sentence or a pasted log.",
+    "The guide says what to ask and try next; what you try is kept.",
+    "Stuck? Press “Escalate”: whoever picks it up reads all of it, and nobody has to call.",
+  ],
   emptyViewer: "No session is in transit right now.",
   nothingFound: (query: string) => `Nothing found for “${query}”.`,
   clearSearch: "Show all",

@@ -13,6 +13,7 @@ export const settings = {
     data: "Data",
     audit: "Audit trail",
     held: "Held messages",
+    firstRun: "First steps",
   },
   account: "This account",
   own: "Yours",

@@ -1,0 +1,116 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { type Invitation, inviteUser, usersQuery } from "@/api/account";
+import type { NewUser, Role } from "@/api/types";
+import { useIntent } from "@/api/useIntent";
+import { useText } from "@/text";
+import { Button } from "@/ui/Button";
+import { Field, INPUT } from "@/ui/Field";
+import { Once } from "@/ui/Once";
+import { ProblemNote } from "@/ui/states";
+import { ROLES, TIERS } from "./roles";
+
+const EMPTY: Invitation = { email: "", name: "", role: "engineer", tier: 1 };
+
+/** Brings people into the account; the links that let them in are shown once, those of this visit together. */
+export function Inviting() {
+  const text = useText();
+  const client = useQueryClient();
+  const [invitation, setInvitation] = useState(EMPTY);
+  const [invited, setInvited] = useState<NewUser[]>([]);
+  const words = text.account;
+  const inviting = useIntent({
+    send: inviteUser,
+    onDone: async (user) => {
+      setInvitation(EMPTY);
+      setInvited((before) => [...before, user]);
+      await client.invalidateQueries(usersQuery);
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!inviting.isPending) inviting.mutate({ ...invitation, name: invitation.name.trim() });
+  };
+  return (
+    <>
+      <form
+        onSubmit={submit}
+        className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_auto_auto_auto]"
+      >
+        <Field label={words.people.name}>
+          {(control) => (
+            <input
+              {...control}
+              required
+              maxLength={200}
+              autoComplete="off"
+              value={invitation.name}
+              onChange={(event) => setInvitation({ ...invitation, name: event.target.value })}
+              className={INPUT}
+            />
+          )}
+        </Field>
+        <Field label={words.people.email}>
+          {(control) => (
+            <input
+              {...control}
+              type="email"
+              required
+              autoComplete="off"
+              value={invitation.email}
+              onChange={(event) => setInvitation({ ...invitation, email: event.target.value })}
+              className={INPUT}
+            />
+          )}
+        </Field>
+        <Field label={words.people.role}>
+          {(control) => (
+            <select
+              {...control}
+              value={invitation.role}
+              onChange={(event) => setInvitation({ ...invitation, role: event.target.value as Role })}
+              className={INPUT}
+            >
+              {ROLES.map((role) => (
+                <option key={role} value={role}>
+                  {text.common.role[role]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={words.people.tier}>
+          {(control) => (
+            <select
+              {...control}
+              value={invitation.tier}
+              onChange={(event) => setInvitation({ ...invitation, tier: Number(event.target.value) })}
+              className={INPUT}
+            >
+              {TIERS.map((tier) => (
+                <option key={tier}>{tier}</option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Button type="submit" className="h-9" busy={inviting.isPending}>
+          {words.invite.submit}
+        </Button>
+      </form>
+      <div className="mt-3 flex flex-col gap-3 empty:hidden">
+        <ProblemNote error={inviting.error} />
+        {invited.map(
+          ({ id, name, invitation_url }) =>
+            invitation_url && (
+              <Once
+                key={id}
+                explain={words.invite.done(name)}
+                label={words.invite.link}
+                value={invitation_url}
+              />
+            ),
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { firstRunQuery } from "@/api/firstRun";
+import { useLineText } from "@/text/later/firstRun/line";
+import { Button, buttonClass } from "@/ui/Button";
+import { useSkip } from "./useSkip";
+
+/** One line that reminds of what the account still lacks, until it is done or put away. */
+export default function FirstRunLine() {
+  const words = useLineText();
+  const found = useQuery(firstRunQuery);
+  const skipping = useSkip("all");
+  if (found.data === undefined || found.data.put_away) return null;
+  const { steps } = found.data;
+  if (steps.every(({ state }) => state !== "open")) return null;
+  const done = steps.filter(({ state }) => state === "done").length;
+  return (
+    <aside
+      aria-label={words.region}
+      className="fade flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-accent-soft py-1.5 pl-4 pr-[104px] sm:pl-8 md:pr-8"
+    >
+      <p className="min-w-0 flex-1 basis-[200px] font-medium">{words.progress(done, steps.length)}</p>
+      <span className="flex gap-1.5">
+        <Link to="/welcome" className={buttonClass("plain")}>
+          {done === 0 ? words.begin : words.go}
+        </Link>
+        <Button look="quiet" busy={skipping.isPending} onClick={() => skipping.mutate(null)}>
+          {words.away}
+        </Button>
+      </span>
+    </aside>
+  );
+}

@@ -1,0 +1,37 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { alertsQuery, startTest } from "@/api/alerts";
+import { ThisBrowser } from "@/features/alerts/ThisBrowser";
+import { TestLines } from "@/features/channels/TestLines";
+import { useTest } from "@/features/channels/useTest";
+import { useText } from "@/text";
+import { useFirstRunText } from "@/text/later/firstRun/useFirstRunText";
+import { Button } from "@/ui/Button";
+import { Failed, Skeleton } from "@/ui/states";
+import { Explain, More } from "../parts";
+
+/** How the admin is told, and whether it works. */
+export function AlertsStep() {
+  const text = useText();
+  const words = useFirstRunText().alerts;
+  const client = useQueryClient();
+  const alerts = useQuery(alertsQuery);
+  const run = useTest((key) => startTest(null, key));
+  const refresh = () => void client.invalidateQueries(alertsQuery);
+  return (
+    <>
+      <Explain>{words.explain}</Explain>
+      {alerts.isPending && <Skeleton className="h-8" />}
+      {alerts.isError && (
+        <Failed title={text.alerts.failed} error={alerts.error} onRetry={() => alerts.refetch()} />
+      )}
+      <div className="flex flex-wrap gap-2">
+        {alerts.data && <ThisBrowser alerts={alerts.data} onAdded={refresh} />}
+        <Button busy={run.running} onClick={run.begin}>
+          {words.test}
+        </Button>
+      </div>
+      <TestLines run={run} />
+      <More to="/settings/alerts">{words.more}</More>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { startTest } from "@/api/alerts";
+import type { FirstRun } from "@/api/types";
+import { TestLines } from "@/features/channels/TestLines";
+import { useTest } from "@/features/channels/useTest";
+import { useFirstRunText } from "@/text/later/firstRun/useFirstRunText";
+import { Button } from "@/ui/Button";
+import { useMe } from "@/ui/me";
+import { Explain } from "../parts";
+
+const EXAMPLE = `FLOWPILOT_SMTP_URL=smtp://user:password@mail.example.com:587
+FLOWPILOT_MAIL_FROM="FlowPilot <flowpilot@example.com>"`;
+
+/** Whether mail arrives, or what is missing. */
+export function MailStep({ found }: { found: FirstRun }) {
+  return found.mail_is_set_up ? <TestMail done={isDone(found)} /> : <SetUp />;
+}
+
+function isDone({ steps }: FirstRun): boolean {
+  return steps.some(({ step, state }) => step === "mail" && state === "done");
+}
+
+function TestMail({ done }: { done: boolean }) {
+  const words = useFirstRunText().mail;
+  const me = useMe();
+  const run = useTest((key) => startTest(null, key));
+  return (
+    <>
+      <Explain>{words.on}</Explain>
+      <p className="text-ink-3">{words.to(me.email)}</p>
+      <Button look={done ? "plain" : "primary"} className="self-start" busy={run.running} onClick={run.begin}>
+        {words.send}
+      </Button>
+      <TestLines run={run} />
+    </>
+  );
+}
+
+function SetUp() {
+  const words = useFirstRunText().mail;
+  return (
+    <>
+      <p className="font-medium">{words.off}</p>
+      <Explain>{words.offExplain}</Explain>
+      <pre className="m-0 overflow-x-auto rounded-way bg-sunken px-4 py-3 font-mono text-meta">{EXAMPLE}</pre>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import type { FirstRun } from "@/api/types";
+import { Inviting } from "@/features/account/Inviting";
+import { useFirstRunText } from "@/text/later/firstRun/useFirstRunText";
+import { Explain, More } from "../parts";
+
+/** Colleagues who can pick something up. */
+export function PeopleStep({ found }: { found: FirstRun }) {
+  const words = useFirstRunText().people;
+  return (
+    <>
+      <Explain>{found.mail_is_set_up ? words.explain : words.explainNoMail}</Explain>
+      <Inviting />
+      <More to="/settings/people">{words.all}</More>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { beginPractice, endPractice, firstRunQuery } from "@/api/firstRun";
+import { isProblem } from "@/api/problem";
+import type { FirstRun, Practice } from "@/api/types";
+import { useIntent } from "@/api/useIntent";
+import { useFirstRunText } from "@/text/later/firstRun/useFirstRunText";
+import { Button } from "@/ui/Button";
+import { ProblemNote } from "@/ui/states";
+import { Explain } from "../parts";
+import { PracticeCourse } from "./PracticeCourse";
+
+/** An escalation that goes the way of every other, and what becomes of it, live. */
+export function PracticeStep({ found }: { found: FirstRun }) {
+  const words = useFirstRunText().practice;
+  const client = useQueryClient();
+  const { practice } = found;
+  const put = async (next: Practice) => {
+    client.setQueryData(firstRunQuery.queryKey, { ...found, practice: next });
+    await client.invalidateQueries(firstRunQuery);
+  };
+  const beginning = useIntent({ send: (_: null, key) => beginPractice(key), onDone: put });
+  const ending = useIntent({ send: (_: null, key) => endPractice(key), onDone: put });
+  const runs = practice !== null && practice.ended_at === null;
+  const problem = beginning.error ?? ending.error;
+  return (
+    <>
+      <Explain>{words.explain}</Explain>
+      {practice !== null && <PracticeCourse practice={practice} people={found.people} />}
+      {isProblem(problem, "rate_limited") ? (
+        <p role="alert" className="text-amber">
+          {words.tooMany}
+        </p>
+      ) : (
+        <ProblemNote error={problem} />
+      )}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        {runs ? (
+          <Button busy={ending.isPending} onClick={() => ending.mutate(null)}>
+            {words.end}
+          </Button>
+        ) : (
+          <Button
+            look={practice === null ? "primary" : "plain"}
+            busy={beginning.isPending}
+            onClick={() => beginning.mutate(null)}
+          >
+            {practice === null ? words.send : words.again}
+          </Button>
+        )}
+        {practice === null && <span className="text-ink-3">{words.hearing(found.people)}</span>}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { firstRunQuery, skipFirstRun } from "@/api/firstRun";
+import type { FirstRunStep } from "@/api/types";
+import { useIntent } from "@/api/useIntent";
+
+/** Leaves a step out, or with "all" ends the reminder. */
+export function useSkip(step: FirstRunStep | "all", onDone?: () => void) {
+  const client = useQueryClient();
+  return useIntent({
+    send: (_: null, key) => skipFirstRun(step, key),
+    onDone: (answer) => {
+      client.setQueryData(firstRunQuery.queryKey, answer);
+      onDone?.();
+    },
+  });
+}

@@ -1,0 +1,87 @@
+import { counted } from "../../de/counting";
+import type { FirstRunText } from "./useFirstRunText";
+
+export const firstRunGerman: FirstRunText = {
+  title: "Erste Schritte",
+  explain:
+    "Etwa zehn Minuten, dann wissen Sie, dass eine Eskalation jemanden erreicht. Lassen Sie weg, was Sie mögen.",
+  failed: "Es war nicht zu lesen, wie weit Sie sind.",
+  progress: (done, all) => `${done} von ${all} erledigt`,
+  list: "Schritte",
+  state: { open: "offen", done: "erledigt", skipped: "weggelassen" },
+  step: {
+    people: "Kolleginnen und Kollegen einladen",
+    mail: "Prüfen, ob Mail ankommt",
+    alerts: "Wählen, wie Sie benachrichtigt werden",
+    ladder: "Festlegen, was geschieht, wenn niemand übernimmt",
+    baseline: "Messen, wie lange eine Übergabe heute dauert",
+    practice: "Üben: eine Eskalation, die wirklich ankommt",
+  },
+  skip: "Weglassen",
+  next: "Weiter",
+  ready: "Alles steht. Eine Eskalation von hier erreicht Ihre Leute.",
+  toQueue: "Zu den Eskalationen",
+  later: "Nicht mehr erinnern",
+  laterExplain:
+    "Eine Zeile auf Ihrer ersten Seite erinnert Sie, bis alles erledigt ist. Diese Seite bleibt in den Einstellungen.",
+  away: "Sie werden nicht mehr erinnert. Diese Seite bleibt in den Einstellungen.",
+  people: {
+    explain: "Eine Eskalation braucht jemanden, der sie übernehmen kann. Für den Anfang genügen zwei.",
+    explainNoMail:
+      "Mail ist hier nicht eingerichtet: Kopieren Sie jeden Link und geben Sie ihn der Person selbst.",
+    count: (people, invited) =>
+      `${counted(people, "Person", "Personen")}${invited > 0 ? `, ${invited} noch nicht angemeldet` : ""}`,
+    all: "Alle, mit Rollen",
+  },
+  mail: {
+    off: "Auf diesem Server ist Mail noch nicht eingerichtet.",
+    offExplain:
+      "FlowPilot geht auch ohne: über die Glocke, über Push im Browser, über Chat. Mit Mail erfahren es auch die, die keine Seite offen haben. Wer den Server betreibt, setzt zwei Werte und startet ihn neu:",
+    on: "Mail ist eingerichtet. Sehen Sie nach, ob sie Sie erreicht.",
+    to: (address) => `Ein Test geht an ${address}.`,
+    send: "Test an mich senden",
+  },
+  alerts: {
+    explain:
+      "Sie werden per Mail benachrichtigt. Dieser Browser kann es auch, selbst wenn keine Seite von FlowPilot offen ist.",
+    test: "Test über alle meine Kanäle senden",
+    more: "Slack, Teams, Ruhezeiten",
+  },
+  ladder: {
+    explain: "Niemand sieht hin? Dann erfährt es jemand anderes. Das ist unser Vorschlag:",
+    holds: "Das gilt jetzt:",
+    accept: "Diese Leiter verwenden",
+    edit: "Vorher ändern",
+    change: "Ändern",
+    failed: "Die Leiter konnte nicht gelesen werden.",
+  },
+  baseline: {
+    explain:
+      "Um später zu wissen, was FlowPilot spart, stoppen Sie einige Übergabe-Anrufe, wie Sie sie heute führen: Start beim Wählen, Stopp beim Auflegen. Einer genügt für den Anfang, sechs ergeben eine Zahl.",
+    count: (calls) => `${counted(calls, "Anruf", "Anrufe")} gestoppt`,
+    more: "Alle gestoppten Anrufe",
+  },
+  practice: {
+    explain:
+      "FlowPilot bittet um Hilfe mit einem erfundenen Drucker. Alle werden wie im Ernstfall benachrichtigt, auch Sie; jeder darf übernehmen. Sie ist als Übung gekennzeichnet und steht in keiner Zahl.",
+    hearing: (people) => `${counted(people, "Person erfährt", "Personen erfahren")} davon`,
+    send: "Übungs-Eskalation senden",
+    again: "Noch eine senden",
+    end: "Beenden",
+    open: "Ansehen",
+    region: "Was daraus wird",
+    sent: "Gesendet",
+    told: "Benachrichtigt",
+    toldCount: (told, of) => `${told} von ${of}`,
+    pickedUp: "Übernommen",
+    by: (name, span) => `von ${name}, nach ${span}`,
+    byYou: (span) => `von Ihnen, nach ${span}`,
+    waiting: "wartet auf jemanden",
+    arrived: "Sie ist angekommen. Sehen Sie sie an wie eine Kollegin, und übernehmen Sie sie.",
+    works: "Es funktioniert: gefragt, benachrichtigt, übernommen.",
+    worksExplain: "Halten Sie darin etwas fest oder lösen Sie sie. Eine echte geht denselben Weg.",
+    over: "Sie endete, bevor jemand sie übernahm.",
+    tooMany: "Mehr als zehn Übungs-Eskalationen in der Stunde gehen nicht.",
+    who: "Wer wie benachrichtigt wurde",
+  },
+};

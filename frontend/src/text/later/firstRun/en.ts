@@ -1,0 +1,83 @@
+import { counted } from "../../en/counting";
+
+/** The way from a new account to an escalation that reached somebody. */
+export const firstRun = {
+  title: "First steps",
+  explain: "About ten minutes, and you know that an escalation reaches somebody. Leave out what you like.",
+  failed: "It could not be read how far you are.",
+  progress: (done: number, all: number) => `${done} of ${all} done`,
+  list: "Steps",
+  state: { open: "to do", done: "done", skipped: "left out" },
+  step: {
+    people: "Invite your colleagues",
+    mail: "Check that mail arrives",
+    alerts: "Choose how you are told",
+    ladder: "Say what happens when nobody picks up",
+    baseline: "Measure how long handing over takes today",
+    practice: "Practise: an escalation that really arrives",
+  },
+  skip: "Leave out",
+  next: "Go on",
+  ready: "Everything stands. An escalation from here reaches your people.",
+  toQueue: "To the escalations",
+  later: "Do not remind me",
+  laterExplain: "A line on your first page reminds you until all is done. This page stays in the settings.",
+  away: "You are reminded no more. This page stays in the settings.",
+  people: {
+    explain: "An escalation needs somebody who can pick it up. Two colleagues are enough to begin with.",
+    explainNoMail: "Mail is not set up here: copy each link and give it to the person yourself.",
+    count: (people: number, invited: number) =>
+      `${counted(people, "person", "people")}${invited > 0 ? `, ${invited} not signed in yet` : ""}`,
+    all: "Everybody, with roles",
+  },
+  mail: {
+    off: "Mail is not set up on this server yet.",
+    offExplain:
+      "FlowPilot works without it: by bell, by push in the browser, by chat. With mail, people hear who have no page open. Whoever runs the server sets two values and restarts it:",
+    on: "Mail is set up. See whether it reaches you.",
+    to: (address: string) => `A test goes to ${address}.`,
+    send: "Send me a test",
+  },
+  alerts: {
+    explain: "You are told by mail. This browser can tell you too, even when no page of FlowPilot is open.",
+    test: "Send a test to all my channels",
+    more: "Slack, Teams, quiet hours",
+  },
+  ladder: {
+    explain: "Nobody looks? Then somebody else is told. This is what we suggest:",
+    holds: "This holds now:",
+    accept: "Use this ladder",
+    edit: "Change it first",
+    change: "Change it",
+    failed: "The ladder could not be read.",
+  },
+  baseline: {
+    explain:
+      "To know later what FlowPilot saves, time a few handover calls as you make them today: start when you dial, stop when you hang up. One is enough to begin with; six make a figure.",
+    count: (calls: number) => `${counted(calls, "call", "calls")} timed`,
+    more: "All timed calls",
+  },
+  practice: {
+    explain:
+      "FlowPilot asks for help with a made-up printer. Everybody is told as in earnest, you too; anyone may pick it up. It is marked as practice and is in no figure.",
+    hearing: (people: number) => `${counted(people, "person", "people")} will hear of it`,
+    send: "Send a practice escalation",
+    again: "Send another",
+    end: "End it",
+    open: "Look at it",
+    region: "What becomes of it",
+    sent: "Sent",
+    told: "Told",
+    toldCount: (told: number, of: number) => `${told} of ${of}`,
+    pickedUp: "Picked up",
+    by: (name: string, span: string) => `by ${name}, after ${span}`,
+    byYou: (span: string) => `by you, after ${span}`,
+    waiting: "waiting for somebody",
+    arrived: "It arrived. Look at it as a colleague would, and pick it up.",
+    works: "It works: asked, told, picked up.",
+    worksExplain: "Inside, record something or resolve it. A real one goes the same way.",
+    over: "It ended before anybody picked it up.",
+    tooMany: "Ten practice escalations an hour are the most.",
+    who: "Who was told, and how",
+  },
+};

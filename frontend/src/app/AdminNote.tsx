@@ -16,6 +16,7 @@ const PUT_AWAY = "flowpilot.note.putAway";
 const CHANNELS = "/settings/channels";
 const CANARY = "/settings/canary";
 const HELD = "/settings/held";
+const FIRST_STEPS = "/welcome"; // says itself whether mail is set up
 
 /** To admins, on every page: that mail is not set up, which channels fail, that the test escalation does not come back, what a
  * restore holds. Put away, it comes back with news. */
@@ -34,7 +35,8 @@ function Note() {
   const here = useRouterState({ select: (state) => state.location.pathname });
   const [putAway, setPutAway] = useState(readPutAway);
   if (health === null || here === CHANNELS) return null;
-  const { mailConfigured, items } = health;
+  const { items } = health;
+  const mailConfigured = health.mailConfigured || here === FIRST_STEPS;
   const missed = here === CANARY ? null : missing;
   const held = here === HELD ? 0 : waiting;
   const state = signatureOf(mailConfigured, items, missed, held);

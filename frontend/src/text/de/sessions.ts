@@ -11,8 +11,11 @@ export const sessions: Catalogue["sessions"] = {
   search: "Suchen",
   searchHint: "Problem, Kunde oder Ticket",
   empty: "Noch keine Sitzung.",
-  emptyExplain:
-    "Beginnen Sie mit einem Ticket, einem Satz oder einem eingefügten Log. Alles, was Sie versuchen, bleibt für die nächste Person erhalten.",
+  emptySteps: [
+    "Beginnen Sie eine Sitzung mit einem Ticket, einem Satz oder einem eingefügten Log.",
+    "Der Guide sagt, was als Nächstes zu fragen und zu versuchen ist; was Sie versuchen, bleibt erhalten.",
+    "Sie kommen nicht weiter? Drücken Sie „Eskalieren“: Wer übernimmt, liest alles, und niemand muss anrufen.",
+  ],
   emptyViewer: "Zurzeit ist keine Sitzung in Übergabe.",
   nothingFound: (query) => `Nichts gefunden für „${query}“.`,
   clearSearch: "Alle anzeigen",

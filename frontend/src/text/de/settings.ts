@@ -15,6 +15,7 @@ export const settings: Catalogue["settings"] = {
     data: "Daten",
     audit: "Prüfprotokoll",
     held: "Zurückgehaltenes",
+    firstRun: "Erste Schritte",
   },
   account: "Dieses Konto",
   own: "Für Sie",

@@ -11,7 +11,7 @@ export const firstRunGerman: FirstRunText = {
   state: { open: "offen", done: "erledigt", skipped: "weggelassen" },
   step: {
     people: "Kolleginnen und Kollegen einladen",
-    mail: "Prüfen, ob Mail ankommt",
+    mail: "Prüfen, ob E-Mail ankommt",
     alerts: "Wählen, wie Sie benachrichtigt werden",
     ladder: "Festlegen, was geschieht, wenn niemand übernimmt",
     baseline: "Messen, wie lange eine Übergabe heute dauert",
@@ -28,32 +28,32 @@ export const firstRunGerman: FirstRunText = {
   people: {
     explain: "Eine Eskalation braucht jemanden, der sie übernehmen kann. Für den Anfang genügen zwei.",
     explainNoMail:
-      "Mail ist hier nicht eingerichtet: Kopieren Sie jeden Link und geben Sie ihn der Person selbst.",
+      "E-Mail ist hier nicht eingerichtet: Kopieren Sie jeden Link und geben Sie ihn der Person selbst.",
     count: (people, invited) =>
       `${counted(people, "Person", "Personen")}${invited > 0 ? `, ${invited} noch nicht angemeldet` : ""}`,
     all: "Alle, mit Rollen",
   },
   mail: {
-    off: "Auf diesem Server ist Mail noch nicht eingerichtet.",
+    off: "Auf diesem Server ist E-Mail noch nicht eingerichtet.",
     offExplain:
-      "FlowPilot geht auch ohne: über die Glocke, über Push im Browser, über Chat. Mit Mail erfahren es auch die, die keine Seite offen haben. Wer den Server betreibt, setzt zwei Werte und startet ihn neu:",
-    on: "Mail ist eingerichtet. Sehen Sie nach, ob sie Sie erreicht.",
-    to: (address) => `Ein Test geht an ${address}.`,
-    send: "Test an mich senden",
+      "FlowPilot geht auch ohne: über die Glocke, über Push im Browser, über Chat. Mit E-Mail erfahren es auch die, die keine Seite offen haben. Wer den Server betreibt, setzt zwei Werte und startet ihn neu:",
+    on: "E-Mail ist eingerichtet. Sehen Sie nach, ob sie Sie erreicht.",
+    to: (address) => `Eine Probe geht an ${address}.`,
+    send: "Probe an mich senden",
   },
   alerts: {
     explain:
-      "Sie werden per Mail benachrichtigt. Dieser Browser kann es auch, selbst wenn keine Seite von FlowPilot offen ist.",
-    test: "Test über alle meine Kanäle senden",
+      "Sie werden per E-Mail benachrichtigt. Dieser Browser kann es auch, selbst wenn keine Seite von FlowPilot offen ist.",
+    test: "Probe über alle meine Kanäle senden",
     more: "Slack, Teams, Ruhezeiten",
   },
   ladder: {
     explain: "Niemand sieht hin? Dann erfährt es jemand anderes. Das ist unser Vorschlag:",
     holds: "Das gilt jetzt:",
-    accept: "Diese Leiter verwenden",
+    accept: "Diese Kette verwenden",
     edit: "Vorher ändern",
     change: "Ändern",
-    failed: "Die Leiter konnte nicht gelesen werden.",
+    failed: "Die Eskalationskette konnte nicht gelesen werden.",
   },
   baseline: {
     explain:

@@ -60,7 +60,9 @@ async def test_a_test_mail_that_was_taken_proves_mail(town: Town, embedded: Data
     await town.ada.post("/alerts/test")
     assert (await states(town.ada))["mail"] == "open"
     with bound(embedded.app, UUID(town.ada.account_id)) as connection:
-        connection.execute("update delivery set state = 'sent', due_at = null, ended_at = now() where channel = 'email'")
+        connection.execute(
+            "update delivery set state = 'sent', due_at = null, ended_at = now() where channel = 'email'"
+        )
     assert (await states(town.ada))["mail"] == "done"
     assert (await states(town.ada))["alerts"] == "done"
     assert (await states(town.charlie))["mail"] == "open"
@@ -167,6 +169,6 @@ async def test_the_eleventh_practice_within_an_hour_is_too_many(town: Town) -> N
 
 
 async def test_the_audit_names_who_wanted_practice(town: Town) -> None:
-    practice = await practises(town.ada)
+    await practises(town.ada)
     entries = (await town.ada.get("/audit", params={"act": "session_handoff.create"})).json()["items"]
     assert [(one["act"], one["actor"]["name"]) for one in entries] == [("session_handoff.create", "ada")]

@@ -60,9 +60,7 @@ async def test_a_test_mail_that_was_taken_proves_mail(town: Town, embedded: Data
     await town.ada.post("/alerts/test")
     assert (await states(town.ada))["mail"] == "open"
     with bound(embedded.app, UUID(town.ada.account_id)) as connection:
-        connection.execute(
-            "update delivery set state = 'sent', due_at = null, ended_at = now() where channel = 'email'"
-        )
+        connection.execute("update delivery set state = 'sent', due_at = null where channel = 'email'")
     assert (await states(town.ada))["mail"] == "done"
     assert (await states(town.ada))["alerts"] == "done"
     assert (await states(town.charlie))["mail"] == "open"

@@ -27,7 +27,8 @@ from flowpilot.domain.session import Priority
 HANDOFF: LiteralString = """
     select h.id, h.session_id, replace(h.intent, 'practice', 'escalate') as intent, h.state, h.reason, h.notes,
            h.priority, h.target_user_id, h.needed_by, h.escalated_by, e.name as escalated_by_name, h.created_at,
-           h.ended_at, h.claim_id, c.user_id as claimed_by, u.name as claimed_by_name, c.way, c.claimed_at, c.lease_until, c.first_action_at,
+           h.ended_at, h.claim_id, c.user_id as claimed_by, u.name as claimed_by_name, c.way, c.claimed_at,
+           c.lease_until, c.first_action_at,
            c.asked_at, c.read_back, c.had_enough, h.ladder,
            (select l.user_id from handoff_claim l where l.handoff_id = h.id order by l.id desc limit 1)
                as last_claimer_id

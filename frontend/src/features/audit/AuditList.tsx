@@ -27,7 +27,7 @@ export function AuditList({ rows, ...rest }: AuditListProps) {
 
 function Entry({ row, people, onlyHandoff }: { row: AuditRow } & Omit<AuditListProps, "rows">) {
   const words = useAuditText();
-  const members = memberWords(row.members, people);
+  const members = memberWords(row.members, people, words);
   return (
     <li className="grid gap-x-4 border-b border-line py-2 last:border-0 sm:grid-cols-[132px_minmax(0,1fr)]">
       <p className="text-meta tabular-nums text-ink-3 sm:pt-px">

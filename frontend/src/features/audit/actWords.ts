@@ -12,25 +12,25 @@ type Names = ReadonlyMap<string, string>;
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The changed members and states that an entry carries: "changed: role, tier". Ids of people become names, others go. */
-export function memberWords(members: AuditRow["members"], people: Names): string {
+export function memberWords(members: AuditRow["members"], people: Names, words: AuditText): string {
+  const named = (name: string): string => words.members[name] ?? name.replaceAll("_", " ");
+  const valueWords = (value: unknown): string => {
+    if (value === null || value === undefined) return "";
+    if (typeof value === "string" && ID.test(value)) return people.get(value) ?? "";
+    if (typeof value !== "object") return named(String(value));
+    const parts = Array.isArray(value)
+      ? value.map((each) => valueWords(each))
+      : Object.entries(value).map(([name, each]) => {
+          const said = valueWords(each);
+          return said === "" ? "" : `${named(name)} ${said}`;
+        });
+    return parts.filter((said) => said !== "").join(", ");
+  };
   return Object.entries(members)
-    .map(([name, value]) => [name.replace(/_ids?$/, "").replaceAll("_", " "), valueWords(value, people)])
-    .filter(([, words]) => words !== "")
-    .map(([name, words]) => `${name}: ${words}`)
+    .map(([name, value]) => [named(name.replace(/_ids?$/, "")), valueWords(value)])
+    .filter(([, said]) => said !== "")
+    .map(([name, said]) => `${name}: ${said}`)
     .join("; ");
-}
-
-function valueWords(value: unknown, people: Names): string {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "string" && ID.test(value)) return people.get(value) ?? "";
-  if (typeof value !== "object") return String(value).replaceAll("_", " ");
-  const parts = Array.isArray(value)
-    ? value.map((each) => valueWords(each, people))
-    : Object.entries(value).map(([name, each]) => {
-        const words = valueWords(each, people);
-        return words === "" ? "" : `${name.replaceAll("_", " ")} ${words}`;
-      });
-  return parts.filter((words) => words !== "").join(", ");
 }
 
 /** The session that an entry is about, where it names one. */

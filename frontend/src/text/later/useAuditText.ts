@@ -1,11 +1,9 @@
-import { useText } from "..";
-import { audit } from "./audit";
+import { audit } from "./en/audit";
+import { fetchedText } from "./fetchedText";
 
-/** Words of the audit trail and of a handoff's history: fetched with their pages. */
+/** Words of the audit trail and of a handoff's history. */
 export type AuditText = typeof audit;
 
-const BY_LANGUAGE: Record<string, AuditText> = { en: audit };
-
-export function useAuditText(): AuditText {
-  return BY_LANGUAGE[useText().language] ?? audit;
-}
+export const useAuditText = fetchedText<AuditText>(audit, {
+  de: async () => (await import("./de/audit")).audit,
+});

@@ -1,11 +1,7 @@
-import { useText } from "..";
-import { held } from "./held";
+import { held } from "./en/held";
+import { fetchedText } from "./fetchedText";
 
-/** Words of a page that only a restore brings up: fetched with it, by the language of the catalogue. */
-type HeldText = typeof held;
+/** Words of a page that only a restore brings up. */
+export type HeldText = typeof held;
 
-const BY_LANGUAGE: Record<string, HeldText> = { en: held };
-
-export function useHeldText(): HeldText {
-  return BY_LANGUAGE[useText().language] ?? held;
-}
+export const useHeldText = fetchedText<HeldText>(held, { de: async () => (await import("./de/held")).held });

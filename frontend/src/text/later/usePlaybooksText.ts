@@ -1,11 +1,9 @@
-import { useText } from "..";
-import { playbooks } from "./playbooks";
+import { playbooks } from "./en/playbooks";
+import { fetchedText } from "./fetchedText";
 
-/** Words of pages that few people open: fetched with them, by the language of the catalogue. */
+/** Words of the pages about playbooks. */
 export type PlaybooksText = typeof playbooks;
 
-const BY_LANGUAGE: Record<string, PlaybooksText> = { en: playbooks };
-
-export function usePlaybooksText(): PlaybooksText {
-  return BY_LANGUAGE[useText().language] ?? playbooks;
-}
+export const usePlaybooksText = fetchedText<PlaybooksText>(playbooks, {
+  de: async () => (await import("./de/playbooks")).playbooks,
+});

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Fact } from "@/api/audit";
 import { english } from "@/text";
-import { audit } from "@/text/later/audit";
+import { audit } from "@/text/later/en/audit";
 import { concerns, minutesOf, peopleIn } from "./factWords";
 
 const ALICE = { id: "alice", name: "Alice" };

@@ -1,4 +1,4 @@
-import { counted } from "../../en/counting";
+import { counted } from "../../../en/counting";
 
 /** The head of the page, its filters, its files. */
 export const page = {

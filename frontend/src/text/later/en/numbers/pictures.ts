@@ -1,4 +1,4 @@
-import { counted } from "../../en/counting";
+import { counted } from "../../../en/counting";
 
 /** What stands in the pictures. */
 export const pictures = {

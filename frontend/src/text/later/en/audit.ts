@@ -1,4 +1,4 @@
-import { counted } from "../en/counting";
+import { counted } from "../../en/counting";
 
 /** The audit trail, and the history of one handoff. */
 export const audit = {
@@ -146,6 +146,8 @@ export const audit = {
     "session_handoff.ask": "asked the claimer whether they are on it",
     "session_handoff.lapse": "returned an idle claim to the queue",
   } as Record<string, string>,
+  /** What an entry carries where its own name, with blanks for underscores, would not do. */
+  members: {} as Record<string, string>,
   history: {
     title: "Minute by minute",
     explain: "Who knew what of this handoff when, from the escalation to its end. Times are exact.",

@@ -1,4 +1,4 @@
-import { counted } from "../en/counting";
+import { counted } from "../../en/counting";
 
 export const playbooks = {
   title: "Playbooks",
@@ -161,7 +161,7 @@ export const playbooks = {
       ["commands, expect", "what to copy, and what should come of it"],
       ["likely", "causes: if (outcomes that speak for it), rules_out, then (what comes first), fix"],
       ["escalate_when", "what means: do not go on alone"],
-    ] as const,
+    ] as [string, string][],
   },
   leave: {
     title: "Leave without saving?",

@@ -1,4 +1,4 @@
-import { counted } from "../../en/counting";
+import { counted } from "../../../en/counting";
 
 /** The stopwatch and the calls that it timed. */
 export const baseline = {

@@ -1,6 +1,6 @@
-import { counted } from "../../en/counting";
+import { counted, decimal } from "../../../en/counting";
 
-const hours = (value: number) => `${value < 0 ? "−" : ""}${Math.abs(value).toFixed(1)}`;
+const hours = (value: number) => `${value < 0 ? "−" : ""}${decimal(Math.abs(value), 1)}`;
 
 interface Estimate {
   value: number;
@@ -24,7 +24,7 @@ export const saving = {
   verdictOf: "Verdict over the whole pilot:",
   mark: "1.0 h to verify",
   tick: (value: number, last: boolean) => {
-    const number = Number.isInteger(value) ? String(Math.abs(value)) : Math.abs(value).toFixed(1);
+    const number = decimal(Math.abs(value), Number.isInteger(value) ? 0 : 1);
     return `${value < 0 ? "−" : ""}${number}${last ? " h" : ""}`;
   },
   point: (name: string, value: number) => `${name}: ${hours(value)}`,
@@ -55,9 +55,9 @@ export const saving = {
   leftOutBefore: "left out, not taken as zero:",
   baselineMean: (minutes: string, rangeOf: string) =>
     `A manual call costs ${minutes} person-minutes (${rangeOf}) on average.`,
-  minutes: (value: number) => value.toFixed(1),
+  minutes: (value: number) => decimal(value, 1),
   minutesRange: (low: number | null, high: number | null) =>
-    `95 %: ${low === null ? "not reached" : low.toFixed(1)} to ${high === null ? "not reached" : high.toFixed(1)}`,
+    `95 %: ${low === null ? "not reached" : decimal(low, 1)} to ${high === null ? "not reached" : decimal(high, 1)}`,
   frozen: "Calls of the frozen period.",
   matched: (names: string) => `Compared within its own category where at least 5 calls were timed: ${names}.`,
   category: (name: string, calls: number, escalations: number) =>
@@ -81,7 +81,7 @@ export const saving = {
     noBefore: (days: string) => `The ${days} before: no sessions.`,
     why: "Fewer escalations also mean fewer hours to save; more of them can make a saving look larger.",
     none: "No sessions in this period.",
-    value: (rate: number) => rate.toFixed(1),
+    value: (rate: number) => decimal(rate, 1),
   },
   howTitle: "How the range is made",
 };

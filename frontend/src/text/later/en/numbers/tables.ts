@@ -1,4 +1,4 @@
-import { counted } from "../../en/counting";
+import { counted } from "../../../en/counting";
 
 /** The table of figures and the table by priority, client or category. */
 export const tables = {

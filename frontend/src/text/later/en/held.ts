@@ -1,4 +1,4 @@
-import { counted } from "../en/counting";
+import { counted } from "../../en/counting";
 
 /** Messages that wait since a backup was restored. */
 export const held = {

@@ -1,0 +1,81 @@
+import { counted } from "../../de/counting";
+import type { AuditText } from "../useAuditText";
+import { acts, members, nouns } from "./auditActs";
+
+export const audit: AuditText = {
+  region: "Prüfprotokoll",
+  explain:
+    "Alles, was in diesem Konto geändert wurde, von wem und wann. Die Einträge sind verkettet: Der Befehl " +
+    "„flowpilot audit verify“ nennt den ersten, der verändert oder entfernt wurde.",
+  filters: "Liste eingrenzen",
+  who: "Wer",
+  what: "Was",
+  from: "Von",
+  to: "Bis",
+  everybody: "Alle",
+  everything: "Alles",
+  clear: "Alle anzeigen",
+  oneHandoff: "Zu einer Übergabe und ihrer Sitzung in dieser Zeit",
+  failed: "Das Prüfprotokoll ließ sich nicht lesen.",
+  none: { title: "Nichts gefunden", explain: "Kein Eintrag passt zu Ihrer Auswahl oben." },
+  more: "Frühere Einträge anzeigen",
+  shown: (count) => `${counted(count, "Eintrag", "Einträge")} angezeigt`,
+  csv: "Als CSV speichern",
+  product: "FlowPilot",
+  number: (number) => `Eintrag ${number}`,
+  open: {
+    handoff: "Übergabe",
+    history: "Minute für Minute",
+    session: "Sitzung",
+    only: "Alles zu dieser Übergabe",
+  },
+  nouns,
+  acts,
+  byProduct: {
+    "session_handoff.ask": "hat bei der Übernahme nachgefragt, ob jemand daran arbeitet",
+    "session_handoff.lapse": "hat eine ruhende Übernahme wieder freigegeben",
+  },
+  members,
+  history: {
+    title: "Minute für Minute",
+    explain:
+      "Wer wann was von dieser Übergabe wusste, von der Eskalation bis zum Ende. Die Zeiten sind genau.",
+    back: "Zurück zur Übergabe",
+    failed: "Der Verlauf ließ sich nicht lesen.",
+    whose: "Von",
+    everybody: "Alle",
+    more: "Zeigen, was danach kam",
+    end: "Das ist bisher alles.",
+    list: "Was geschehen ist",
+    kinds: {
+      notified: (what) => `hat einen Eintrag in der Glocke: ${what}`,
+      streamed: "hat die Karte auf einer eigenen Seite erscheinen sehen",
+      read: "hat den Eintrag in der Glocke als gelesen markiert",
+      first_action: (what) => `hat begonnen: ${what}`,
+      let_go: "Übernahme beendet: Die Person wurde deaktiviert",
+    },
+    bell: {
+      escalation: "jemand bittet um Hilfe",
+      reminder: "sie wartet noch",
+      claimed: "sie wurde übernommen",
+      released: "sie wurde freigegeben",
+      reassigned: "sie wurde neu zugewiesen",
+      handed_back: "sie wurde zurückgegeben",
+      resolved: "sie wurde gelöst",
+      cancelled: "sie wurde abgebrochen",
+      question: "eine Frage",
+      lease: "arbeiten Sie daran?",
+      taken_over: "jemand hat abgelöst",
+      lapsed: "die Übernahme ist verfallen",
+    },
+    action: {
+      hand_back: "zurückgegeben",
+      resolve: "gelöst",
+      outside: "außerhalb von FlowPilot begonnen",
+    },
+    tried: (channel) => `${channel}:`,
+    within: (seconds) => `nach ${seconds} Sek.`,
+    running: "läuft",
+    concerning: (name) => `(${name})`,
+  },
+};

@@ -1,0 +1,116 @@
+import { counted } from "../../../de/counting";
+import type { Numbers } from "../../useNumbers";
+
+export const baseline: Numbers["baseline"] = {
+  region: "Vergleichswert ohne FlowPilot",
+  explain:
+    "Wie lange dauert eine Übergabe ohne FlowPilot? Starten Sie die Stoppuhr, wenn ein echtes Übergabegespräch beginnt, und stoppen Sie sie, wenn es endet.",
+  start: "Stoppuhr starten",
+  stop: "Stopp",
+  running: "Das Gespräch läuft",
+  since: (time) => `seit ${time}`,
+  discard: "Verwerfen",
+  goOn: "Es läuft noch",
+  measured: "Gemessen",
+  tooLong:
+    "Mehr als 8 Stunden: Die Stoppuhr wurde wohl vergessen. Sagen Sie, wie lange das Gespräch wirklich gedauert hat, oder verwerfen Sie es.",
+  minutes: "Minuten",
+  minutesHint: "des Gesprächs",
+  minutesWrong: "Eine Zahl von Minuten, mehr als 0 und höchstens 480.",
+  people: "Personen im Gespräch",
+  peopleHint: "beide Seiten zusammen",
+  fewer: "Eine weniger",
+  more: "Eine mehr",
+  category: "Kategorie",
+  ticket: "Ticket",
+  note: "Notiz",
+  save: "Gespräch speichern",
+  saved: "Gespeichert.",
+  undo: "Rückgängig",
+  undone: "Zurückgenommen. Es bleibt als entfernt verzeichnet.",
+  undoReason: "Gleich nach dem Speichern zurückgenommen",
+  device: "Läuft in diesem Browser weiter, auch wenn das Telefon gesperrt oder die Seite geschlossen ist.",
+  notKept: "Dieser Browser behält nichts: Die Stoppuhr läuft nur, solange diese Seite offen ist.",
+  failed: "Die gestoppten Gespräche ließen sich nicht lesen.",
+  floors: {
+    missing: (have, missing) =>
+      `${counted(have, "Gespräch", "Gespräche")} gestoppt. Noch ${counted(missing, "Gespräch", "Gespräche")}, dann wird daraus eine Zahl.`,
+    thin: (have, missing) =>
+      `${counted(have, "Gespräch", "Gespräche")} gestoppt: eine Zahl, aber auf dünner Grundlage. Noch ${missing}, dann nicht mehr.`,
+    asked: (have, missing) =>
+      `${counted(have, "Gespräch", "Gespräche")} gestoppt. Erbeten sind 20: noch ${missing}.`,
+    enough: (have) =>
+      `${counted(have, "Gespräch", "Gespräche")} gestoppt. Das genügt; mehr machen den Bereich enger.`,
+    progress: "Gestoppte Gespräche",
+  },
+  list: {
+    title: "Gestoppte Gespräche",
+    none: "Noch wurde kein Gespräch gestoppt.",
+    person: (count) => counted(count, "Person", "Personen"),
+    by: (name, time) => `${name}, ${time}`,
+    changed: (count) => (count === 1 ? "einmal geändert" : `${count}-mal geändert`),
+    removed: (name, time, reason) => `entfernt von ${name}, ${time}: „${reason}“`,
+    edit: "Ändern",
+    remove: "Entfernen",
+    trace: "Was geändert wurde",
+    showRemoved: "Entfernte Gespräche anzeigen",
+    more: "Ältere Gespräche anzeigen",
+    of: (what, time) => `${what}: das Gespräch von ${time}`,
+  },
+  edit: {
+    title: "Gestopptes Gespräch ändern",
+    reason: "Warum",
+    reasonHint: "bleibt verzeichnet",
+    reasonMissing: "Sagen Sie, warum: Das bleibt verzeichnet.",
+    save: "Änderung speichern",
+    length: "Dauer in Minuten",
+    began: (time) => `Begann ${time}`,
+  },
+  remove: {
+    title: "Dieses Gespräch entfernen?",
+    explain:
+      "Es zählt dann in keiner Zahl mehr. Die Zeile bleibt mit Ihrem Namen, der Zeit und dem Grund verzeichnet.",
+    act: "Gespräch entfernen",
+  },
+  trace: {
+    title: "Was geändert wurde",
+    by: (name, time) => `${name}, ${time}`,
+    change: (name, before, after) => `${name}: ${before} → ${after}`,
+    reason: (reason) => `„${reason}“`,
+    nothing: "leer",
+    names: {
+      started_at: "Beginn",
+      stopped_at: "Ende",
+      people: "Personen",
+      category: "Kategorie",
+      ticket_ref: "Ticket",
+      note: "Notiz",
+    },
+  },
+  freeze: {
+    title: "Festgeschriebener Zeitraum",
+    explain:
+      "Ein festgeschriebener Zeitraum behält seine Gespräche, wie sie jetzt sind. Spätere Gespräche, Änderungen und Entfernungen bewegen die Ersparnis nicht.",
+    none: "Nichts ist festgeschrieben: Jedes gestoppte Gespräch zählt, wie es kommt.",
+    act: "Zeitraum festschreiben",
+    from: "Erster Tag",
+    to: "Letzter Tag",
+    name: "Name",
+    save: "Festschreiben",
+    inForce: (from, to, calls) => `${from} bis ${to}, ${counted(calls, "Gespräch", "Gespräche")}`,
+    by: (name, time) => `festgeschrieben von ${name}, ${time}`,
+    lift: "Aufheben",
+    liftTitle: "Festgeschriebenen Zeitraum aufheben?",
+    liftExplain:
+      "Ersparnisse rechnen dann wieder mit allen gestoppten Gesprächen. Dass er festgeschrieben war und warum er aufgehoben wurde, bleibt verzeichnet.",
+    liftAct: "Aufheben",
+    lifted: (name, time, reason) => `aufgehoben von ${name}, ${time}: „${reason}“`,
+    wrong: "Der letzte Tag darf nicht vor dem ersten liegen.",
+    onlyAdmins: "Ein Admin kann einen Zeitraum festschreiben.",
+    already: "Ein Zeitraum ist schon festgeschrieben. Heben Sie ihn zuerst auf.",
+  },
+  page: {
+    title: "Stoppuhr",
+    back: "Auswertung",
+  },
+};

@@ -1,0 +1,9 @@
+import type { Numbers } from "../../useNumbers";
+import { baseline } from "./baseline";
+import { definitions } from "./definitions";
+import { page } from "./page";
+import { pictures } from "./pictures";
+import { saving } from "./saving";
+import { tables } from "./tables";
+
+export const numbers: Numbers = { ...pictures, ...page, ...tables, saving, baseline, definitions };

@@ -1,0 +1,95 @@
+import { counted } from "../../../de/counting";
+import type { pictures as english } from "../../en/numbers/pictures";
+
+export const pictures: typeof english = {
+  curve: {
+    title: "Noch wartend nach",
+    explain: (escalated, now) =>
+      `${counted(escalated, "Eskalation", "Eskalationen")}, davon ${now === 0 ? "keine" : now} jetzt wartend`,
+    band: "95 %",
+    waitsNow: "wartet jetzt",
+    probe: "Wie viele noch warten, Stufe für Stufe",
+    probeHint: "Zeigen Sie auf die Kurve oder verwenden Sie die Pfeiltasten, um sie abzulesen.",
+    percent: (value) => `${value} %`,
+    half: (time) => `Die Hälfte ist übernommen binnen ${time}`,
+    tenth: (time) => `1 von 10 wartet länger als ${time}`,
+    rangeOf: (range) => `95 %: ${range}`,
+    halfMissing: (have, need) => `Hälfte: zu wenig Daten, ${have} von ${need}.`,
+    halfNotReached: "Hälfte: nicht erreicht, zu viele warten noch.",
+    tenthMissing: (have, need) => `1 von 10: zu wenig Daten, ${have} von ${need}.`,
+    tenthNotReached: "1 von 10: nicht erreicht, zu viele warten noch.",
+    stillWaiting: (after, share, between) =>
+      `Nach ${after} warten noch ${share} von 100${between === null ? "" : ` (${between})`}.`,
+    between: (low, high) => `95 %: ${low} bis ${high}`,
+    beyond: (count, longest) =>
+      count === 1
+        ? `1 weitere wartet jetzt, seit ${longest}, jenseits des rechten Rands`
+        : `${count} weitere warten jetzt, bis zu ${longest}, jenseits des rechten Rands`,
+    rows: {
+      longer: "warten länger",
+      ended: "übernommen",
+      running: "warten jetzt",
+      closed: "vorher geschlossen",
+    },
+    counts: "Was aus ihnen geworden war",
+    tableOf: "Die Kurve als Tabelle",
+    after: "Nach",
+    share: "Warten noch",
+    shareRange: "95-%-Bereich",
+    steps: "Jede Stufe der Kurve",
+    none: "In diesem Zeitraum hat niemand eskaliert.",
+    noneExplain: "Mit der ersten Eskalation beginnt die Kurve.",
+    summary: (n, cut) =>
+      `Eine fallende Treppe: wie viele aller Eskalationen nach einer Zeit noch warten. ${n} wurden übernommen; ${cut} wurden es nicht oder noch nicht und bleiben in der Kurve, bis ihre Zeit endet.`,
+  },
+  beside: {
+    title: "Früher das Gespräch, jetzt FlowPilot",
+    explain: "In Minuten einer Person: Ein Gespräch von 10 Minuten mit 2 Personen sind 20.",
+    eachDot: "jeder Punkt eines",
+    calls: "Übergabegespräch, Dauer × Personen",
+    callCount: (n) => `mit der Stoppuhr, ${counted(n, "Gespräch", "Gespräche")}`,
+    ready: "Einarbeitung",
+    cost: "Schreiben und Einarbeitung",
+    count: (n, cut) => `${counted(n, "Zeit", "Zeiten")}${cut > 0 ? `, ${cut} abgeschnitten` : ""}`,
+    dot: (place, count, time) => `${place} von ${count}: ${time}`,
+    beyond: (count, longest) => `${count} länger, bis zu ${longest}, jenseits des rechten Rands`,
+    median: (time) => `Median ${time}`,
+    none: "Keine vollständige Zeit.",
+    note: "Die erste und die letzte Zeile vergleicht eine Ersparnis. Striche unter einer Linie laufen noch oder endeten ohne Aktion.",
+    noCalls: "Noch wurde kein Gespräch gestoppt, also gibt es kein Vorher.",
+    tableOf: "Alle als Tabelle",
+    time: "Minuten einer Person",
+    which: "Welche",
+    state: "Stand",
+    complete: "vollständig",
+    cut: "läuft noch oder endete ohne Aktion",
+  },
+  weeks: {
+    title: "Woche für Woche",
+    by: "Zahl",
+    time_to_first_action: "Zeit bis zur ersten Aktion",
+    waiting: "Wartezeit",
+    explain:
+      "Montag bis Montag in der Zeitzone des Kontos. Punkte sind einzelne Zeiten, die Linie ist der 95-%-Bereich des Medians.",
+    probe: "Wochen, eine nach der anderen",
+    probeHint: "Zeigen Sie auf eine Woche oder verwenden Sie die Pfeiltasten, um sie abzulesen.",
+    count: "n",
+    from: (day, partial) => `Woche ab ${day}${partial ? " (nicht ganz)" : ""}`,
+    counts: (n, cut) => `${n} vollständig${cut > 0 ? `, ${cut} abgeschnitten` : ""}`,
+    median: (name, median, rangeOf, counts) =>
+      `${name}: Median ${median}${rangeOf === null ? "" : ` (${rangeOf})`}, ${counts}.`,
+    without: (name, why, counts) => `${name}: ${why}, ${counts}.`,
+    tooFew: (need) => `kein Median unter ${need}`,
+    notReached: "Median nicht erreicht",
+    tableOf: "Die Wochen als Tabelle",
+    columns: {
+      week: "Woche ab",
+      escalated: "Eskaliert",
+      claimed: "Übernommen",
+      median: "Median",
+      range: "95-%-Bereich",
+      n: "n, abgeschnitten",
+    },
+    partial: "nicht ganz",
+  },
+};

@@ -22,7 +22,7 @@ MISSING = Text(
 BACK = Text("The test escalation comes back again", "Die Testeskalation kommt wieder zurück")
 AND = Text("{first} and {second}", "{first}, und {second}")
 REASONS: dict[Part, Text] = {
-    "stream": Text("the live stream did not show it", "der Live-Strom hat sie nicht gezeigt"),
+    "stream": Text("the live stream did not show it", "der Livestream hat sie nicht gezeigt"),
     "delivery": Text("nothing tried to send its mail", "niemand hat versucht, ihre E-Mail zu senden"),
     "mail": Text("its mail was not accepted", "ihre E-Mail wurde nicht angenommen"),
 }

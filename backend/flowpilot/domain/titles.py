@@ -38,13 +38,13 @@ TO_ESCALATOR: Mapping[NotificationKind, Text] = {
         "{name} hat Ihnen die Sitzung mit einer Antwort zurückgegeben",
     ),
     "resolved": Text("{name} resolved your session", "{name} hat Ihre Sitzung gelöst"),
-    "cancelled": Text("{name} cancelled your escalation", "{name} hat Ihre Eskalation abgebrochen"),
+    "cancelled": Text("{name} cancelled your escalation", "{name} hat Ihre Eskalation zurückgezogen"),
     "question": Text(
         "{name} asks you something about your escalation", "{name} hat eine Frage an Sie zu Ihrer Eskalation"
     ),
 }
 INVITATION = Text("Your account at {account} in FlowPilot", "Ihr Zugang zu {account} in FlowPilot")
-NEW_PASSWORD = Text("A new password for {account} in FlowPilot", "Ein neues Kennwort für {account} in FlowPilot")
+NEW_PASSWORD = Text("A new password for {account} in FlowPilot", "Ein neues Passwort für {account} in FlowPilot")
 TEST = Text("A test of your alerts", "Ein Test Ihrer Meldungen")
 ROOM_TEST = Text("A test of this channel", "Ein Test dieses Kanals")
 

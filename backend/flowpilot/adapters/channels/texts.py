@@ -94,16 +94,16 @@ GERMAN = MailTexts(
         ),
         "invitation": KindTexts(
             opening="Sie sind eingeladen, in FlowPilot an Support-Eskalationen mitzuarbeiten.",
-            button="Kennwort festlegen",
+            button="Passwort festlegen",
             footer="Der Link gilt einmal, sieben Tage lang und nur für Sie: Bitte geben Sie ihn nicht weiter. Wenn Sie "
             "keine Einladung erwartet haben, brauchen Sie nichts zu tun.",
         ),
         "password_reset": KindTexts(
-            opening="Jemand, wahrscheinlich Sie, hat ein neues Kennwort angefordert.",
-            button="Neues Kennwort festlegen",
+            opening="Jemand, wahrscheinlich Sie, hat ein neues Passwort angefordert.",
+            button="Neues Passwort festlegen",
             footer="Der Link gilt einmal und nur für Sie. Haben Sie ihn selbst angefordert, gilt er eine Stunde; kommt "
             "er von Ihrem Admin, einen Tag. Hat ihn niemand angefordert, brauchen Sie nichts zu tun: Ihr "
-            "Kennwort bleibt, wie es ist.",
+            "Passwort bleibt, wie es ist.",
         ),
         "canary": KindTexts(
             opening="FlowPilot hat dies an sich selbst geschickt, um zu prüfen, ob E-Mails hinausgehen. Niemand muss "

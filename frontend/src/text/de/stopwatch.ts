@@ -1,7 +1,7 @@
 import type { Catalogue } from "..";
 
 export const stopwatch: Catalogue["stopwatch"] = {
-  running: "Anruf läuft",
-  stopped: "Anruf zu speichern",
-  stop: "Anruf beenden",
+  running: "Gespräch läuft",
+  stopped: "Gespräch zu speichern",
+  stop: "Gespräch beenden",
 };

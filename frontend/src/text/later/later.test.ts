@@ -10,7 +10,7 @@ import { numbers as numbersInEnglish } from "./en/numbers";
 import { playbooks as playbooksInEnglish } from "./en/playbooks";
 
 /** What is the same word in both languages, or a name. */
-const ALIKE = new Set("FlowPilot Median Name Playbook Playbooks Ticket Tokens Version".split(" "));
+const ALIKE = new Set("FlowPilot Median Name Playbook Playbooks Ticket Version".split(" "));
 /** Filled with an estimate, or not words: what a playbook's text and an entry of the trail spell so. */
 const APART = /^(saving\.(range|spoken)|format\.parts\.\d\.0|members\..*)$/;
 

@@ -52,7 +52,7 @@ export const audit: AuditText = {
       streamed: "hat die Karte auf einer eigenen Seite erscheinen sehen",
       read: "hat den Eintrag in der Glocke als gelesen markiert",
       first_action: (what) => `hat begonnen: ${what}`,
-      let_go: "Übernahme beendet: Die Person wurde deaktiviert",
+      let_go: "Übernahme beendet: Die Person wurde gesperrt",
     },
     bell: {
       escalation: "jemand bittet um Hilfe",
@@ -62,7 +62,7 @@ export const audit: AuditText = {
       reassigned: "sie wurde neu zugewiesen",
       handed_back: "sie wurde zurückgegeben",
       resolved: "sie wurde gelöst",
-      cancelled: "sie wurde abgebrochen",
+      cancelled: "sie wurde zurückgezogen",
       question: "eine Frage",
       lease: "arbeiten Sie daran?",
       taken_over: "jemand hat abgelöst",

@@ -12,13 +12,13 @@ export const definitions: Numbers["definitions"] = {
       title: "Welche Eskalationen zählen",
       paragraphs: [
         "Alle der letzten 7, 30 oder 90 mal 24 Stunden, bis zu dem Zeitpunkt, der oben steht. Geparkte Sitzungen und Testeskalationen gehören nicht dazu.",
-        "Jede zählt einmal, nach der Übernahme, die besteht oder mit der sie endete: übernommen, nicht übernommen, abgebrochen oder selbst gelöst. Diese vier ergeben zusammen alle. Übernahmen, die davor aufgegeben wurden, sind daneben gezählt und in keiner Zeit enthalten.",
+        "Jede zählt einmal, nach der Übernahme, die besteht oder mit der sie endete: übernommen, nicht übernommen, zurückgezogen oder selbst gelöst. Diese vier ergeben zusammen alle. Übernahmen, die davor aufgegeben wurden, sind daneben gezählt und in keiner Zeit enthalten.",
       ],
     },
     waiting: {
       title: "Wartezeit",
       paragraphs: [
-        "Von der Eskalation bis zu der Übernahme, die gehalten hat. Eine Eskalation, die niemand übernommen hat, fällt nicht weg: Sie zählt mit mindestens ihrer bisherigen Wartezeit. Dasselbe gilt für eine, die abgebrochen oder selbst gelöst wurde, bis zu diesem Zeitpunkt.",
+        "Von der Eskalation bis zu der Übernahme, die gehalten hat. Eine Eskalation, die niemand übernommen hat, fällt nicht weg: Sie zählt mit mindestens ihrer bisherigen Wartezeit. Dasselbe gilt für eine, die zurückgezogen oder selbst gelöst wurde, bis zu diesem Zeitpunkt.",
         "Die Kurve zeigt, wie viele aller Eskalationen nach einer Zeit noch warten. Ließe man die ohne Ende weg, sähe jede Wartezeit kürzer aus.",
       ],
     },
@@ -59,7 +59,7 @@ export const definitions: Numbers["definitions"] = {
       ],
     },
     ranges: {
-      title: "Bereiche, grob, zu wenig Daten, nicht erreicht",
+      title: "Bereiche, grob, zu wenige Daten, nicht erreicht",
       paragraphs: [
         "Jede Zahl hat einen 95-%-Bereich: Arbeitete dasselbe Team so weiter, enthielten so gebildete Bereiche den wahren Wert in etwa 95 von 100 Fällen. Wie oft sie es wirklich tun, wurde gemessen; die Tabelle steht in der Dokumentation. Mit weniger als 40 vollständigen Zeiten ist der Bereich selbst unsicher und heißt grob.",
         "Mittelwert und Median brauchen 6 vollständige Zeiten, 9 von 10 braucht 29, 95 von 100 braucht 59. Darunter erscheinen die einzelnen Zeiten, und die Seite sagt, wie viele fehlen.",

@@ -43,7 +43,7 @@ export const page: typeof english = {
       n_claimed: "übernommen",
       n_unclaimed: "noch nicht übernommen",
       n_self_solved: "selbst gelöst",
-      n_cancelled: "abgebrochen",
+      n_cancelled: "zurückgezogen",
     },
     sum: (count) => counted(count, "Eskalation, einmal gezählt", "Eskalationen, jede einmal gezählt"),
     givenUp: (count) =>

@@ -14,9 +14,9 @@ export const pictures: typeof english = {
     half: (time) => `Die Hälfte ist übernommen binnen ${time}`,
     tenth: (time) => `1 von 10 wartet länger als ${time}`,
     rangeOf: (range) => `95 %: ${range}`,
-    halfMissing: (have, need) => `Hälfte: zu wenig Daten, ${have} von ${need}.`,
+    halfMissing: (have, need) => `Hälfte: zu wenige Daten, ${have} von ${need}.`,
     halfNotReached: "Hälfte: nicht erreicht, zu viele warten noch.",
-    tenthMissing: (have, need) => `1 von 10: zu wenig Daten, ${have} von ${need}.`,
+    tenthMissing: (have, need) => `1 von 10: zu wenige Daten, ${have} von ${need}.`,
     tenthNotReached: "1 von 10: nicht erreicht, zu viele warten noch.",
     stillWaiting: (after, share, between) =>
       `Nach ${after} warten noch ${share} von 100${between === null ? "" : ` (${between})`}.`,

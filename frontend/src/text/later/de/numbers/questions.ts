@@ -65,5 +65,5 @@ export const stamps: Numbers["definitions"]["stamps"] = [
     name: "Erste Aktion",
     fact: "das Erste, was die übernehmende Person selbst in der Sitzung tut, mit seiner Art",
   },
-  { name: "Beendet", fact: "gelöst, zurückgegeben, abgebrochen oder selbst gelöst" },
+  { name: "Beendet", fact: "gelöst, zurückgegeben, zurückgezogen oder selbst gelöst" },
 ];

@@ -2,8 +2,8 @@
 
 from flowpilot.adapters.db.migrations.tenancy import run, wall_in
 
-revision = "0018"
-down_revision = "0017"
+revision = "0019"
+down_revision = "0018"
 
 # A handoff of a practice session has the intent `practice`, so that whatever asks for `escalate` passes it over without
 # another look. To people it is an escalation like any other.

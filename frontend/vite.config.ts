@@ -28,7 +28,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: "frame", test: isFrame }] } } },
   },
-  server: { proxy: { "/api": backend, "/dev": backend } },
+  server: { proxy: { "/api": backend, "/dev/mail": backend } },
   test: {
     environment: "happy-dom",
     setupFiles: ["./src/testing/setup.ts"],

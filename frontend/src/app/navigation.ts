@@ -8,7 +8,7 @@ export const PLACES = [
   { to: "/escalations", name: "escalations", short: "escalations", icon: EscalateIcon, viewers: false },
   { to: "/playbooks", name: "playbooks", short: "playbooks", icon: BookIcon, viewers: false },
   { to: "/analytics", name: "analytics", short: "analytics", icon: AnalyticsIcon, viewers: false },
-  { to: "/settings", name: "settings", short: "settings", icon: SettingsIcon, viewers: true },
+  { to: "/settings", name: "settings", short: "settingsShort", icon: SettingsIcon, viewers: true },
 ] as const satisfies readonly { to: string; name: keyof Catalogue["shell"]; [rest: string]: unknown }[];
 
 export function placesFor(role: Role): (typeof PLACES)[number][] {

@@ -1,5 +1,4 @@
 import { createRouter } from "@tanstack/react-router";
-import { components } from "./routes/components";
 import { entrancePages } from "./routes/entrance";
 import { root, shell } from "./routes/frame";
 import { numberPages } from "./routes/numbers";
@@ -9,7 +8,7 @@ import { workPages } from "./routes/work";
 
 const tree = root.addChildren([
   ...entrancePages,
-  shell.addChildren([...workPages, ...playbookPages, ...numberPages, ...settingsPages, components]),
+  shell.addChildren([...workPages, ...playbookPages, ...numberPages, ...settingsPages]),
 ]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: "intent", scrollRestoration: true });

@@ -1,3 +1,4 @@
+import { useText } from "@/text";
 import { useKeysText } from "@/text/later/useKeysText";
 import { Check } from "@/ui/Choices";
 import { Dialog } from "@/ui/Dialog";
@@ -42,6 +43,7 @@ export default function KeysDialog({ keys, onClose }: KeysDialogProps) {
 }
 
 function Row({ name, act }: { name: KeyName; act: string }) {
+  const { controlKey } = useText().common;
   return (
     <div className="col-span-2 grid grid-cols-subgrid">
       <dt className="flex items-center gap-1">
@@ -50,7 +52,7 @@ function Row({ name, act }: { name: KeyName; act: string }) {
             key={cap}
             className="min-w-5 rounded-tag border border-line-2 px-1 text-center font-sans text-meta text-ink-2"
           >
-            {cap}
+            {cap.replace("Ctrl", controlKey)}
           </kbd>
         ))}
       </dt>

@@ -1,6 +1,5 @@
 import { createRoute } from "@tanstack/react-router";
 import { contextQuery } from "@/api/handoffs";
-import { readQueueSearch } from "@/features/handoffs/queueSearch";
 import { queryClient } from "../queryClient";
 import { shell } from "./frame";
 import { lazyPage } from "./lazyPage";
@@ -31,7 +30,6 @@ const session = createRoute({
 const escalations = createRoute({
   getParentRoute: () => shell,
   path: "/escalations",
-  validateSearch: readQueueSearch,
   component: lazyPage(() => import("@/features/handoffs/QueuePage"), "QueuePage"),
 });
 

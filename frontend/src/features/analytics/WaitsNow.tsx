@@ -49,7 +49,7 @@ function WaitingRow({ card }: { card: Card }) {
   const { now } = useNumbers();
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2 last:border-0">
-      <span className="w-[104px] shrink-0">
+      <span className="w-[128px] shrink-0">
         <Waiting since={card.created_at} priority={card.priority} />
       </span>
       <Link

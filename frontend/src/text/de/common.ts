@@ -29,6 +29,7 @@ export const common: Catalogue["common"] = {
   stepLinks: (numbers) => `Schritte ${numbers}`,
   quoted: (sentence) => `„${sentence}“`,
   inSentence: (word) => word,
+  controlKey: "Strg",
   you: "Sie",
   guide: "Assistent",
   model: "Modell",

@@ -44,7 +44,7 @@ export const context: Catalogue["context"] = {
   suggested: "Vorschlag als Nächstes",
   noSuggestion: "Der Verlauf legt noch nichts nahe. Beginnen Sie bei den offenen Fragen.",
   ways: {
-    continue: (name) => `Weitermachen, wo ${name} aufgehört hat`,
+    continue: (name) => `Weiter, wo ${name} aufgehört hat`,
     continueHint: (question) => `Als Nächstes: ${question}`,
     continuePlain: "Mit den offenen Fragen und dem nächsten Schritt",
     analyze: "KI-Analyse holen",

@@ -4,10 +4,10 @@ import { counted } from "./counting";
 
 export const rungs: Catalogue["rungs"] = {
   next: {
-    again: (time) => `als Nächstes: dieselben, ${time}`,
-    tier: (tier, time) => `als Nächstes: ${tier}, ${time}`,
-    admins: (time) => `als Nächstes: Admins, ${time}`,
-    banner: (time) => `als Nächstes: Markierung, ${time}`,
+    again: (time) => `dann dieselben, ${time}`,
+    tier: (tier, time) => `dann ${tier}, ${time}`,
+    admins: (time) => `dann Admins, ${time}`,
+    banner: (time) => `dann Markierung, ${time}`,
   },
   done: {
     again: (time) => `noch einmal benachrichtigt, ${time}`,

@@ -29,6 +29,7 @@ export const common = {
   quoted: (sentence: string) => `“${sentence}”`,
   /** A word of a list as it stands within a sentence. */
   inSentence: (word: string) => word.toLowerCase(),
+  controlKey: "Ctrl",
   you: "You",
   guide: "Guide",
   model: "Model",

@@ -10,6 +10,7 @@ export const shell = {
   playbooks: "Playbooks",
   analytics: "Analytics",
   settings: "Settings",
+  settingsShort: "Settings",
   proposals: (count: number) => counted(count, "proposal", "proposals"),
   waiting: (count: number) => `${count} waiting`,
   search: "Search or go to",

@@ -8,14 +8,16 @@ export function ThemeChoice() {
   const text = useText();
   const [theme, setTheme] = useState(chosenTheme);
   return (
-    <Segments
-      label={text.shell.theme.label}
-      value={theme}
-      options={THEMES.map((value) => ({ value, label: text.shell.theme[value] }))}
-      onChange={(chosen) => {
-        chooseTheme(chosen);
-        setTheme(chosen);
-      }}
-    />
+    <div className="mb-3">
+      <Segments
+        label={text.shell.theme.label}
+        value={theme}
+        options={THEMES.map((value) => ({ value, label: text.shell.theme[value] }))}
+        onChange={(chosen) => {
+          chooseTheme(chosen);
+          setTheme(chosen);
+        }}
+      />
+    </div>
   );
 }

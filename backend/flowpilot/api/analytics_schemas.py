@@ -13,6 +13,7 @@ from flowpilot.application.ports_metrics import ExportRow
 from flowpilot.domain.definition import ClockName
 from flowpilot.domain.evidence_table import Table
 from flowpilot.domain.figure import FLOORS, Figure, Missing, Statistic
+from flowpilot.domain.language import Language
 from flowpilot.domain.metric import Period
 from flowpilot.domain.session import Priority
 
@@ -56,7 +57,7 @@ class FigureOut(Out):
     note: str
 
     @classmethod
-    def of(cls, figure: Figure, unit: FigureUnit = "seconds") -> "FigureOut":
+    def of(cls, figure: Figure, language: Language, unit: FigureUnit = "seconds") -> "FigureOut":
         """From the domain."""
         return cls(
             unit=unit,
@@ -67,7 +68,7 @@ class FigureOut(Out):
             points=[PointOut(seconds=point.seconds, censored=point.censored) for point in figure.points],
             interval=IntervalsOut(**{statistic: _interval(figure, statistic) for statistic in FLOORS}),
             missing=dict(figure.missing),
-            note=figure.note,
+            note=figure.note.of(language),
             mean=_value(figure, "mean"),
             median=_value(figure, "median"),
             p90=_value(figure, "p90"),
@@ -132,15 +133,15 @@ class EscalationMetricOut(AskedOut):
     metric_definition: str
 
     @classmethod
-    def of(cls, metric: EscalationMetric) -> "EscalationMetricOut":
+    def of(cls, metric: EscalationMetric, language: Language) -> "EscalationMetricOut":
         """From the use case."""
         return cls(
             **asked(metric.question, metric.as_of, metric.time_zone),
-            time_to_first_action=FigureOut.of(metric.time_to_first_action),
-            waiting=FigureOut.of(metric.waiting),
-            getting_ready=FigureOut.of(metric.getting_ready),
-            escalation_cost=FigureOut.of(metric.escalation_cost, "person_seconds"),
-            metric_definition=metric.metric_definition,
+            time_to_first_action=FigureOut.of(metric.time_to_first_action, language),
+            waiting=FigureOut.of(metric.waiting, language),
+            getting_ready=FigureOut.of(metric.getting_ready, language),
+            escalation_cost=FigureOut.of(metric.escalation_cost, language, "person_seconds"),
+            metric_definition=metric.metric_definition.of(language),
             **asdict(metric.counts),
         )
 

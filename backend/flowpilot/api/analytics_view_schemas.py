@@ -8,6 +8,7 @@ from flowpilot.api.analytics_schemas import AskedOut, FigureOut, asked
 from flowpilot.api.schemas import Out, Time
 from flowpilot.application.analytics import Reading
 from flowpilot.application.analytics_views import Breakdown, Curves, Part
+from flowpilot.domain.language import Language
 from flowpilot.domain.survival_curve import SurvivalCurve
 from flowpilot.domain.weeks import Week
 
@@ -85,12 +86,12 @@ class PartOut(Out):
     waiting: FigureOut
 
 
-def _members(part: Part) -> dict[str, object]:
+def _members(part: Part, language: Language) -> dict[str, object]:
     return {
         "n_escalated": part.counts.n_escalated,
         "n_claimed": part.counts.n_claimed,
-        "time_to_first_action": FigureOut.of(part.time_to_first_action),
-        "waiting": FigureOut.of(part.waiting),
+        "time_to_first_action": FigureOut.of(part.time_to_first_action, language),
+        "waiting": FigureOut.of(part.waiting, language),
     }
 
 
@@ -106,13 +107,13 @@ class WeeksOut(AskedOut):
     items: list[WeekOut]
 
     @classmethod
-    def of(cls, reading: Reading, weeks: Sequence[tuple[Week, Part]]) -> "WeeksOut":
+    def of(cls, reading: Reading, weeks: Sequence[tuple[Week, Part]], language: Language) -> "WeeksOut":
         """From the use case."""
         return cls(
             **asked(reading.question, reading.cohort.as_of, reading.time_zone),
             items=[
                 WeekOut.model_validate(
-                    {"starts_at": week.start, "ends_at": week.end, "partial": week.partial, **_members(part)}
+                    {"starts_at": week.start, "ends_at": week.end, "partial": week.partial, **_members(part, language)}
                 )
                 for week, part in weeks
             ],
@@ -128,10 +129,12 @@ class BreakdownOut(AskedOut):
     n_more: int
 
     @classmethod
-    def of(cls, reading: Reading, breakdown: Breakdown) -> "BreakdownOut":
+    def of(cls, reading: Reading, breakdown: Breakdown, language: Language) -> "BreakdownOut":
         """From the use case."""
         return cls(
             **asked(reading.question, reading.cohort.as_of, reading.time_zone),
-            items=[GroupOut.model_validate({"name": name, **_members(part)}) for name, part in breakdown.groups],
+            items=[
+                GroupOut.model_validate({"name": name, **_members(part, language)}) for name, part in breakdown.groups
+            ],
             n_more=breakdown.n_more,
         )

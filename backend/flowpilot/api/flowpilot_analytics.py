@@ -52,7 +52,7 @@ async def read_metric(
     reading = await analytics.read(unit, actor, question)
 
     async def compute() -> Out:
-        return EscalationMetricOut.of(await analytics.measure(reading, services.statistics))
+        return EscalationMetricOut.of(await analytics.measure(reading, services.statistics), actor.language)
 
     return later(request, compute)
 
@@ -78,7 +78,7 @@ async def read_weeks(
     reading = await analytics.read(unit, actor, question, main=True)
 
     async def compute() -> Out:
-        return WeeksOut.of(reading, await analytics_views.weeks(reading, services.statistics))
+        return WeeksOut.of(reading, await analytics_views.weeks(reading, services.statistics), actor.language)
 
     return later(request, compute)
 
@@ -92,7 +92,7 @@ async def read_breakdown(
 
     async def compute() -> Out:
         found = await analytics_views.breakdown(reading, services.statistics)
-        return BreakdownOut.of(reading.whole, found)
+        return BreakdownOut.of(reading.whole, found, actor.language)
 
     return later(request, compute)
 

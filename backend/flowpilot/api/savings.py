@@ -14,13 +14,15 @@ admin = router_for(ADMIN, tags=["account"])
 
 
 @working.get("/savings", response_model=SavingsOut)
-async def read_savings(request: Request, unit: TheUnit, services: TheServices, period: ThePeriod = "30d") -> Response:
+async def read_savings(
+    request: Request, unit: TheUnit, actor: TheActor, services: TheServices, period: ThePeriod = "30d"
+) -> Response:
     """Hours saved a week as a range, or why there is none; the verdict is about the whole pilot."""
     reading = await savings.read(unit, period)
 
     async def compute() -> Out:
         engines = savings.Engines(services.statistics, services.saving_statistics)
-        return SavingsOut.of(await savings.measure(reading, engines))
+        return SavingsOut.of(await savings.measure(reading, engines), actor.language)
 
     return later(request, compute)
 

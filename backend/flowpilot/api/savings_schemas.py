@@ -8,6 +8,7 @@ from pydantic import Field
 from flowpilot.api.analytics_schemas import FigureOut
 from flowpilot.api.schemas import Body, Out, Time, TimeIn
 from flowpilot.application.savings import Pilot, Savings
+from flowpilot.domain.language import Language
 from flowpilot.domain.metric import Period
 from flowpilot.domain.saving import SECONDS_PER_MINUTE, MissingSaving, Range
 from flowpilot.domain.saving_definition import describe_saving
@@ -114,7 +115,7 @@ class SavingsOut(Out):
     definition: str
 
     @classmethod
-    def of(cls, answer: Savings) -> "SavingsOut":
+    def of(cls, answer: Savings, language: Language) -> "SavingsOut":
         """From the use case."""
         saving, cohort = answer.saving, answer.saving.cohort
         return cls(
@@ -124,10 +125,10 @@ class SavingsOut(Out):
             weeks=cohort.weeks,
             hours_saved_per_week=RangeOut.of(saving.hours_per_week),
             reason=saving.missing,
-            note=saving.note,
+            note=saving.note.of(language),
             thin=saving.is_thin,
             rough=saving.is_rough,
-            baseline=FigureOut.of(answer.baseline, "person_seconds"),
+            baseline=FigureOut.of(answer.baseline, language, "person_seconds"),
             baseline_person_minutes=RangeOut.of(saving.baseline, 1 / SECONDS_PER_MINUTE),
             baseline_source="frozen" if answer.freeze else "calls",
             freeze_id=answer.freeze.id if answer.freeze else None,
@@ -148,9 +149,9 @@ class SavingsOut(Out):
             escalation_rate=cohort.workload.rate,
             escalation_rate_before=cohort.workload_before.rate,
             verdict=answer.pilot.verdict.outcome,
-            verdict_reason=answer.pilot.verdict.reason,
+            verdict_reason=answer.pilot.verdict.reason.of(language),
             pilot=PilotSavingOut.of(answer.pilot),
-            definition=describe_saving(answer.period, cohort, answer.time_zone),
+            definition=describe_saving(answer.period, cohort, answer.time_zone).of(language),
         )
 
 

@@ -15,6 +15,7 @@ from flowpilot.domain.definition import ClockName, describe
 from flowpilot.domain.duty import DutyCalendar
 from flowpilot.domain.duty_clock import DutyClock
 from flowpilot.domain.figure import LOWEST_FLOOR, NEWEST_POINTS, PART_UNKNOWN, Estimates, Figure, show
+from flowpilot.domain.language import Text
 from flowpilot.domain.metric import (
     DAYS,
     NO_FILTERS,
@@ -74,7 +75,7 @@ class EscalationMetric:
     waiting: Figure
     getting_ready: Figure
     escalation_cost: Figure
-    metric_definition: str
+    metric_definition: Text
 
 
 async def read(unit: Unit, actor: Actor, question: Question, *, main: bool = False) -> Reading:
@@ -117,7 +118,7 @@ async def durations_of(reading: Reading, figures: Sequence[Measure]) -> Sequence
     return await asyncio.to_thread(measured)
 
 
-def definition_of(reading: Reading) -> str:
+def definition_of(reading: Reading) -> Text:
     """The definition in words."""
     asked = reading.question
     has_calendar = reading.calendar is not None

@@ -167,7 +167,7 @@ def _facts(evidence: Evidence, saving: Saving) -> dict[str, Cell]:
         "n_not_claimed_writing_unknown": saving.unclaimed.n_unknown,
         "seconds_written_for_not_claimed": exact(saving.unclaimed.seconds),
         "verdict": verdict.outcome if verdict else None,
-        "verdict_reason": verdict.reason if verdict else None,
+        "verdict_reason": verdict.reason.en if verdict else None,
     }
 
 

@@ -44,7 +44,7 @@ def _text(line: PilotLine) -> str:
     saved = f"{hours.value:.2f} h a week ({hours.low:.2f} to {hours.high:.2f})" if hours else "no figure"
     rate = "no session" if line.escalation_rate is None else f"{line.escalation_rate:.1f} escalations per 100 sessions"
     measured = f"{line.weeks:.1f} weeks, {line.n_escalations} escalations, {line.n_baseline} timed calls"
-    return f"{line.name}: {line.verdict.outcome}; {saved}; {rate}; {measured}. {line.verdict.reason}"
+    return f"{line.name}: {line.verdict.outcome}; {saved}; {rate}; {measured}. {line.verdict.reason.en}"
 
 
 def _object(found: PilotReport) -> dict[str, object]:
@@ -70,5 +70,5 @@ def _pilot(line: PilotLine) -> dict[str, object]:
         "hours_saved_per_week": {"value": hours.value, "interval": [hours.low, hours.high]} if hours else None,
         "reason": line.missing,
         "verdict": line.verdict.outcome,
-        "verdict_reason": line.verdict.reason,
+        "verdict_reason": line.verdict.reason.en,
     }

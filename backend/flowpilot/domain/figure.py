@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from flowpilot.domain.language import Text
 from flowpilot.domain.metric import Durations
+from flowpilot.domain.wording import NOTHING, joined
 
 Statistic = Literal["mean", "median", "p90", "p95"]
 Missing = Literal["below_floor", "not_reached"]
@@ -18,8 +20,39 @@ HORIZON_SECONDS = 8 * 3600.0
 NEWEST_POINTS = 200
 # From this decimal place on a sum may differ by the order in which it was added up.
 NOISE = 9
-NOT_OPENED = "claimed without opening the handoff first"
-PART_UNKNOWN = "claimed without opening the handoff first, or its writing was not measured"
+NOT_OPENED = Text("claimed without opening the handoff first", "übernommen, ohne die Übergabe vorher zu öffnen")
+PART_UNKNOWN = Text(
+    "claimed without opening the handoff first, or its writing was not measured",
+    "übernommen, ohne die Übergabe vorher zu öffnen, oder das Schreiben wurde nicht gemessen",
+)
+NAMES: Mapping[Statistic, Text] = {
+    "mean": Text("mean", "Mittelwert"),
+    "median": Text("median", "Median"),
+    "p90": Text("p90", "9 von 10"),
+    "p95": Text("p95", "95 von 100"),
+}
+COMPLETED = Text("{name} (from {n} completed)", "{name} (ab {n} vollständigen)")
+NOT_ENOUGH = Text("Not enough data for {names}.", "Zu wenige Daten für {names}.")
+ROUGH = Text("Rough: fewer than {n} completed.", "Grob: weniger als {n} vollständige.")
+BEYOND = Text(
+    "Not reached, because too many have no end: {names}.", "Nicht erreicht, weil zu viele kein Ende haben: {names}."
+)
+CENSORED = Text(
+    "{n} without an end count as lasting at least so long.",
+    "{n} ohne Ende zählen mit mindestens ihrer bisherigen Dauer.",
+)
+LEFT_OUT = Text("{n} left out: {why}.", "{n} ausgelassen: {why}.")
+NEGATIVE = Text(
+    "{n} negative: a fault in the records, counted as it is.",
+    "{n} negativ: ein Fehler in den Aufzeichnungen, gezählt, wie es dasteht.",
+)
+CAPPED = Text(
+    "The mean counts each case with at most 8 hours.", "Der Mittelwert zählt jeden Fall mit höchstens 8 Stunden."
+)
+MEAN_NOT_REACHED = Text(
+    "Mean not reached, because the longest one has no end.",
+    "Mittelwert nicht erreicht: Die längste hat kein Ende.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +86,11 @@ class Figure:
     points: Sequence[Point]
     estimates: Mapping[Statistic, Estimate]
     missing: Mapping[Statistic, Missing]
-    note: str
+    note: Text
 
 
 def show(
-    durations: Durations, estimates: Estimates, *, newest: int = NEWEST_POINTS, left_out: str = NOT_OPENED
+    durations: Durations, estimates: Estimates, *, newest: int = NEWEST_POINTS, left_out: Text = NOT_OPENED
 ) -> Figure:
     """Apply the floors to `estimates`, in which None means that the curve does not reach the statistic.
 
@@ -86,23 +119,27 @@ def show(
     )
 
 
-def _note(durations: Durations, missing: Mapping[Statistic, Missing], left_out: str) -> str:
+def _note(durations: Durations, missing: Mapping[Statistic, Missing], left_out: Text) -> Text:
     """What a reader has to know beside the figure, in sentences."""
-    below = [f"{name} (from {FLOORS[name]} completed)" for name, why in missing.items() if why == "below_floor"]
-    beyond = [name for name, why in missing.items() if why == "not_reached" and name != "mean"]
-    sentences = [
-        f"Not enough data for {', '.join(below)}." if below else "",
-        f"Rough: fewer than {ROUGH_BELOW} completed." if LOWEST_FLOOR <= durations.n < ROUGH_BELOW else "",
-        _about_mean(missing.get("mean")),
-        f"Not reached, because too many have no end: {', '.join(beyond)}." if beyond else "",
-        f"{durations.n_censored} without an end count as lasting at least so long." if durations.n_censored else "",
-        f"{durations.left_out} left out: {left_out}." if durations.left_out else "",
-        f"{durations.n_negative} negative: a fault in the records, counted as it is." if durations.n_negative else "",
+    below = [
+        COMPLETED.filled(name=NAMES[name], n=FLOORS[name]) for name, why in missing.items() if why == "below_floor"
     ]
-    return " ".join(sentence for sentence in sentences if sentence)
+    beyond = [NAMES[name] for name, why in missing.items() if why == "not_reached" and name != "mean"]
+    is_rough = LOWEST_FLOOR <= durations.n < ROUGH_BELOW
+    return joined(
+        [
+            NOT_ENOUGH.filled(names=joined(below, ", ")) if below else NOTHING,
+            ROUGH.filled(n=ROUGH_BELOW) if is_rough else NOTHING,
+            _about_mean(missing.get("mean")),
+            BEYOND.filled(names=joined(beyond, ", ")) if beyond else NOTHING,
+            CENSORED.filled(n=durations.n_censored) if durations.n_censored else NOTHING,
+            LEFT_OUT.filled(n=durations.left_out, why=left_out) if durations.left_out else NOTHING,
+            NEGATIVE.filled(n=durations.n_negative) if durations.n_negative else NOTHING,
+        ]
+    )
 
 
-def _about_mean(why: Missing | None) -> str:
+def _about_mean(why: Missing | None) -> Text:
     if why is None:
-        return "The mean counts each case with at most 8 hours."
-    return "Mean not reached, because the longest one has no end." if why == "not_reached" else ""
+        return CAPPED
+    return MEAN_NOT_REACHED if why == "not_reached" else NOTHING

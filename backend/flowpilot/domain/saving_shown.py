@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flowpilot.domain.baseline import CALLS_ASKED_FOR, CALLS_FLOOR, THIN_BELOW
 from flowpilot.domain.figure import ROUGH_BELOW, Estimate
+from flowpilot.domain.language import Text
 from flowpilot.domain.saving import (
     CategoryMatch,
     Comparison,
@@ -19,6 +20,50 @@ from flowpilot.domain.saving import (
     unclaimed,
     why_missing,
 )
+from flowpilot.domain.wording import NOTHING, joined
+
+YOUNG = Text(
+    "Less than a week was measured: a whole one may be different.",
+    "Gemessen wurde weniger als eine Woche: Eine ganze kann anders ausfallen.",
+)
+ROUGH = Text(
+    "Rough: fewer than {n} escalations with a known cost.", "Grob: weniger als {n} Eskalationen mit bekanntem Aufwand."
+)
+LEFT_OUT = Text(
+    "{n} left out: how long writing or getting ready took is not known.",
+    "{n} ausgelassen: Wie lange Schreiben oder Einarbeitung dauerte, ist nicht bekannt.",
+)
+NOT_CLAIMED = Text(
+    "{n} not claimed: what was written for them is taken off.",
+    "{n} nicht übernommen: Das Schreiben dafür ist abgezogen.",
+)
+NOT_KNOWN = Text("Of {n} of these that is not known.", "Bei {n} davon ist es nicht bekannt.")
+TOO_FEW_CALLS = Text(
+    "Not enough data: {more}, and this becomes a figure.", "Zu wenige Daten: noch {more}, dann wird daraus eine Zahl."
+)
+NO_BASELINE = Text(
+    "Nothing to compare with: {more}, and this becomes a figure.",
+    "Nichts zum Vergleichen: noch {more}, dann wird daraus eine Zahl.",
+)
+ONE_MORE = Text("1 more timed call", "1 gestopptes Gespräch")
+MORE = Text("{n} more timed calls", "{n} gestoppte Gespräche")
+TOO_FEW_ESCALATIONS = Text(
+    "Not enough data: {n} escalations with a known cost.", "Zu wenige Daten: {n} Eskalationen mit bekanntem Aufwand."
+)
+NOT_REACHED = Text(
+    "Not reached, because the longest cost of an escalation has no end yet.",
+    "Nicht erreicht, weil der längste Aufwand einer Eskalation noch kein Ende hat.",
+)
+PER_ESCALATION = Text(
+    "Per claimed escalation: the mean person-time of timed calls, less writing and getting ready.",
+    "Je übernommener Eskalation: die mittlere Personenzeit der gestoppten Gespräche, abzüglich Schreiben und "
+    "Einarbeitung.",
+)
+BY_HAND = Text(
+    "Timed by hand with a stopwatch: length of the call × people on it.",
+    "Von Hand mit der Stoppuhr gemessen: Dauer des Gesprächs × Personen.",
+)
+THIN = Text("Thin: {n} timed calls, {asked} are asked for.", "Dünn: {n} gestoppte Gespräche, {asked} sind erbeten.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +97,21 @@ class Saving:
         return self.n_completed < ROUGH_BELOW
 
     @property
-    def note(self) -> str:
+    def note(self) -> Text:
         """What a reader has to know beside the saving, in sentences."""
         without = self.left_out.no_writing + self.left_out.not_opened
         shown = self.hours_per_week is not None
-        sentences = [
-            _why(self),
-            "Less than a week was measured: a whole one may be different." if shown and self.cohort.weeks < 1 else "",
-            thin_note(self.n_baseline) if shown else "",
-            f"Rough: fewer than {ROUGH_BELOW} escalations with a known cost." if shown and self.is_rough else "",
-            f"{without} left out: how long writing or getting ready took is not known." if without else "",
-            f"{self.unclaimed.n} not claimed: what was written for them is taken off." if self.unclaimed.n else "",
-            f"Of {self.unclaimed.n_unknown} of these that is not known." if self.unclaimed.n_unknown else "",
-        ]
-        return " ".join(sentence for sentence in sentences if sentence)
+        return joined(
+            [
+                _why(self),
+                YOUNG if shown and self.cohort.weeks < 1 else NOTHING,
+                thin_note(self.n_baseline) if shown else NOTHING,
+                ROUGH.filled(n=ROUGH_BELOW) if shown and self.is_rough else NOTHING,
+                LEFT_OUT.filled(n=without) if without else NOTHING,
+                NOT_CLAIMED.filled(n=self.unclaimed.n) if self.unclaimed.n else NOTHING,
+                NOT_KNOWN.filled(n=self.unclaimed.n_unknown) if self.unclaimed.n_unknown else NOTHING,
+            ]
+        )
 
 
 def show_saving(
@@ -98,30 +144,27 @@ def as_range(estimate: Estimate | None) -> Range | None:
     return Range(estimate.value, estimate.low, estimate.high)
 
 
-def about_calls(n_calls: int) -> str:
+def about_calls(n_calls: int) -> Text:
     """What a reader has to know beside the baseline."""
     if n_calls < CALLS_FLOOR:
-        return f"Not enough data: {_more(CALLS_FLOOR - n_calls)}, and this becomes a figure."
-    thin = thin_note(n_calls)
-    return f"Timed by hand with a stopwatch: length of the call × people on it.{' ' if thin else ''}{thin}"
+        return TOO_FEW_CALLS.filled(more=_more(CALLS_FLOOR - n_calls))
+    return joined([BY_HAND, thin_note(n_calls)])
 
 
-def thin_note(n_calls: int) -> str:
-    """A sentence where there are few calls, else an empty text."""
-    return f"Thin: {n_calls} timed calls, {CALLS_ASKED_FOR} are asked for." if n_calls < THIN_BELOW else ""
+def thin_note(n_calls: int) -> Text:
+    """A sentence where there are few calls, else nothing."""
+    return THIN.filled(n=n_calls, asked=CALLS_ASKED_FOR) if n_calls < THIN_BELOW else NOTHING
 
 
-def _why(saving: Saving) -> str:
+def _why(saving: Saving) -> Text:
     if saving.missing == "no_baseline":
-        return f"Nothing to compare with: {_more(CALLS_FLOOR)}, and this becomes a figure."
+        return NO_BASELINE.filled(more=_more(CALLS_FLOOR))
     if saving.missing == "baseline_below_floor":
-        return f"Not enough data: {_more(saving.n_baseline_missing)}, and this becomes a figure."
+        return TOO_FEW_CALLS.filled(more=_more(saving.n_baseline_missing))
     if saving.missing == "too_few_escalations":
-        return f"Not enough data: {saving.n_completed} escalations with a known cost."
-    if saving.missing == "not_reached":
-        return "Not reached, because the longest cost of an escalation has no end yet."
-    return "Per claimed escalation: the mean person-time of timed calls, less writing and getting ready."
+        return TOO_FEW_ESCALATIONS.filled(n=saving.n_completed)
+    return NOT_REACHED if saving.missing == "not_reached" else PER_ESCALATION
 
 
-def _more(n_calls: int) -> str:
-    return "1 more timed call" if n_calls == 1 else f"{n_calls} more timed calls"
+def _more(n_calls: int) -> Text:
+    return ONE_MORE if n_calls == 1 else MORE.filled(n=n_calls)

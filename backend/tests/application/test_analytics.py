@@ -93,7 +93,7 @@ async def test_on_the_duty_clock_a_night_without_anybody_does_not_count() -> Non
     assert wall.waiting.estimates["median"].value == 18 * 3600
     assert duty.waiting.estimates["median"].value == 2 * 3600
     assert duty.time_to_first_action.estimates["median"].value == 2 * 3600
-    assert "nobody on duty" in duty.metric_definition
+    assert "nobody on duty" in duty.metric_definition.en
 
 
 async def test_the_weeks_add_up_to_the_whole() -> None:

@@ -105,7 +105,7 @@ async def test_what_was_written_for_nobody_is_taken_off_and_an_unknown_part_is_n
     answer = await savings_of(calls(*CALLS), *[claimed(300)] * 6, unclaimed(1800), unclaimed(1800))
     assert answer.saving.hours_per_week
     assert answer.saving.hours_per_week.value == pytest.approx((6 * (48 - 5) / 60 - 1) / 2)
-    assert "2 not claimed" in answer.saving.note
+    assert "2 not claimed" in answer.saving.note.en
 
 
 async def test_dropping_what_has_no_end_yet_would_overstate_the_saving() -> None:
@@ -140,7 +140,7 @@ async def test_below_the_floors_there_is_a_reason_and_no_figure(
     assert (saving.missing, saving.n_baseline_missing) == (missing, more)
     assert (saving.hours_per_week is None) == (missing is not None)
     if more:
-        assert f"{more} more timed call" in saving.note
+        assert f"{more} more timed call" in saving.note.en
 
 
 async def test_many_people_on_a_long_call_are_not_cut_at_8_hours() -> None:
@@ -153,8 +153,8 @@ async def test_few_calls_are_thin_and_few_escalations_rough() -> None:
     many = (await savings_of(calls(*CALLS, *CALLS), *[claimed(300)] * 40)).saving
     assert (few.is_thin, few.is_rough) == (True, True)
     assert (many.is_thin, many.is_rough) == (False, False)
-    assert "Thin" in few.note
-    assert "Rough" in few.note
+    assert "Thin" in few.note.en
+    assert "Rough" in few.note.en
 
 
 async def test_less_than_a_week_is_said_to_be_less() -> None:
@@ -162,8 +162,8 @@ async def test_less_than_a_week_is_said_to_be_less() -> None:
         NOON, NOON - timedelta(days=6), MADE, [(None, claimed(300))] * 6, Workload(9, 6), Workload(0, 0)
     )
     days = await measure_saving(cohort, calls(*CALLS), ENGINES)
-    assert "Less than a week" in days.note
-    assert "Less than a week" not in (await savings_of(calls(*CALLS), *[claimed(300)] * 6)).saving.note
+    assert "Less than a week" in days.note.en
+    assert "Less than a week" not in (await savings_of(calls(*CALLS), *[claimed(300)] * 6)).saving.note.en
 
 
 async def test_the_verdict_is_about_the_pilot_and_not_about_the_period() -> None:

@@ -46,25 +46,25 @@ def test_what_still_runs_does_not_lift_anything_over_the_floor() -> None:
 def test_below_the_floor_the_single_points_remain_and_the_note_says_why() -> None:
     figure = show(durations(2, censored=1), {})
     assert [(point.seconds, point.censored) for point in figure.points] == [(60, False), (60, False), (120, True)]
-    assert figure.note.startswith("Not enough data for mean (from 6 completed), median (from 6 completed), p90")
+    assert figure.note.en.startswith("Not enough data for mean (from 6 completed), median (from 6 completed), p90")
 
 
 def test_what_the_curve_does_not_reach_is_said_and_is_no_number() -> None:
     figure = show(durations(30, censored=40), {**EVERYTHING, "mean": None, "p90": None})
     assert figure.missing == {"mean": "not_reached", "p90": "not_reached", "p95": "below_floor"}
-    assert "Mean not reached, because the longest one has no end." in figure.note
-    assert "Not reached, because too many have no end: p90." in figure.note
-    assert "8 hours" not in figure.note
+    assert "Mean not reached, because the longest one has no end." in figure.note.en
+    assert "Not reached, because too many have no end: p90." in figure.note.en
+    assert "8 hours" not in figure.note.en
 
 
 @pytest.mark.parametrize(("n", "rough"), [(5, False), (6, True), (39, True), (40, False)])
 def test_few_are_called_rough(n: int, rough: bool) -> None:
-    assert ("Rough" in show(durations(n), EVERYTHING).note) is rough
+    assert ("Rough" in show(durations(n), EVERYTHING).note.en) is rough
 
 
 def test_the_note_names_what_is_cut_left_out_and_wrong() -> None:
     made = Durations([60.0] * 60 + [-3.0], [False] * 60 + [True], left_out=4)
-    note = show(made, EVERYTHING).note
+    note = show(made, EVERYTHING).note.en
     assert "1 without an end" in note
     assert "4 left out" in note
     assert "1 negative" in note

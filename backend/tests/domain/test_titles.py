@@ -1,13 +1,9 @@
 """The one line that a bell or mail shows."""
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowpilot.domain import canary, titles
-from flowpilot.domain.language import Text
 from flowpilot.domain.titles import REMINDER, escalation_title
 
 
@@ -37,19 +33,3 @@ def test_what_somebody_wrote_is_filled_in_as_it_is() -> None:
     title = REMINDER.filled(title=escalation_title("{name}", "1{2}", "{title} %s"))
     assert title.en == "Still nobody: Escalation from {name} · #1{2}: {title} %s"
     assert title.de == "Noch niemand: Eskalation von {name} · #1{2}: {title} %s"
-
-
-EVERY = [
-    text
-    for room in (titles, canary)
-    for value in vars(room).values()
-    for text in (value.values() if isinstance(value, dict) else [value])
-    if isinstance(text, Text)
-]
-
-
-@pytest.mark.parametrize("text", EVERY, ids=lambda text: text.en)
-def test_both_languages_say_the_same_things(text: Text) -> None:
-    english, german = (re.findall(r"{\w+}", words) for words in (text.en, text.de))
-    assert sorted(english) == sorted(german)
-    assert text.en != text.de

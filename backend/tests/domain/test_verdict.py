@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from flowpilot.domain.language import Text
 from flowpilot.domain.pilot_report import PilotLine, PilotReport
 from flowpilot.domain.saving import Range
 from flowpilot.domain.verdict import Outcome, Verdict, judge
@@ -25,7 +26,8 @@ START = datetime(2026, 1, 5, 8, tzinfo=UTC)
 def test_the_whole_interval_has_to_lie_on_one_side_of_an_hour(low: float, high: float, outcome: str) -> None:
     verdict = judge(Range((low + high) / 2, low, high), None, 40, 5)
     assert verdict.outcome == outcome
-    assert f"{low:.2f} to {high:.2f} hours" in verdict.reason
+    assert f"{low:.2f} to {high:.2f} hours" in verdict.reason.en
+    assert f"{low:.2f}".replace(".", ",") in verdict.reason.de
 
 
 def test_few_escalations_or_few_calls_judge_nothing() -> None:
@@ -38,11 +40,13 @@ def test_few_escalations_or_few_calls_judge_nothing() -> None:
 def test_a_mean_that_is_not_reached_judges_nothing() -> None:
     verdict = judge(None, "not_reached", 40, 5)
     assert verdict.outcome == "not yet"
-    assert "no end yet" in verdict.reason
+    assert "no end yet" in verdict.reason.en
 
 
 def pilot(name: str, weeks: float, outcome: Outcome) -> PilotLine:
-    return PilotLine(uuid4(), name, START, weeks, 50, 20, 12.5, None, None, Verdict(outcome, "Because."))
+    return PilotLine(
+        uuid4(), name, START, weeks, 50, 20, 12.5, None, None, Verdict(outcome, Text("Because.", "Darum."))
+    )
 
 
 def test_before_week_8_the_report_says_which_week_it_is() -> None:

@@ -2,14 +2,16 @@
 // It keeps nothing and answers no request: pages always come from the server.
 
 const PRODUCT = "FlowPilot";
+const QUEUE = "/escalations";
 const ICON = "/mark-192.png";
+const BADGE = "/mark-badge-96.png"; // one colour, for the status bar of a phone
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("push", (event) => event.waitUntil(show(read(event.data))));
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
-  event.waitUntil(open(event.notification.data?.path ?? "/"));
+  event.waitUntil(open(event.notification.data?.path ?? QUEUE));
 });
 
 /** What was sent: `{title, href, tag}`. What cannot be read is shown all the same, because a push must be. */
@@ -18,7 +20,7 @@ function read(sent) {
     const { title, href, tag } = sent.json();
     return { title: String(title || PRODUCT), path: pathOf(href), tag: tag ? String(tag) : undefined };
   } catch {
-    return { title: PRODUCT, path: "/escalations", tag: undefined };
+    return { title: PRODUCT, path: QUEUE, tag: undefined };
   }
 }
 
@@ -29,6 +31,7 @@ function show({ title, path, tag }) {
     body: rest.join(": "),
     tag,
     icon: ICON,
+    badge: BADGE,
     data: { path },
   });
 }
@@ -40,7 +43,8 @@ function pathOf(href) {
 }
 
 /** Pages on which somebody writes or is not signed in: they are not led away from. */
-const OCCUPIED = /^\/(pilot|login|accept|reset|unsubscribe)(\/|$)/;
+const OCCUPIED =
+  /^\/(pilot|login|sign-in|forgot|accept|reset|unsubscribe|baseline|settings|playbooks\/(edit|new|import|proposals))(\/|$)/;
 
 /** Where it is open already it is looked at; else a tab that is free goes there; else a new tab does. */
 async function open(path) {

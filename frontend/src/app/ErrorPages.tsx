@@ -1,8 +1,8 @@
 import { type ErrorComponentProps, Link, useRouter } from "@tanstack/react-router";
-import { isProblem } from "@/api/problem";
 import { useText } from "@/text";
 import { buttonClass } from "@/ui/Button";
-import { Empty, Failed } from "@/ui/states";
+import { Empty } from "@/ui/states";
+import { Broken } from "./Broken";
 
 export function NotFound() {
   const text = useText();
@@ -23,16 +23,26 @@ export function NotFound() {
   );
 }
 
-export function PageFailed({ error }: ErrorComponentProps) {
+/** A page that could not be shown; the frame around it stays. */
+export function PageFailed({ error, reset }: ErrorComponentProps) {
   const text = useText();
   const router = useRouter();
   const retry = () => {
-    if (isProblem(error)) void router.invalidate();
-    else window.location.reload();
+    reset();
+    void router.invalidate();
   };
   return (
-    <main className="mx-auto w-full max-w-[640px] p-6">
-      <Failed title={text.shell.failed.title} error={isProblem(error) ? error : undefined} onRetry={retry} />
+    <div className="mx-auto w-full max-w-[640px] p-6">
+      <Broken title={text.shell.failed.title} error={error} onRetry={retry} />
+    </div>
+  );
+}
+
+/** Not even the frame could be shown. */
+export function FrameFailed(props: ErrorComponentProps) {
+  return (
+    <main>
+      <PageFailed {...props} />
     </main>
   );
 }

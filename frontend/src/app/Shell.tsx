@@ -1,29 +1,31 @@
 import { useQuery } from "@tanstack/react-query";
-import { Outlet, useRouteContext, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useMemo } from "react";
+import { Outlet, useRouteContext } from "@tanstack/react-router";
+import { useEffect, useMemo } from "react";
 import { profileQuery } from "@/api/account";
 import { fetchLiveLists } from "@/api/handoffs";
 import type { Me } from "@/api/types";
 import { RunningStopwatch } from "@/features/baseline/RunningStopwatch";
-import { NotLiveNote } from "@/features/handoffs/LiveStatus";
 import { Bell } from "@/features/notifications/Bell";
 import { browserSource } from "@/stream/browserSource";
 import { LiveProvider } from "@/stream/LiveProvider";
 import { useText } from "@/text";
-import { MeContext, useMe } from "@/ui/me";
+import { MeContext } from "@/ui/me";
+import { note } from "@/ui/noted";
 import { TimesProvider } from "@/ui/times";
 import { AdminNote } from "./AdminNote";
 import { Arrivals } from "./Arrivals";
 import { BottomBar } from "./BottomBar";
 import { DemoStrip } from "./DemoStrip";
+import { Elsewhere } from "./Elsewhere";
 import { Everywhere } from "./Everywhere";
 import { PersonMenu } from "./PersonMenu";
 import { usePersonOfTab } from "./person";
+import { Region } from "./Region";
+import { Reminder } from "./Reminder";
 import { SideBar } from "./SideBar";
+import { takeUpdate } from "./update";
+import { usePlaceKept } from "./usePlaceKept";
 import { usePushedPath } from "./usePushedPath";
-
-const FirstRunLine = lazy(() => import("@/features/firstRun/FirstRunLine"));
-const BEGINNINGS = ["/", "/escalations"];
 
 /** The frame around all pages of a signed-in person, with the one live connection behind them. */
 export function Shell() {
@@ -48,6 +50,10 @@ export function Shell() {
 function Frame({ me }: { me: Me }) {
   const text = useText();
   usePushedPath();
+  const place = usePlaceKept();
+  useEffect(() => {
+    if (takeUpdate()) note(text.shell.toast.updated);
+  }, [text]);
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -60,8 +66,10 @@ function Frame({ me }: { me: Me }) {
       <div className="flex flex-1">
         <SideBar me={me} />
         <div className="flex min-w-0 flex-1 flex-col">
-          <AdminNote />
-          <Reminder />
+          <Region>
+            <AdminNote />
+            <Reminder />
+          </Region>
           <div className="relative flex min-w-0 flex-1 flex-col">
             <div className="absolute end-1 top-2 z-20 flex md:hidden">
               <Bell place="top" />
@@ -70,41 +78,27 @@ function Frame({ me }: { me: Me }) {
             <main
               id="content"
               tabIndex={-1}
-              className="flex min-w-0 flex-1 flex-col pb-[72px] outline-none md:pb-0"
+              className="flex min-w-0 flex-1 flex-col pb-[calc(72px+env(safe-area-inset-bottom))] outline-none md:pb-0"
             >
               <RunningStopwatch className="mx-3 mb-1 mt-2 me-[104px] flex md:hidden" />
-              <Elsewhere />
+              <div className="md:hidden">
+                <Elsewhere place="top" />
+              </div>
               <Outlet />
             </main>
           </div>
         </div>
       </div>
       <BottomBar me={me} />
-      <Arrivals />
-      <Everywhere />
-    </div>
-  );
-}
-
-/** To admins, where a day begins: what the account still lacks. */
-function Reminder() {
-  const me = useMe();
-  const begins = useRouterState({ select: ({ location: { pathname } }) => BEGINNINGS.includes(pathname) });
-  if (me.role !== "admin" || !begins) return null;
-  return (
-    <Suspense fallback={null}>
-      <FirstRunLine />
-    </Suspense>
-  );
-}
-
-/** On pages that do not show how live they are: a word when they are not. */
-function Elsewhere() {
-  const onQueue = useRouterState({ select: (state) => state.location.pathname === "/escalations" });
-  if (onQueue) return null;
-  return (
-    <div aria-live="polite" className="empty:hidden">
-      <NotLiveNote elsewhere />
+      <div aria-live="polite" className="sr-only">
+        {place}
+      </div>
+      <Region className="fixed inset-x-3 bottom-[84px] z-30 sm:start-auto sm:end-6 sm:w-[420px] md:bottom-6">
+        <Arrivals />
+      </Region>
+      <Region className="fixed inset-x-3 top-[12dvh] z-50 mx-auto max-w-[640px]">
+        <Everywhere />
+      </Region>
     </div>
   );
 }

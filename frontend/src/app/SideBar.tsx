@@ -8,6 +8,7 @@ import { SearchIcon } from "@/ui/icons";
 import { Key } from "@/ui/Key";
 import { capsOf, runKey } from "@/ui/keys";
 import { Mark } from "@/ui/Mark";
+import { Elsewhere } from "./Elsewhere";
 import { placesFor, waitingCount } from "./navigation";
 import { PersonMenu } from "./PersonMenu";
 import { useOpenProposals } from "./useOpenProposals";
@@ -50,6 +51,7 @@ export function SideBar({ me }: { me: Me }) {
         ))}
       </nav>
       <div className="mt-auto flex flex-col gap-0.5">
+        <Elsewhere place="side" />
         <RunningStopwatch className="mb-1 flex" />
         <Bell place="side" />
         <PersonMenu me={me} place="side" />

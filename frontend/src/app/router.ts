@@ -1,4 +1,5 @@
 import { createRouter } from "@tanstack/react-router";
+import { PageFailed } from "./ErrorPages";
 import { entrancePages } from "./routes/entrance";
 import { root, shell } from "./routes/frame";
 import { numberPages } from "./routes/numbers";
@@ -11,7 +12,12 @@ const tree = root.addChildren([
   shell.addChildren([...workPages, ...playbookPages, ...numberPages, ...settingsPages]),
 ]);
 
-export const router = createRouter({ routeTree: tree, defaultPreload: "intent", scrollRestoration: true });
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: "intent",
+  scrollRestoration: true,
+  defaultErrorComponent: PageFailed,
+});
 
 declare module "@tanstack/react-router" {
   interface Register {

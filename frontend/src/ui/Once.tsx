@@ -1,7 +1,7 @@
-import { useState } from "react";
 import { useText } from "@/text";
 import { Button } from "./Button";
 import { INPUT } from "./Field";
+import { useCopy } from "./useCopy";
 
 interface OnceProps {
   explain: string;
@@ -12,11 +12,7 @@ interface OnceProps {
 /** A secret that is shown only now, with a way to copy it. */
 export function Once({ explain, label, value }: OnceProps) {
   const text = useText();
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(value);
-    setCopied(true);
-  };
+  const { copied, failed, copy } = useCopy();
   return (
     <div className="rounded-way bg-green-soft px-4 py-3">
       <p className="font-medium">{explain}</p>
@@ -28,12 +24,13 @@ export function Once({ explain, label, value }: OnceProps) {
           onFocus={(event) => event.target.select()}
           className={`${INPUT} font-mono text-meta`}
         />
-        {"clipboard" in navigator && (
-          <Button className="h-9" onClick={copy}>
-            {copied ? text.common.copied : text.common.copy}
-          </Button>
-        )}
+        <Button className="h-9" onClick={() => copy(value)}>
+          {copied === null ? text.common.copy : text.common.copied}
+        </Button>
       </div>
+      <p role="status" className={failed ? "mt-1 text-meta text-amber" : "sr-only"}>
+        {failed ? text.notes.copyByHand : copied !== null && text.common.copied}
+      </p>
     </div>
   );
 }

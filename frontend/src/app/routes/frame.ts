@@ -2,14 +2,14 @@ import { createRootRoute, createRoute, Outlet, redirect } from "@tanstack/react-
 import { meQuery, profileQuery } from "@/api/account";
 import { isProblem } from "@/api/problem";
 import { speak } from "@/text/spoken";
-import { NotFound, PageFailed } from "../ErrorPages";
+import { FrameFailed, NotFound } from "../ErrorPages";
 import { queryClient } from "../queryClient";
 import { Shell } from "../Shell";
 
 export const root = createRootRoute({
   component: Outlet,
   notFoundComponent: NotFound,
-  errorComponent: PageFailed,
+  errorComponent: FrameFailed,
 });
 
 /** Around every page of a signed-in person; who is not signed in comes back to the address afterwards. */
@@ -29,4 +29,5 @@ export const shell = createRoute({
     }
   },
   component: Shell,
+  errorComponent: FrameFailed,
 });

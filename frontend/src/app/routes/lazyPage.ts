@@ -1,8 +1,8 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
 import type { ComponentType } from "react";
-import { Problem } from "@/api/problem";
+import { rememberUpdate, wasUpdated } from "../update";
 
-/** A page that is fetched when it is needed. Loading everything anew helps when it is gone, not without an answer. */
+/** A page that is fetched when it is needed. When an update took it away the router loads the new one, once. */
 export function lazyPage<Page extends Record<string, unknown>>(
   fetchPage: () => Promise<Page>,
   name: keyof Page,
@@ -11,9 +11,7 @@ export function lazyPage<Page extends Record<string, unknown>>(
     try {
       return await fetchPage();
     } catch (error) {
-      await fetch("/healthz").catch(() => {
-        throw new Problem(0, "unanswered");
-      });
+      if (await wasUpdated()) rememberUpdate();
       throw error;
     }
   };

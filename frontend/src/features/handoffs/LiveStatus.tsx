@@ -52,8 +52,16 @@ function degradedWords(missing: readonly string[], text: Catalogue): string {
   return missing.includes("listener") ? degraded.listener : degraded.other;
 }
 
-/** While the page is not live: what that means, and a way to try at once; `elsewhere` also says since when. */
-export function NotLiveNote({ elsewhere = false }: { elsewhere?: boolean }) {
+type NotePlace = "queue" | "top" | "side";
+
+const NOTE_LOOKS: Record<NotePlace, string> = {
+  queue: "items-center rounded-way pe-4 ps-4",
+  top: "items-center pe-[104px] ps-4 sm:ps-8",
+  side: "mb-1 rounded-way px-3",
+};
+
+/** While the page is not live: what that means, and a way to try at once; beside the word of the queue, or for itself. */
+export function NotLiveNote({ place = "queue" }: { place?: NotePlace }) {
   const text = useText();
   const times = useTimes();
   const store = useLiveStore();
@@ -61,12 +69,10 @@ export function NotLiveNote({ elsewhere = false }: { elsewhere?: boolean }) {
   const now = useTicks();
   if (store === null || connection === null || livenessAt(connection, now) !== "not_live") return null;
   return (
-    <div
-      className={`fade flex flex-wrap items-center gap-x-3 gap-y-2 bg-amber-soft py-2 ps-4 text-amber ${elsewhere ? "pe-[104px] sm:ps-8 md:pe-8" : "rounded-way pe-4"}`}
-    >
-      <WarningIcon />
-      <p className="flex-1">
-        {elsewhere && `${text.queue.live.notLiveSince(times.clock(new Date(connection.heardAt)))}. `}
+    <div className={`fade flex flex-wrap gap-x-3 gap-y-2 bg-amber-soft py-2 text-amber ${NOTE_LOOKS[place]}`}>
+      <WarningIcon className="shrink-0" />
+      <p className="min-w-0 flex-1">
+        {place !== "queue" && `${text.queue.live.notLiveSince(times.clock(new Date(connection.heardAt)))}. `}
         <span className="font-semibold">{text.queue.live.missing}</span> {nextAttempt(connection, now, text)}
       </p>
       <Button onClick={store.retryNow}>{text.queue.live.tryNow}</Button>
@@ -76,6 +82,7 @@ export function NotLiveNote({ elsewhere = false }: { elsewhere?: boolean }) {
 
 function nextAttempt(connection: ConnectionState, now: number, text: Catalogue): string {
   const { live } = text.queue;
+  if (connection.stoppedBy === null && !navigator.onLine) return live.offline;
   if (connection.stoppedBy === "revoked") return live.revoked;
   if (connection.stoppedBy === "forbidden") return live.forbidden;
   if (connection.stoppedBy === "too_many_streams") return live.tooMany;

@@ -50,6 +50,7 @@ export const queue: Catalogue["queue"] = {
     revoked: "Diese Anmeldung wurde beendet.",
     forbidden: "Ihre Rolle sieht das nicht live.",
     anotherAccount: "Dieser Browser ist jetzt bei einem anderen Konto angemeldet.",
+    offline: "Dieses Gerät ist offline.",
     tryNow: "Jetzt versuchen",
   },
   alreadyClaimed: (name, ago) => `${name} hat ${ago} schon übernommen.`,

@@ -64,6 +64,8 @@ export const session: Catalogue["session"] = {
     answer: (number) => `Schritt ${number} beantworten`,
     answerShort: "Beantworten",
   },
+  paused: "Sitzung pausiert.",
+  resumed: "Die Sitzung läuft weiter.",
   acts: {
     escalate: "Eskalieren",
     resolve: "Lösen",

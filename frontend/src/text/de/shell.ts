@@ -39,6 +39,12 @@ export const shell: Catalogue["shell"] = {
   },
   announceArrival: (name, problem) => `Neue Eskalation von ${name}: ${problem}`,
   announceArrivals: (count) => counted(count, "neue Eskalation", "neue Eskalationen"),
+  toast: {
+    undo: "Rückgängig",
+    undone: "Zurückgenommen.",
+    more: (count) => `und ${count} weitere, unter Meldungen`,
+    updated: "FlowPilot wurde aktualisiert; das ist die neue Seite.",
+  },
   demo: {
     label: "Demo",
     signInAs: "Anmelden als",
@@ -58,6 +64,12 @@ export const shell: Catalogue["shell"] = {
   },
   failed: {
     title: "Diese Seite konnte nicht geladen werden",
-    explain: "FlowPilot hat nicht geantwortet. Nichts, was Sie geschrieben haben, ist verloren.",
+    part: "Dieser Teil konnte nicht angezeigt werden",
+    broke: "Auf dieser Seite ist etwas schiefgegangen. Was Sie geschrieben haben, bleibt in diesem Tab.",
+    updated: "FlowPilot wurde aktualisiert",
+    updatedExplain: "Diese Seite ist von vorher. Laden Sie sie neu; was Sie geschrieben haben, bleibt.",
+    reload: "Seite neu laden",
+    toQueue: "Zurück zur Warteschlange",
+    copyRequest: "Nummer der Anfrage kopieren",
   },
 };

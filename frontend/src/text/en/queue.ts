@@ -50,6 +50,7 @@ export const queue = {
     revoked: "This sign-in was ended.",
     forbidden: "Your role does not see this live.",
     anotherAccount: "This browser is signed in to another account now.",
+    offline: "This device is offline.",
     tryNow: "Try now",
   },
   alreadyClaimed: (name: string, ago: string) => `Already claimed by ${name} ${ago}.`,

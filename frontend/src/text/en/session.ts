@@ -61,6 +61,8 @@ export const session = {
     answer: (number: number) => `Answer step ${number}`,
     answerShort: "Answer",
   },
+  paused: "Session paused.",
+  resumed: "The session goes on.",
   acts: {
     escalate: "Escalate",
     resolve: "Resolve",

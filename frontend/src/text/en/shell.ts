@@ -38,6 +38,12 @@ export const shell = {
   },
   announceArrival: (name: string, problem: string) => `New escalation from ${name}: ${problem}`,
   announceArrivals: (count: number) => counted(count, "new escalation", "new escalations"),
+  toast: {
+    undo: "Undo",
+    undone: "Taken back.",
+    more: (count: number) => `and ${count} more, under Alerts`,
+    updated: "FlowPilot was updated; this page is the new one.",
+  },
   demo: {
     label: "Demo",
     signInAs: "Sign in as",
@@ -56,6 +62,12 @@ export const shell = {
   },
   failed: {
     title: "This page could not be loaded",
-    explain: "FlowPilot did not answer. Nothing you wrote is lost.",
+    part: "This part could not be shown",
+    broke: "Something broke in this page. What you wrote is kept in this tab.",
+    updated: "FlowPilot was updated",
+    updatedExplain: "This page is from before. Load it again to go on; what you wrote is kept.",
+    reload: "Load the page again",
+    toQueue: "Back to the queue",
+    copyRequest: "Copy the request’s number",
   },
 };

@@ -1,9 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { moveSession, sessionQuery } from "@/api/sessions";
 import type { Session } from "@/api/types";
-import { useIntent } from "@/api/useIntent";
+import { newKey, useIntent } from "@/api/useIntent";
 import { useText } from "@/text";
 import { Button } from "@/ui/Button";
+import { note } from "@/ui/noted";
 import { ProblemNote } from "@/ui/states";
 
 interface PauseButtonProps {
@@ -15,11 +16,19 @@ interface PauseButtonProps {
 export function PauseButton({ session, act, onDone }: PauseButtonProps) {
   const text = useText();
   const client = useQueryClient();
+  const show = (moved: Session) => {
+    client.setQueryData(sessionQuery(session.id).queryKey, moved);
+    void client.invalidateQueries({ queryKey: ["sessions"] });
+  };
   const moving = useIntent({
     send: (move: { act: "pause" | "resume" }, key) => moveSession(session.id, move, key),
-    onDone: (moved) => {
-      client.setQueryData(sessionQuery(session.id).queryKey, moved);
-      void client.invalidateQueries({ queryKey: ["sessions"] });
+    onDone: (moved, { act: done }) => {
+      show(moved);
+      const back = done === "pause" ? "resume" : "pause";
+      const key = newKey();
+      note(done === "pause" ? text.session.paused : text.session.resumed, async () =>
+        show(await moveSession(session.id, { act: back }, key)),
+      );
       onDone();
     },
   });

@@ -10,7 +10,7 @@ import { ProblemNote } from "@/ui/states";
 import { useNow, useTimes } from "@/ui/times";
 
 /** On every page but the session's own: the question to a claimer who has not acted yet. */
-export function LeaseToasts({ onAsked }: { onAsked: () => void }) {
+export function useLeaseToasts(onAsked: () => void) {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const leases = useLeases();
   const asked = useRef(new Set<string>());

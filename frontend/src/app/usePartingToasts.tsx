@@ -17,7 +17,7 @@ interface Parted {
 }
 
 /** On every page but the session's own: that a claim left the reader's hands, and to whom. */
-export function PartingToasts() {
+export function usePartingToasts() {
   const text = useText();
   const me = useMe();
   const path = useRouterState({ select: (state) => state.location.pathname });

@@ -7,15 +7,31 @@ import { precompress } from "./build/precompress.ts";
 
 const backend = process.env.FLOWPILOT_BACKEND ?? "http://127.0.0.1:8000";
 
+/** What the first sight of the queue does without: it stands in a file of its own, for the other pages together. */
+const OF_OTHER_PAGES = [
+  /\/api\/(audit|baselines|clients|data|files|firstRun|guide|ladder|leaving|models|numberTypes|playbooks|reach|record|redactions)\.ts$/,
+  /\/ui\/(Choices|ClockInput|Command|Field|LongText|Once|Panel|SaveNote|ZoneSelect)\.tsx$/,
+  /\/ui\/(clock|formatBrowser|saveFile|useCopy|useDraft)\.ts$/,
+];
+
+function isOfOtherPages(id: string): boolean {
+  return OF_OTHER_PAGES.some((pattern) => pattern.test(id));
+}
+
 /** What every page needs goes into one file; the dialog and what it stands on, and words of single features and other languages,
  * stay with the pages and people that use them. */
 function isFrame(id: string): boolean {
   if (/node_modules/.test(id))
     return /node_modules\/(react|react-dom|scheduler|openapi-fetch|@tanstack)\//.test(id);
-  if (/\/ui\/(Dialog|LeaveGuard)\.tsx$|\/api\/(baselines|playbooks)\.ts$/.test(id)) return false;
+  if (/\/ui\/(Dialog|LeaveGuard)\.tsx$/.test(id) || isOfOtherPages(id)) return false;
   if (/\/(app|text)\/later\/|\/text\/de\//.test(id)) return false;
   return /\/src\/(api|app|stream|text|ui)\//.test(id);
 }
+
+const FILES = [
+  { name: "frame", test: isFrame },
+  { name: "desk", test: isOfOtherPages },
+];
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), licences(), precompress()],
@@ -26,9 +42,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     license: { fileName: LICENCE_LIST },
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "frame", test: isFrame }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: FILES } } },
   },
-  server: { proxy: { "/api": backend, "/dev": backend } },
+  server: { proxy: { "/api": backend, "/dev/mail": backend } },
   test: {
     environment: "happy-dom",
     setupFiles: ["./src/testing/setup.ts"],

@@ -12,19 +12,8 @@ from starlette.types import Scope
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_EACH_TIME = "no-cache"  # an old service worker would show pushes as they were before an update
 PAGES = frozenset(
-    {
-        ".",
-        "login",
-        "pilot",
-        "escalations",
-        "playbooks",
-        "analytics",
-        "settings",
-        "accept",
-        "reset",
-        "unsubscribe",
-        "sign-in",
-    }
+    {".", "login", "sign-in", "forgot", "accept", "reset", "unsubscribe"}
+    | {"pilot", "escalations", "playbooks", "analytics", "baseline", "settings", "dev/components"}
 )
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))  # the build writes these files beside each text
 
@@ -41,7 +30,7 @@ class Pages(StaticFiles):
             response = self._packed(path, scope) or await super().get_response(path, scope)
             response.headers["Cache-Control"] = FOR_EVER if path.startswith("assets/") else ASK_EACH_TIME
             return response
-        known = path.split("/", maxsplit=1)[0] in PAGES
+        known = not PAGES.isdisjoint({path, path.split("/", maxsplit=1)[0]})
         if not self._page.exists() or not (known or "text/html" in Headers(scope=scope).get("accept", "")):
             raise HTTPException(404)
         # A person with a wrong address gets the page that says so; a program gets the problem.

@@ -29,6 +29,12 @@ export const parkedQuery = queryOptions({
   queryFn: () => readQueue({ state: "parked" }),
 });
 
+/** The one that ended last. */
+export const lastEndedQuery = queryOptions({
+  queryKey: ["escalations", "last ended"],
+  queryFn: () => readQueue({ state: "closed", limit: 1 }),
+});
+
 const inHandoff = (id: string) => ({ params: { path: { handoff_id: id } } });
 
 export const contextQuery = (handoffId: string) =>

@@ -9,8 +9,8 @@ import { Button } from "@/ui/Button";
 import { Disclosure } from "@/ui/Disclosure";
 import { SearchIcon } from "@/ui/icons";
 import { type KeyName, runKey } from "@/ui/keys";
+import { ThemeChoice } from "@/ui/ThemeChoice";
 import { announcePerson } from "./person";
-import { ThemeChoice } from "./ThemeChoice";
 
 function ask(name: KeyName, close: () => void): void {
   close();
@@ -81,7 +81,9 @@ export function PersonMenu({ me, place }: { me: Me; place: "side" | "top" }) {
               {text.shell.keys}
             </Button>
           </div>
-          <ThemeChoice />
+          <div className="mb-3">
+            <ThemeChoice />
+          </div>
           <Button className="w-full" busy={leaving.isPending} onClick={() => leaving.mutate()}>
             {text.shell.signOut}
           </Button>

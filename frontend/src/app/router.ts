@@ -1,5 +1,6 @@
 import { createRouter } from "@tanstack/react-router";
 import { PageFailed } from "./ErrorPages";
+import { components } from "./routes/components";
 import { entrancePages } from "./routes/entrance";
 import { root, shell } from "./routes/frame";
 import { numberPages } from "./routes/numbers";
@@ -9,7 +10,7 @@ import { workPages } from "./routes/work";
 
 const tree = root.addChildren([
   ...entrancePages,
-  shell.addChildren([...workPages, ...playbookPages, ...numberPages, ...settingsPages]),
+  shell.addChildren([...workPages, ...playbookPages, ...numberPages, ...settingsPages, components]),
 ]);
 
 export const router = createRouter({

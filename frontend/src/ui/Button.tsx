@@ -8,7 +8,8 @@ const LOOKS: Record<Look, string> = {
   primary: "bg-accent text-accent-on border-transparent hover:bg-accent-hover",
   plain: "bg-surface text-ink border-line-2 hover:border-control hover:bg-sunken",
   quiet: "bg-transparent text-ink-2 border-transparent hover:text-ink hover:bg-chosen",
-  danger: "bg-surface text-red border-line-2 hover:border-red-solid hover:bg-red-soft",
+  danger:
+    "bg-surface text-red border-line-2 hover:border-red-solid hover:bg-red-soft forced-colors:border-dashed",
 };
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
@@ -23,7 +24,8 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 export function buttonClass(look: Look = "plain", extra?: string): string {
   return className(
     "inline-flex h-8 items-center justify-center gap-2 whitespace-nowrap rounded-button border px-3 font-medium no-underline",
-    "transition-colors touch:h-11 touch:px-4 disabled:opacity-55 aria-disabled:opacity-55",
+    "transition-colors touch:h-11 touch:px-4 disabled:opacity-55",
+    "aria-busy:cursor-progress aria-busy:bg-linear-to-t aria-busy:from-current aria-busy:from-[2px] aria-busy:to-transparent aria-busy:to-[2px] aria-busy:opacity-80",
     LOOKS[look],
     extra,
   );

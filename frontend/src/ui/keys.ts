@@ -23,6 +23,8 @@ export const KEYS = {
   nextCard: { group: "queue", keys: ["j"], repeats: true, inPlace: true },
   previousCard: { group: "queue", keys: ["k"], repeats: true, inPlace: true },
   openCard: { group: "queue", keys: ["Enter"], inPlace: true },
+  pickUp: { group: "queue", keys: ["c"], inPlace: true },
+  searchQueue: { group: "queue", keys: ["/"], inPlace: true },
   continueTogether: { group: "context", keys: ["1"] },
   analyze: { group: "context", keys: ["2"] },
   ownWay: { group: "context", keys: ["3"] },

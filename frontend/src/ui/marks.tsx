@@ -70,7 +70,7 @@ export function PriorityMark({ priority }: { priority: Priority }) {
     return (
       <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" className="shrink-0">
         <rect width="14" height="14" rx="3.5" fill="var(--red-solid)" />
-        <path d="M7 3.2v4.6M7 10.4v.2" stroke="#fff" strokeWidth="1.8" strokeLinecap="round" />
+        <path d="M7 3.2v4.6M7 10.4v.2" stroke="var(--accent-on)" strokeWidth="1.8" strokeLinecap="round" />
       </svg>
     );
   }

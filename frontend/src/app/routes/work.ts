@@ -1,5 +1,6 @@
 import { createRoute } from "@tanstack/react-router";
 import { contextQuery } from "@/api/handoffs";
+import { readQueueSearch } from "@/features/handoffs/queueSearch";
 import { queryClient } from "../queryClient";
 import { shell } from "./frame";
 import { lazyPage } from "./lazyPage";
@@ -30,6 +31,7 @@ const session = createRoute({
 const escalations = createRoute({
   getParentRoute: () => shell,
   path: "/escalations",
+  validateSearch: readQueueSearch,
   component: lazyPage(() => import("@/features/handoffs/QueuePage"), "QueuePage"),
 });
 

@@ -1,160 +1,94 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useMemo, useRef, useState } from "react";
 import { parkedQuery } from "@/api/handoffs";
-import type { Card } from "@/api/types";
 import { useLive, useLiveStore } from "@/stream/LiveProvider";
 import type { LiveSnapshot } from "@/stream/liveStore";
 import { useText } from "@/text";
-import { Key } from "@/ui/Key";
-import { Empty, Failed } from "@/ui/states";
-import { holdInPlace } from "./holdInPlace";
-import { groupCards, type QueueGroups } from "./order";
-import { QueueCard } from "./QueueCard";
-import { QueueGroup } from "./QueueGroup";
+import { useMe } from "@/ui/me";
+import { Failed } from "@/ui/states";
+import { Narrowed } from "./Narrowed";
+import type { QueueGroups as Grouped } from "./order";
+import { QueueFilters } from "./QueueFilters";
+import { OwnGroups, QueueGroups } from "./QueueGroups";
 import { QueueSkeleton } from "./QueueSkeleton";
+import { isNarrowed } from "./queueSearch";
+import { useCompact } from "./useCompact";
 import { useHeldCard } from "./useHeldCard";
 import { useQueueKeys } from "./useQueueKeys";
+import { useQueueSearch } from "./useQueueSearch";
 import { useReturnedFocus } from "./useReturnedFocus";
+import { useShownGroups } from "./useShownGroups";
 import { useSlide } from "./useSlide";
+import { LadderExplained } from "./waiting/LadderExplained";
 import { UnownedNote } from "./waiting/UnownedNote";
 import { useUnowned } from "./waiting/useUnowned";
 
 const LedgerDialog = lazy(() => import("./told/LedgerDialog"));
 
-const liveOf = ({ live }: LiveSnapshot) => live;
 const loadingOf = ({ loading }: LiveSnapshot) => loading;
 
 /** What waits for somebody, live: new ones first, then by urgency and age; below it what others have. */
 export function EscalationQueue() {
   const text = useText();
+  const me = useMe();
   const store = useLiveStore();
   const loading = useLive(loadingOf);
+  const done = loading === "done";
   const list = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const { search, change, cleared, clear } = useQueueSearch();
   const { heldId, handlers } = useHeldCard();
-  const groups = useGroups(heldId);
+  const { whole, shown } = useShownGroups(heldId, search, me.id);
+  const open = useMemo(() => [...whole.arrived, ...whole.waiting], [whole]);
+  const all = useMemo(() => [...open, ...whole.pickedUp], [open, whole]);
   const parked = useQuery(parkedQuery).data?.items ?? [];
-  const unowned = useUnowned([...groups.arrived, ...groups.waiting], heldId !== null);
+  const unowned = useUnowned(open, heldId !== null);
   const [ledgerOf, setLedgerOf] = useState<string | null>(null);
-  useQueueKeys(list);
-  useReturnedFocus(list, loading === "done");
-  useSlide(list, `${orderOf(groups)}|${unowned.length}`);
-  return (
-    <div ref={list} className="relative flex flex-col gap-2" {...handlers}>
-      <section aria-label={text.queue.region} className="flex flex-col gap-2">
-        {loading === "first" && <QueueSkeleton />}
-        {loading === "failed" && <Failed title={text.queue.failed} onRetry={() => store?.retryNow()} />}
-        {loading === "done" && <UnownedNote cards={unowned} />}
-        {loading === "done" && <Groups groups={groups} onTold={setLedgerOf} />}
-      </section>
-      {loading === "done" && <OwnGroups own={groups.own} parked={parked} onTold={setLedgerOf} />}
-      {ledgerOf !== null && (
-        <Suspense fallback={null}>
-          <LedgerDialog handoffId={ledgerOf} onClose={() => setLedgerOf(null)} />
-        </Suspense>
-      )}
-    </div>
-  );
-}
-
-type OnTold = (handoffId: string) => void;
-
-function Groups({ groups, onTold }: { groups: QueueGroups; onTold: OnTold }) {
-  const text = useText();
-  const live = useLive(liveOf);
-  const [baseline] = useState(live?.position?.number ?? 0);
-  const number = (card: Card) => live?.arrivals[card.id] ?? 0;
-  const empty = groups.arrived.length + groups.waiting.length === 0;
+  const [compact, setCompact] = useCompact(all.length, done);
+  const form = { compact, onTold: setLedgerOf };
+  const narrowed = isNarrowed(search);
+  useQueueKeys(list, field);
+  useReturnedFocus(list, done);
+  useSlide(list, `${orderOf(shown)}|${unowned.length}`);
   return (
     <>
-      {empty && <Empty title={text.queue.empty}>{text.queue.emptyExplain}</Empty>}
-      <QueueGroup name="arrived" cards={groups.arrived}>
-        {(card, far) => (
-          <QueueCard
-            far={far}
-            key={`${card.id}-${number(card)}`}
-            card={card}
-            arriving={number(card) > baseline}
-            onTold={onTold}
-          />
+      <QueueFilters
+        search={search}
+        cleared={cleared}
+        clients={useMemo(() => clientsOf(all), [all])}
+        onChange={change}
+        field={field}
+        compact={compact}
+        onCompact={setCompact}
+      />
+      <div ref={list} className="group/queue relative flex flex-col gap-2" {...handlers}>
+        <section aria-label={text.queue.region} className="flex flex-col gap-2">
+          {loading === "first" && <QueueSkeleton />}
+          {loading === "failed" && <Failed title={text.queue.failed} onRetry={() => store?.retryNow()} />}
+          {done && <LadderExplained cards={open} />}
+          {done && <UnownedNote cards={unowned} />}
+          {done && narrowed && (
+            <Narrowed shown={shown} all={all.length} waiting={open.length} onClear={clear} />
+          )}
+          {done && <QueueGroups groups={shown} narrowed={narrowed} form={form} />}
+        </section>
+        {done && !narrowed && <OwnGroups own={shown.own} parked={parked} form={form} />}
+        {ledgerOf !== null && (
+          <Suspense fallback={null}>
+            <LedgerDialog handoffId={ledgerOf} onClose={() => setLedgerOf(null)} />
+          </Suspense>
         )}
-      </QueueGroup>
-      <QueueGroup name="waiting" cards={groups.waiting}>
-        {(card, far) => <QueueCard key={card.id} card={card} far={far} onTold={onTold} />}
-      </QueueGroup>
-      <QueueGroup name="pickedUp" cards={groups.pickedUp}>
-        {(card, far) => (
-          <QueueCard
-            key={card.id}
-            card={card}
-            far={far}
-            firstAction={live?.firstActions[card.id]}
-            onTold={onTold}
-          />
-        )}
-      </QueueGroup>
-      {!empty && <KeyHints />}
+      </div>
     </>
   );
 }
 
-/** What the reader handed off or parked; it does not stand in the reader's own queue. */
-function OwnGroups({ own, parked, onTold }: { own: Card[]; parked: Card[]; onTold: OnTold }) {
-  const live = useLive(liveOf);
-  return (
-    <>
-      <QueueGroup name="own" cards={own}>
-        {(card) => (
-          <QueueCard
-            key={card.id}
-            card={card}
-            own
-            firstAction={live?.firstActions[card.id]}
-            onTold={onTold}
-          />
-        )}
-      </QueueGroup>
-      <QueueGroup name="parked" cards={parked}>
-        {(card) => <QueueCard key={card.id} card={card} own onTold={onTold} />}
-      </QueueGroup>
-    </>
-  );
+function clientsOf(cards: Grouped["waiting"]): string[] {
+  const names = new Set(cards.flatMap(({ client_name }) => (client_name === null ? [] : [client_name])));
+  return [...names].sort((one, other) => one.localeCompare(other));
 }
 
-function KeyHints() {
-  const text = useText();
-  return (
-    <p
-      aria-hidden="true"
-      className="hidden items-center gap-2 pt-4 text-meta text-ink-3 md:flex touch:hidden"
-    >
-      <Key name="j" />
-      <Key name="k" />
-      {text.queue.keys.move}
-      <span className="w-2" />
-      <Key name="Enter" />
-      {text.queue.keys.open}
-    </p>
-  );
-}
-
-function useGroups(heldId: string | null): QueueGroups {
-  const live = useLive(liveOf);
-  const now = useMemo(
-    () => (live === null ? { arrived: [], waiting: [], pickedUp: [], own: [] } : groupCards(live)),
-    [live],
-  );
-  const [shown, setShown] = useState<{
-    groups: QueueGroups;
-    from: QueueGroups;
-    heldId: string | null;
-  } | null>(null);
-  if (shown !== null && shown.from === now && shown.heldId === heldId) return shown.groups;
-  const groups = holdInPlace(shown?.groups ?? null, now, heldId);
-  setShown({ groups, from: now, heldId });
-  return groups;
-}
-
-function orderOf(groups: QueueGroups): string {
+function orderOf(groups: Grouped): string {
   return [groups.arrived, groups.waiting, groups.pickedUp, groups.own]
     .map((cards) => cards.map((card) => card.id).join())
     .join("|");

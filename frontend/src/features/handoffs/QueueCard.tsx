@@ -1,5 +1,5 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { memo, useEffect, useState } from "react";
+import { memo } from "react";
 import type { Card } from "@/api/types";
 import type { FirstAction } from "@/stream/state";
 import { useText } from "@/text";
@@ -10,14 +10,13 @@ import { formatAgo, formatExactSpan } from "@/ui/formatTime";
 import { EyeIcon } from "@/ui/icons";
 import { useAtNow, useNow } from "@/ui/times";
 import { CardFacts } from "./CardFacts";
+import { pickUpLabel, pickUpLook, useFresh } from "./cardParts";
 import { ToldButton } from "./told/ToldButton";
 import { Waiting } from "./Waiting";
 import { LadderLine } from "./waiting/LadderLine";
 import { unownedSince } from "./waiting/rungs";
 
-const NEW_FOR_MS = 800;
-
-interface QueueCardProps {
+export interface QueueCardProps {
   card: Card;
   /** It came in while the reader looked on: it slides in, and is marked for 800 ms. */
   arriving?: boolean;
@@ -26,6 +25,8 @@ interface QueueCardProps {
   own?: boolean;
   /** It stands far down a long list: the browser may leave it out until it comes near. */
   far?: boolean;
+  /** Nobody has waited longer or more urgently: its button is the next sensible act until another has the focus. */
+  next?: boolean;
   /** Shows who was told, in a place that stays when the card goes. */
   onTold?: (handoffId: string) => void;
 }
@@ -37,6 +38,7 @@ export const QueueCard = memo(function QueueCard({
   firstAction,
   own,
   far,
+  next,
   onTold,
 }: QueueCardProps) {
   const text = useText();
@@ -92,13 +94,10 @@ export const QueueCard = memo(function QueueCard({
         <button
           type="button"
           onClick={open}
-          className={buttonClass(
-            "plain",
-            "relative z-10 order-2 sm:order-1 sm:me-1 group-has-[a:focus-visible]:border-transparent group-has-[a:focus-visible]:bg-accent group-has-[a:focus-visible]:text-accent-on",
-          )}
+          className={buttonClass("plain", `order-2 sm:order-1 sm:me-1 ${pickUpLook(next)}`)}
         >
           {quiet && !card.mine && <EyeIcon />}
-          {label(card, own ?? false, text)}
+          {pickUpLabel(card, own ?? false, text)}
         </button>
         {card.state !== "parked" && (
           <ToldButton
@@ -118,12 +117,6 @@ export const QueueCard = memo(function QueueCard({
     </Frame>
   );
 });
-
-function label(card: Card, own: boolean, text: ReturnType<typeof useText>): string {
-  if (own) return card.state === "claimed" ? text.queue.follow : text.queue.view;
-  if (card.state === "open") return text.queue.pickUp;
-  return card.mine ? text.queue.goOn : text.queue.readAlong;
-}
 
 /** Why it is here, or who has it. */
 function CardStory({ card, firstAction }: { card: Card; firstAction?: FirstAction }) {
@@ -147,14 +140,4 @@ function PickedUp({ card, firstAction }: { card: Card; firstAction?: FirstAction
       {acted && `, ${text.queue.firstActionAfter(acted)}`}
     </p>
   );
-}
-
-function useFresh(arriving: boolean): boolean {
-  const [fresh, setFresh] = useState(arriving);
-  useEffect(() => {
-    if (!arriving) return;
-    const timer = setTimeout(() => setFresh(false), NEW_FOR_MS);
-    return () => clearTimeout(timer);
-  }, [arriving]);
-  return fresh;
 }

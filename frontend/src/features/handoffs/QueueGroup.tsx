@@ -13,12 +13,14 @@ interface QueueGroupProps {
 /** Cards under a line that says why they stand here; absent when there are none. */
 export function QueueGroup({ name, cards, children }: QueueGroupProps) {
   const text = useText();
+  const because = text.queueView.because[name];
   if (cards.length === 0) return null;
   return (
     <>
       <div data-slides={name} className="mt-3 flex items-center gap-2.5 text-meta text-ink-3">
         <h2 className="font-medium text-ink-2">{text.queue.groups[name]}</h2>
         {cards.length}
+        {because !== "" && <span className="hidden sm:inline">{because}</span>}
         <span aria-hidden="true" className="h-px flex-1 bg-line" />
       </div>
       {cards.map((card, index) => children(card, index >= NEAR))}

@@ -1,14 +1,34 @@
 import type { RefObject } from "react";
 import { useKeys } from "@/ui/keys";
 
-/** j and k move the focus from card to card; Enter then opens, as on any link. */
-export function useQueueKeys(list: RefObject<HTMLElement | null>): void {
+const CARD = "[data-handoff-id]";
+
+/**
+ * j and k move the focus from card to card; Enter then opens, as on any link. c picks up the focused card, or the
+ * first; that opens it, too, and claims nothing. / leads to the search.
+ */
+export function useQueueKeys(
+  list: RefObject<HTMLElement | null>,
+  field: RefObject<HTMLInputElement | null>,
+): void {
+  const links = () => [...(list.current?.querySelectorAll<HTMLElement>(`${CARD} a`) ?? [])];
+  const focused = (among: readonly HTMLElement[]) =>
+    among.findIndex((link) => link.closest(CARD)?.contains(document.activeElement));
   const move = (by: 1 | -1) => {
-    const links = [...(list.current?.querySelectorAll<HTMLElement>("[data-handoff-id] a") ?? [])];
-    const at = links.findIndex((link) => link.closest("[data-handoff-id]")?.contains(document.activeElement));
-    const link = links[Math.min(Math.max(at + by, 0), links.length - 1)];
+    const all = links();
+    const link = all[Math.min(Math.max(focused(all) + by, 0), all.length - 1)];
     link?.focus();
     link?.scrollIntoView({ block: "nearest" });
   };
-  useKeys({ nextCard: () => move(1), previousCard: () => move(-1), openCard: null });
+  const pickUp = () => {
+    const all = links();
+    all[Math.max(focused(all), 0)]?.click();
+  };
+  useKeys({
+    nextCard: () => move(1),
+    previousCard: () => move(-1),
+    openCard: null,
+    pickUp,
+    searchQueue: () => field.current?.focus(),
+  });
 }

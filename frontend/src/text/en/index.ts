@@ -17,6 +17,7 @@ import { lease } from "./lease";
 import { model } from "./model";
 import { notes } from "./notes";
 import { queue } from "./queue";
+import { queueView } from "./queueView";
 import { reach } from "./reach";
 import { redaction } from "./redaction";
 import { rungs } from "./rungs";
@@ -52,6 +53,7 @@ export const english = {
   model,
   notes,
   queue,
+  queueView,
   reach,
   redaction,
   rungs,

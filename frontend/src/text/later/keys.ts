@@ -55,6 +55,8 @@ export const keys = {
     nextCard: "Next card",
     previousCard: "Card before",
     openCard: "Open the card",
+    pickUp: "Pick up",
+    searchQueue: "Search the queue",
     continueTogether: "Pick up and go on from here",
     analyze: "Pick up and let the model look",
     ownWay: "Pick up and go your own way",

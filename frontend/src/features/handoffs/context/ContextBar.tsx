@@ -5,6 +5,7 @@ import { BackIcon } from "@/ui/icons";
 import { Key } from "@/ui/Key";
 import { ClaimActs } from "../claim/ClaimActs";
 import { ToldButton } from "../told/ToldButton";
+import { lastQueueSearch } from "../useQueueSearch";
 import { Waiting } from "../Waiting";
 import { LadderLine } from "../waiting/LadderLine";
 import { ReadersNote } from "./ReadersNote";
@@ -26,6 +27,7 @@ export function ContextBar({ handoffId, card, readers, acts }: ContextBarProps) 
       <div className="flex h-[52px] items-center gap-3 border-b border-line ps-2 pe-[100px] sm:ps-6 md:h-12 md:pe-8">
         <Link
           to="/escalations"
+          search={lastQueueSearch()}
           state={{ returnedFrom: handoffId }}
           className="flex h-8 shrink-0 items-center gap-2 rounded-button px-2 text-ink-2 hover:bg-chosen hover:text-ink touch:h-11"
         >

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { Way } from "@/api/types";
 import { useKeys } from "@/ui/keys";
+import { lastQueueSearch } from "../useQueueSearch";
 
 interface Choice {
   hasModel: boolean;
@@ -16,6 +17,11 @@ export function useContextKeys(handoffId: string, choice: Choice | null): void {
       ...(choice.hasModel && { analyze: () => choice.choose("analyze") }),
       ownWay: () => choice.choose("own"),
     }),
-    backToQueue: () => void navigate({ to: "/escalations", state: { returnedFrom: handoffId } }),
+    backToQueue: () =>
+      void navigate({
+        to: "/escalations",
+        search: lastQueueSearch(),
+        state: { returnedFrom: handoffId },
+      }),
   });
 }

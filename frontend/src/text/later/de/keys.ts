@@ -53,6 +53,8 @@ export const keys: KeysText = {
     nextCard: "Nächste Karte",
     previousCard: "Karte davor",
     openCard: "Karte öffnen",
+    pickUp: "Übernehmen",
+    searchQueue: "In der Warteschlange suchen",
     continueTogether: "Übernehmen und hier weitermachen",
     analyze: "Übernehmen und das Modell prüfen lassen",
     ownWay: "Übernehmen und selbst weitermachen",

@@ -8,16 +8,14 @@ export function ThemeChoice() {
   const text = useText();
   const [theme, setTheme] = useState(chosenTheme);
   return (
-    <div className="mb-3">
-      <Segments
-        label={text.shell.theme.label}
-        value={theme}
-        options={THEMES.map((value) => ({ value, label: text.shell.theme[value] }))}
-        onChange={(chosen) => {
-          chooseTheme(chosen);
-          setTheme(chosen);
-        }}
-      />
-    </div>
+    <Segments
+      label={text.shell.theme.label}
+      value={theme}
+      options={THEMES.map((value) => ({ value, label: text.shell.theme[value] }))}
+      onChange={(chosen) => {
+        chooseTheme(chosen);
+        setTheme(chosen);
+      }}
+    />
   );
 }

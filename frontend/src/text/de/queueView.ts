@@ -1,0 +1,41 @@
+import type { Catalogue } from "..";
+import { counted, listed } from "./counting";
+
+export const queueView: Catalogue["queueView"] = {
+  filters: "Filter der Warteschlange",
+  which: "Welche",
+  all: "Alle",
+  unclaimed: "Offen",
+  mine: "Meine",
+  priority: "Priorität",
+  anyPriority: "Jede Priorität",
+  client: "Kunde",
+  anyClient: "Jeder Kunde",
+  search: "In der Warteschlange suchen",
+  searchHint: "Problem, Kunde, Ticket",
+  more: "Filtern",
+  shown: (shown, all) => `${shown} von ${counted(all, "Eskalation", "Eskalationen")} zu sehen.`,
+  showAll: "Alle zeigen",
+  nothingFits: "Hier passt nichts.",
+  nothingFitsExplain: (waiting) =>
+    `${counted(waiting, "Eskalation wartet", "Eskalationen warten")} außerhalb dieser Filter.`,
+  compact: "Kompakt",
+  because: {
+    arrived: "seit Sie diese Seite geöffnet haben, die neueste zuerst",
+    waiting: "",
+    pickedUp: "die letzte zuerst",
+    own: "",
+    parked: "",
+  },
+  ladder:
+    "Die Balken unter der Wartezeit zeigen die Eskalationskette: Jeder füllt sich, bis weitere Personen benachrichtigt werden. Daneben steht, wer wann an der Reihe ist.",
+  understood: "Verstanden",
+  besidesYou: (names) => `Außer Ihnen erreichbar: ${listed(names)}.`,
+  andOthers: (count) => counted(count, "weitere Person", "weitere Personen"),
+  onlyYou: "Außer Ihnen ist gerade niemand erreichbar.",
+  lastOne: (when, client) =>
+    client === null ? `Die letzte kam ${when}.` : `Die letzte kam ${when}, von ${client}.`,
+  lastPickedUp: (name) => `${name} hat sie übernommen.`,
+  testAlerts: "Meine Alarme testen",
+  testEscalation: "Test-Eskalation senden",
+};

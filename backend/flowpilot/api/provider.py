@@ -99,7 +99,7 @@ class SignInOut(Out):
     provider: ProviderOut | None
 
 
-class TryOut(Out):
+class TriedOut(Out):
     outcome: TryOutcome
     detail: str
 
@@ -131,11 +131,11 @@ async def _trial(request: Request, services: TheServices) -> ProviderTrial:
 
 
 @admin.post("/try")
-async def try_sign_in(body: ClientIn, unit: TheUnit, trial: Annotated[ProviderTrial, Depends(_trial)]) -> TryOut:
+async def try_sign_in(body: ClientIn, unit: TheUnit, trial: Annotated[ProviderTrial, Depends(_trial)]) -> TriedOut:
     """Ask the provider for its description, its keys, and whether it knows the client and its secret. Saves nothing.
     That the address to come back to is registered shows only when somebody signs in."""
     failed = await trial.run(unit, body.issuer, body.client_id, body.client_secret)
-    return TryOut(outcome=failed.fault if failed else "works", detail=failed.detail if failed else "")
+    return TriedOut(outcome=failed.fault if failed else "works", detail=failed.detail if failed else "")
 
 
 async def _shown(unit: Unit, services: Services, provider: Provider | None) -> SignInOut:

@@ -24,6 +24,7 @@ export interface ProblemMembers {
   state?: string;
   claimed_by?: Person;
   claimed_at?: string;
+  account_id?: string;
   accounts?: { id: string; name: string }[];
 }
 

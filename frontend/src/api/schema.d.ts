@@ -3238,7 +3238,7 @@ export interface components {
             /** Reason */
             reason: string | null;
             /** Attempts */
-            attempts: components["schemas"]["flowpilot__api__escalation_schemas__TryOut"][];
+            attempts: components["schemas"]["TryOut"][];
             /** Next Attempt At */
             next_attempt_at: string | null;
         };
@@ -5749,6 +5749,28 @@ export interface components {
             /** Unreachable */
             unreachable: number;
         };
+        /** TriedOut */
+        TriedOut: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "works" | "not_reached" | "no_discovery" | "wrong_issuer" | "incomplete" | "no_keys" | "wrong_client";
+            /** Detail */
+            detail: string;
+        };
+        /** TryOut */
+        TryOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Outcome */
+            outcome: string | null;
+            /** Detail */
+            detail: string | null;
+        };
         /**
          * UnclaimedOut
          * @description Escalations that nobody claimed; what was written for them is taken off.
@@ -5920,18 +5942,6 @@ export interface components {
             /** Name */
             name: string;
         };
-        /** TryOut */
-        flowpilot__api__escalation_schemas__TryOut: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Outcome */
-            outcome: string | null;
-            /** Detail */
-            detail: string | null;
-        };
         /** ClientIn */
         flowpilot__api__provider__ClientIn: {
             /**
@@ -5946,16 +5956,6 @@ export interface components {
              * @description Left out: the one that was saved before.
              */
             client_secret?: string | null;
-        };
-        /** TryOut */
-        flowpilot__api__provider__TryOut: {
-            /**
-             * Outcome
-             * @enum {string}
-             */
-            outcome: "works" | "not_reached" | "no_discovery" | "wrong_issuer" | "incomplete" | "no_keys" | "wrong_client";
-            /** Detail */
-            detail: string;
         };
     };
     responses: never;
@@ -6668,7 +6668,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["flowpilot__api__provider__TryOut"];
+                    "application/json": components["schemas"]["TriedOut"];
                 };
             };
             /** @description Validation Error */

@@ -108,6 +108,11 @@ export type FailingChannel = Schemas["FailingOut"];
 
 export type HeldDelivery = Schemas["HeldDeliveryOut"];
 
+export type SignInSettings = Schemas["SignInOut"];
+export type ProviderSettings = Schemas["ProviderOut"];
+export type ProviderWritten = Schemas["SignInIn"];
+export type TriedProvider = Schemas["TriedOut"];
+
 export type Canary = Schemas["CanaryOut"];
 export type CanaryWritten = Schemas["CanaryIn"];
 export type CanaryPart = Canary["missing"][number];

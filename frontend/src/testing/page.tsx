@@ -44,6 +44,7 @@ const IN_SHELL = [
   "/settings/account",
   "/settings/people",
   "/settings/people/$userId",
+  "/settings/sign-in",
   "/settings/clients",
   "/settings/channels",
   "/settings/ladder",
@@ -52,7 +53,14 @@ const IN_SHELL = [
   "/settings/audit",
   "/welcome",
 ];
-const OUTSIDE = ["/login", "/accept/$token", "/forgot", "/reset/$token", "/unsubscribe/$token"];
+const OUTSIDE = [
+  "/login",
+  "/sign-in/$accountId",
+  "/accept/$token",
+  "/forgot",
+  "/reset/$token",
+  "/unsubscribe/$token",
+];
 
 interface Setting {
   me?: Me;

@@ -6,10 +6,23 @@ import { textOrNothing } from "./searchValues";
 const login = createRoute({
   getParentRoute: () => root,
   path: "/login",
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { next?: string; refused?: string; account?: string } => ({
+    next: textOrNothing(search.next),
+    refused: textOrNothing(search.refused),
+    account: textOrNothing(search.account),
+  }),
+  component: lazyPage(() => import("@/features/account/LoginPage"), "LoginPage"),
+});
+
+const company = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in/$accountId",
   validateSearch: (search: Record<string, unknown>): { next?: string } => ({
     next: textOrNothing(search.next),
   }),
-  component: lazyPage(() => import("@/features/account/LoginPage"), "LoginPage"),
+  component: lazyPage(() => import("@/features/account/CompanyPage"), "CompanyPage"),
 });
 
 const accept = createRoute({
@@ -36,4 +49,4 @@ const unsubscribe = createRoute({
   component: lazyPage(() => import("@/features/account/UnsubscribePage"), "UnsubscribePage"),
 });
 
-export const entrancePages = [login, accept, forgot, reset, unsubscribe] as const;
+export const entrancePages = [login, company, accept, forgot, reset, unsubscribe] as const;

@@ -33,6 +33,12 @@ const account = createRoute({
   component: lazyPage(() => import("@/features/account/AccountPage"), "AccountPage"),
 });
 
+const signIn = createRoute({
+  getParentRoute: () => settings,
+  path: "/sign-in",
+  component: lazyPage(() => import("@/features/provider/ProviderPage"), "ProviderPage"),
+});
+
 const clients = createRoute({
   getParentRoute: () => settings,
   path: "/clients",
@@ -95,6 +101,7 @@ export const settingsPages = [
     people,
     person,
     account,
+    signIn,
     clients,
     myAlerts,
     channels,

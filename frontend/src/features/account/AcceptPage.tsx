@@ -1,10 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { acceptInvitation } from "@/api/account";
 import { isProblem } from "@/api/problem";
 import { useText } from "@/text";
-import { Button } from "@/ui/Button";
+import { useCompanyText } from "@/text/later/useCompanyText";
+import { Button, buttonClass } from "@/ui/Button";
 import { Field, INPUT } from "@/ui/Field";
 import { usePageTitle } from "@/ui/pageTitle";
 import { problemText } from "@/ui/states";
@@ -17,6 +18,7 @@ const route = getRouteApi("/accept/$token");
 /** Where an invitation leads: a name, a password, and one is in. */
 export function AcceptPage() {
   const text = useText();
+  const inCompany = useCompanyText();
   const { token } = route.useParams();
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
@@ -29,6 +31,7 @@ export function AcceptPage() {
     if (!joining.isPending) joining.mutate({ token, name: name.trim(), password });
   };
   const gone = isProblem(joining.error) && [404, 410].includes(joining.error.status);
+  const company = isProblem(joining.error, "passwords_off") ? joining.error.members.account_id : undefined;
   return (
     <FrontDoor title={words.title} explain={words.explain}>
       <form onSubmit={submit} className="mt-4 flex flex-col gap-4">
@@ -51,9 +54,15 @@ export function AcceptPage() {
             {gone ? words.invalid : problemText(joining.error, text)}
           </p>
         )}
-        <Button type="submit" look="primary" busy={joining.isPending}>
-          {words.submit}
-        </Button>
+        {company === undefined ? (
+          <Button type="submit" look="primary" busy={joining.isPending}>
+            {words.submit}
+          </Button>
+        ) : (
+          <Link to="/sign-in/$accountId" params={{ accountId: company }} className={buttonClass("primary")}>
+            {inCompany.act}
+          </Link>
+        )}
       </form>
     </FrontDoor>
   );

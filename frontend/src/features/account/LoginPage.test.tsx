@@ -1,9 +1,10 @@
-import { screen, waitFor } from "@testing-library/react";
+import { cleanup, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
 import { fakeNetwork, json, noAnswer, problem } from "@/testing/network";
 import { show } from "@/testing/page";
 import { alice, charlie } from "@/testing/people";
 import { AcceptPage } from "./AcceptPage";
+import { CompanyPage } from "./CompanyPage";
 import { ForgotPage } from "./ForgotPage";
 import { LoginPage } from "./LoginPage";
 import { ResetPage } from "./ResetPage";
@@ -168,5 +169,41 @@ describe("somebody follows an invitation", () => {
     network.on("POST /auth/accept", () => problem(404, "not_found"));
     await join();
     expect(await screen.findByRole("alert")).toHaveTextContent("Ask your admin for a new one.");
+  });
+});
+
+describe("Alice signs in with her company", () => {
+  const COMPANY = "Sign in with your company";
+
+  beforeEach(() => localStorage.clear());
+
+  test("where this browser has opened the link of her admin", async () => {
+    await show(<CompanyPage />, { at: "/sign-in/account-1?next=%2Fescalations" });
+    expect(screen.getByRole("link", { name: COMPANY })).toHaveAttribute(
+      "href",
+      "/oidc/account-1/start?next=%2Fescalations",
+    );
+    cleanup();
+    await show(<LoginPage />, { at: "/login" });
+    expect(screen.getByRole("link", { name: COMPANY })).toHaveAttribute("href", "/oidc/account-1/start");
+  });
+
+  test("and elsewhere reads that there is such a link", async () => {
+    await show(<LoginPage />, { at: "/login" });
+    expect(screen.queryByRole("link", { name: COMPANY })).not.toBeInTheDocument();
+    expect(screen.getByText(/Open the link that your admin gave you/)).toBeInTheDocument();
+  });
+
+  test("and reads why she was not let in", async () => {
+    await show(<LoginPage />, { at: "/login?refused=wrong_domain&account=account-1" });
+    expect(screen.getByRole("alert")).toHaveTextContent("People with your mail address do not come in here.");
+    expect(screen.getByRole("link", { name: COMPANY })).toBeInTheDocument();
+  });
+
+  test("because her account takes no passwords", async () => {
+    network.on(LOGIN, () => problem(403, "passwords_off", { account_id: "account-1" }));
+    await signIn();
+    expect(await screen.findByRole("alert")).toHaveTextContent("Passwords are off in this account.");
+    expect(screen.getByRole("link", { name: COMPANY })).toHaveAttribute("href", "/oidc/account-1/start");
   });
 });

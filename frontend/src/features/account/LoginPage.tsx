@@ -4,11 +4,14 @@ import { type FormEvent, useState } from "react";
 import { type Credentials, signIn } from "@/api/account";
 import { demoQuery } from "@/api/demo";
 import { isProblem } from "@/api/problem";
+import { rememberedCompany } from "@/api/provider";
 import { type Catalogue, useText } from "@/text";
+import { useCompanyText } from "@/text/later/useCompanyText";
 import { Button, buttonClass } from "@/ui/Button";
 import { Field, INPUT } from "@/ui/Field";
 import { usePageTitle } from "@/ui/pageTitle";
 import { problemText } from "@/ui/states";
+import { CompanyWay } from "./CompanyWay";
 import { DemoPeople } from "./DemoPeople";
 import { FrontDoor } from "./FrontDoor";
 import { useEntering } from "./useEntering";
@@ -18,7 +21,8 @@ const route = getRouteApi("/login");
 export function LoginPage() {
   const text = useText();
   const enter = useEntering();
-  const { next } = route.useSearch();
+  const { next, refused, account } = route.useSearch();
+  const inCompany = useCompanyText();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   usePageTitle(text.signIn.title);
@@ -27,6 +31,9 @@ export function LoginPage() {
     mutationFn: (credentials: Credentials) => signIn(credentials),
     onSuccess: (me) => enter(me, next?.startsWith("/") && !next.startsWith("//") ? next : "/"),
   });
+  const passwordsOff = isProblem(entering.error, "passwords_off") ? entering.error.members : null;
+  const company =
+    refused === "no_provider" ? null : (passwordsOff?.account_id ?? account ?? rememberedCompany());
   const accounts = isProblem(entering.error, "choose_account") ? (entering.error.members.accounts ?? []) : [];
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -54,6 +61,12 @@ export function LoginPage() {
   }
   return (
     <FrontDoor title={text.signIn.title}>
+      {refused !== undefined && entering.isIdle && (
+        <p role="alert" className="mt-3 rounded-button bg-red-soft px-3 py-2 text-red">
+          {inCompany.refused[refused] ?? inCompany.refused.begin_again}
+        </p>
+      )}
+      <CompanyWay company={company} next={next} />
       <form onSubmit={submit} className="mt-4 flex flex-col gap-4">
         <Field label={text.signIn.email}>
           {(control) => (
@@ -83,15 +96,21 @@ export function LoginPage() {
         </Field>
         {entering.error !== null && (
           <p role="alert" className="rounded-button bg-red-soft px-3 py-2 text-red">
-            {signInProblem(entering.error, text)}
+            {passwordsOff !== null ? inCompany.passwordsOff : signInProblem(entering.error, text)}
           </p>
         )}
-        <Button type="submit" look="primary" className="h-9" busy={entering.isPending}>
+        <Button
+          type="submit"
+          look={company === null ? "primary" : "plain"}
+          className="h-9"
+          busy={entering.isPending}
+        >
           {text.signIn.submit}
         </Button>
         <Link to="/forgot" className={buttonClass("quiet")}>
           {text.signIn.forgotten}
         </Link>
+        {company === null && <p className="text-center text-meta text-ink-3">{inCompany.ask}</p>}
       </form>
       {people.length > 0 && (
         <section aria-label={text.shell.demo.signInAs} className="-mx-2 mt-6 border-t border-line pt-4">

@@ -15,6 +15,7 @@ export const SETTINGS_PLACES = [
   { to: "/settings/alerts", name: "alerts", shared: false, roles: ["engineer", "admin"] },
   { to: "/settings/account", name: "account", shared: true, roles: ["admin"] },
   { to: "/settings/people", name: "people", shared: true, roles: ["admin"] },
+  { to: "/settings/sign-in", name: "signIn", shared: true, roles: ["admin"] },
   { to: "/settings/clients", name: "clients", shared: true, roles: ["admin"] },
   { to: "/settings/channels", name: "channels", shared: true, roles: ["admin"] },
   { to: "/settings/ladder", name: "ladder", shared: true, roles: ["engineer", "admin"] },

@@ -8,6 +8,7 @@ export const settings: Catalogue["settings"] = {
     alerts: "Meine Meldungen",
     account: "Konto",
     people: "Personen",
+    signIn: "Firmenanmeldung",
     clients: "Kunden",
     channels: "Kanäle",
     ladder: "Kette und Dienst",

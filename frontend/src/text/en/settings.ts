@@ -6,6 +6,7 @@ export const settings = {
     alerts: "My alerts",
     account: "Account",
     people: "People",
+    signIn: "Company sign-in",
     clients: "Clients",
     channels: "Channels",
     ladder: "Ladder and duty",

@@ -1,13 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { differentValues, sameWords, type Texts, textsOf } from "@/testing/catalogues";
 import { audit } from "./de/audit";
+import { company } from "./de/company";
 import { held } from "./de/held";
 import { numbers } from "./de/numbers";
 import { playbooks } from "./de/playbooks";
+import { provider } from "./de/provider";
 import { audit as auditInEnglish } from "./en/audit";
+import { company as companyInEnglish } from "./en/company";
 import { held as heldInEnglish } from "./en/held";
 import { numbers as numbersInEnglish } from "./en/numbers";
 import { playbooks as playbooksInEnglish } from "./en/playbooks";
+import { provider as providerInEnglish } from "./en/provider";
 
 /** What is the same word in both languages, or a name. */
 const ALIKE = new Set("FlowPilot Median Name Playbook Playbooks Ticket Version".split(" "));
@@ -20,6 +24,8 @@ const words = (catalogue: unknown): Texts =>
 describe.each([
   ["audit", auditInEnglish, audit],
   ["held", heldInEnglish, held],
+  ["company", companyInEnglish, company],
+  ["provider", providerInEnglish, provider],
   ["numbers", numbersInEnglish, numbers],
   ["playbooks", playbooksInEnglish, playbooks],
 ])("the German words of %s", (_, english, german) => {

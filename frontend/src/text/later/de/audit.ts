@@ -34,6 +34,9 @@ export const audit: AuditText = {
   byProduct: {
     "session_handoff.ask": "hat bei der Übernahme nachgefragt, ob jemand daran arbeitet",
     "session_handoff.lapse": "hat eine ruhende Übernahme wieder freigegeben",
+    "user.add": "hat jemanden aufgenommen, den der Anbieter hereinließ",
+    "user.change": "hat eine Rolle geändert, wie der Anbieter sagt",
+    "user.turn_away": "hat jemanden abgemeldet, den der Anbieter nicht mehr kennt",
   },
   members,
   history: {

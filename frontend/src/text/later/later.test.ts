@@ -14,7 +14,7 @@ import { playbooks as playbooksInEnglish } from "./en/playbooks";
 import { provider as providerInEnglish } from "./en/provider";
 
 /** What is the same word in both languages, or a name. */
-const ALIKE = new Set("FlowPilot Median Name Playbook Playbooks Ticket Version".split(" "));
+const ALIKE = new Set("Admins FlowPilot Median Name Playbook Playbooks Ticket Version".split(" "));
 /** Filled with an estimate, or not words: what a playbook's text and an entry of the trail spell so. */
 const APART = /^(saving\.(range|spoken)|format\.parts\.\d\.0|members\..*)$/;
 

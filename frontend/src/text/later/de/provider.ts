@@ -27,7 +27,7 @@ export const provider: ProviderText = {
     secretHint: "wird versiegelt aufbewahrt und nie mehr gezeigt",
     domains: "E-Mail-Domains",
     domainsHint: "wer dort eine bestätigte Adresse hat, darf herein",
-    domainsPlaceholder: "msp.example, msp.de",
+    domainsPlaceholder: "firma.example, firma.de",
     roles: "Rollen",
     rolesExplain: "Wird bei jeder Anmeldung gelesen: Wer das Team wechselt, wechselt auch hier.",
     byFlowPilot: "In FlowPilot vergeben, unter „Personen“",

@@ -5,7 +5,7 @@ import type { Step } from "@/api/types";
 import { alice, bob, dora, personOf } from "@/testing/people";
 import { aHandoff, aStep, later } from "@/testing/records";
 import { english } from "@/text";
-import { firstActionOf, isUnacted, laneOf, outcomeOf } from "./steps";
+import { firstActionOf, isUnacted, laneOf, nextAct, outcomeOf } from "./steps";
 import { buildTimeline } from "./timeline/buildTimeline";
 import { handoffSentence } from "./timeline/HandoffLine";
 
@@ -111,7 +111,7 @@ describe("the session as a story", () => {
     const action = aStep(1, { kind: "action" });
     const result = aStep(2, { kind: "result", answers_step_id: "step-1" });
     const [row] = buildTimeline([action, result], []);
-    expect(row).toMatchObject({ entries: [{ step: action, result }] });
+    expect(row).toMatchObject({ entries: [{ step: action, reply: result }] });
   });
 
   test("a result of somebody else, or later, is told by itself", () => {
@@ -120,7 +120,39 @@ describe("the session as a story", () => {
     const late = aStep(3, { kind: "result", answers_step_id: "step-1" });
     expect(buildTimeline([action, bobs], [])).toHaveLength(2);
     const [row] = buildTimeline([action, aStep(2), late], []);
-    expect(row).toMatchObject({ entries: [{ result: null }, { result: null }, { result: null }] });
+    expect(row).toMatchObject({ entries: [{ reply: null }, { reply: null }, { reply: null }] });
+  });
+
+  test("her short word to the guide stands with what it asked; a long one is a step of hers", () => {
+    const guide = { author: { kind: "guide", id: null, name: "" } } as const;
+    const question = aStep(1, { kind: "question", ...guide });
+    const tapped = aStep(2, { kind: "answer", text: "Yes", answers_step_id: "step-1" });
+    const action = aStep(3, { kind: "action", ...guide });
+    const worked = aStep(4, { kind: "result", text: "Worked", answers_step_id: "step-3" });
+    expect(buildTimeline([question, tapped, action, worked], [])).toMatchObject([
+      {
+        entries: [
+          { step: question, reply: tapped },
+          { step: action, reply: worked },
+        ],
+      },
+    ]);
+    const long = aStep(2, { kind: "answer", text: "First this.\nThen that.", answers_step_id: "step-1" });
+    expect(buildTimeline([question, long], [])).toHaveLength(2);
+  });
+});
+
+describe("after the guide's last word", () => {
+  const guide = { kind: "guide", id: null, name: "" } as const;
+  const lastWord = aStep(3, { kind: "message", author: guide });
+  const outcome = (which: Step["outcome"]) => aStep(2, { kind: "result", outcome: which });
+
+  test("comes resolving when the last thing worked, escalating when it did not, else neither", () => {
+    expect(nextAct([outcome("worked"), lastWord])).toBe("resolve");
+    expect(nextAct([outcome("failed"), lastWord])).toBe("escalate");
+    expect(nextAct([aStep(2, { kind: "answer" }), lastWord])).toBeNull();
+    expect(nextAct([outcome("worked"), lastWord, aStep(4)])).toBeNull();
+    expect(nextAct([])).toBeNull();
   });
 });
 

@@ -41,6 +41,14 @@ export function outcomeOf(step: Step, steps: readonly Step[]): Step["outcome"] {
   return answer?.outcome ?? step.outcome;
 }
 
+/** What comes after the guide's last word, by what came of the last thing; null while there is something to do here. */
+export function nextAct(steps: readonly Step[]): "resolve" | "escalate" | null {
+  const [before, last] = steps.slice(-2);
+  if (before === undefined || last?.kind !== "message" || last.author.kind === "user") return null;
+  if (before.outcome === null || before.outcome === "pending") return null;
+  return before.outcome === "worked" ? "resolve" : "escalate";
+}
+
 /** The claimer's first step after the claim, if it was recorded as a step. */
 export function firstActionOf(handoff: Handoff, steps: readonly Step[]): Step | null {
   const { claimed_by: claimer, claimed_at: at } = handoff;

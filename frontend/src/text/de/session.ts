@@ -13,6 +13,7 @@ export const session: Catalogue["session"] = {
   step: (number) => `Schritt ${number}`,
   resultOf: (number) => `Ergebnis von Schritt ${number}`,
   answerTo: (number) => `Antwort auf Schritt ${number}`,
+  saidBy: (name) => `${name}:`,
   pinned: "Als Fakt festgehalten",
   kinds: {
     question: "Frage",

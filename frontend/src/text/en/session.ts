@@ -10,6 +10,7 @@ export const session = {
   step: (number: number) => `step ${number}`,
   resultOf: (number: number) => `Result of step ${number}`,
   answerTo: (number: number) => `Answer to step ${number}`,
+  saidBy: (name: string) => `${name}:`,
   pinned: "Pinned as a fact",
   kinds: {
     question: "Question",

@@ -24,6 +24,8 @@ interface ComposerProps {
   kinds: readonly StepKind[];
   steps: readonly Step[];
   focus: boolean;
+  /** While nothing is written, the next sensible act is another one. */
+  quiet?: boolean;
   /** What somebody just chose to write; a new object each time. */
   begun?: Begun | null;
   /** Files on their way; null for who may not attach any. */
@@ -32,7 +34,16 @@ interface ComposerProps {
 }
 
 /** Where steps are written. What is typed survives a reload, and a failed sending loses nothing. */
-export function Composer({ sessionId, kinds, steps, focus, begun, uploads, onRecorded }: ComposerProps) {
+export function Composer({
+  sessionId,
+  kinds,
+  steps,
+  focus,
+  quiet,
+  begun,
+  uploads,
+  onRecorded,
+}: ComposerProps) {
   const text = useText();
   const me = useMe();
   const box = useRef<HTMLTextAreaElement>(null);
@@ -145,7 +156,7 @@ export function Composer({ sessionId, kinds, steps, focus, begun, uploads, onRec
           )}
           <Button
             type="submit"
-            look="primary"
+            look={quiet && draft.text === "" ? "plain" : "primary"}
             className="ms-auto"
             busy={sending.isPending}
             disabled={step === null || over > 0}

@@ -22,6 +22,8 @@ interface DeskProps {
   /** Whether this person may do everything here, not only write notes and answers. */
   works: boolean;
   focus: boolean;
+  /** The next sensible act stands in the header. */
+  nextIsElsewhere: boolean;
   guide: Guide;
   begun: Begun | null;
   onBegin: (begun: Begun) => void;
@@ -32,7 +34,8 @@ const KINDS = ["action", "result", "note", "question", "fact", "message"] as con
 
 /** Where one writes: what is asked right now in one tap, the text box with its files, and the guide. */
 export function Desk(props: DeskProps) {
-  const { session, steps, lane, kinds, works, focus, guide, begun, onBegin, onRecorded } = props;
+  const { session, steps, lane, kinds, works, focus, nextIsElsewhere, guide, begun, onBegin, onRecorded } =
+    props;
   const text = useText();
   const me = useMe();
   const uploads = useUploads(session.id);
@@ -81,6 +84,7 @@ export function Desk(props: DeskProps) {
         kinds={kinds}
         steps={steps}
         focus={focus}
+        quiet={nextIsElsewhere || (works && steps.length === 0)}
         begun={begun}
         uploads={works ? uploads : null}
         onRecorded={written}

@@ -21,11 +21,13 @@ export type Asked = AskedAct | "escalate" | "context" | "notes" | "redact";
 interface SessionHeaderProps {
   session: Session;
   handoff: Handoff | null;
+  /** What is to be done next, when the guide has had its last word. */
+  next: "resolve" | "escalate" | null;
   onAsk: (asked: Asked) => void;
 }
 
 /** What it is about, whose it is, and what this person may do with it. */
-export function SessionHeader({ session, handoff, onAsk }: SessionHeaderProps) {
+export function SessionHeader({ session, handoff, next, onAsk }: SessionHeaderProps) {
   const text = useText();
   const me = useMe();
   const acts = actsFor(me, session);
@@ -73,12 +75,20 @@ export function SessionHeader({ session, handoff, onAsk }: SessionHeaderProps) {
           {acts.has("release") && <Button onClick={() => onAsk("release")}>{words.release}</Button>}
           {acts.has("handBack") && <Button onClick={() => onAsk("handBack")}>{words.handBack}</Button>}
           {acts.has("escalate") && (
-            <Button icon={<EscalateIcon />} onClick={() => onAsk("escalate")}>
+            <Button
+              icon={<EscalateIcon />}
+              {...(next === "escalate" && { look: "primary", shortcut: "e" })}
+              onClick={() => onAsk("escalate")}
+            >
               {words.escalate}
             </Button>
           )}
           {acts.has("resolve") && (
-            <Button icon={<CheckIcon />} onClick={() => onAsk("resolve")}>
+            <Button
+              icon={<CheckIcon />}
+              {...(next === "resolve" && { look: "primary", shortcut: "d" })}
+              onClick={() => onAsk("resolve")}
+            >
               {words.resolve}
             </Button>
           )}

@@ -9,7 +9,7 @@ import type { Begun } from "../composer/stepFrom";
 import { useGuide } from "../guide/useGuide";
 import { LeaseStrip } from "../lease/LeaseStrip";
 import { PartingNote } from "../lease/PartingNote";
-import { isUnacted, laneOf } from "../steps";
+import { isUnacted, laneOf, nextAct } from "../steps";
 import { Timeline } from "../timeline/Timeline";
 import { Desk } from "./Desk";
 import { FoldedLane, Lane } from "./Lane";
@@ -43,6 +43,7 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
   const beside = wide && unacted ? handoff.id : null;
   const { shown: aside, leaving } = useDissolving(beside);
   const guide = useGuide(session.id, onRecorded);
+  const next = guide.isPending ? null : nextAct(steps);
   useFollowBottom(steps.length + (guide.words?.length ?? 0));
   const glance = {
     sessionId: session.id,
@@ -54,7 +55,7 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
   useActKeys(session, handoff, setAsked);
   return (
     <div data-full-screen className="flex flex-1 flex-col bg-surface">
-      <SessionHeader session={session} handoff={handoff} onAsk={setAsked} />
+      <SessionHeader session={session} handoff={handoff} next={next} onAsk={setAsked} />
       {unacted && isAsked(handoff) && <LeaseStrip handoff={handoff} onGiveBack={() => setAsked("release")} />}
       {handoff !== null && <PartingNote handoff={handoff} />}
       <TransitStrip session={session} handoff={handoff} onNotes={() => setAsked("notes")} />
@@ -73,6 +74,7 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
               kinds={kinds}
               works={kinds.length > 2}
               focus={justClaimed}
+              nextIsElsewhere={next !== null}
               guide={guide}
               begun={begun}
               onBegin={setBegun}

@@ -23,8 +23,8 @@ export function AuthorRow({ sessionId, author, entries, steps, far }: AuthorRowP
     >
       <AuthorMark author={author} />
       <ol className="m-0 flex min-w-0 list-none flex-col gap-2.5 p-0">
-        {entries.map(({ step, result }) => (
-          <StepEntry key={step.id} sessionId={sessionId} step={step} result={result} steps={steps} />
+        {entries.map(({ step, reply }) => (
+          <StepEntry key={step.id} sessionId={sessionId} step={step} reply={reply} steps={steps} />
         ))}
       </ol>
     </div>

@@ -4,6 +4,7 @@ import { tellingResult } from "@/ui/formatText";
 import { PinIcon, QuestionIcon } from "@/ui/icons";
 import { LongText } from "@/ui/LongText";
 import { OutcomeMark } from "@/ui/marks";
+import { useMe } from "@/ui/me";
 import { Moment } from "@/ui/times";
 import { GuideOffer } from "../guide/GuideOffer";
 import { RemovedText } from "../redaction/RemovedText";
@@ -12,20 +13,18 @@ import { outcomeOf } from "../steps";
 interface StepEntryProps {
   sessionId: string;
   step: Step;
-  result: Step | null;
+  reply: Step | null;
   steps: readonly Step[];
 }
 
-/** One step, with the result that followed it at once. */
-export function StepEntry({ step, result, steps }: StepEntryProps) {
-  const text = useText();
-  const told = tellingResult(result?.text ?? null, result?.outcome ?? null);
+const ENTRY = "scroll-mt-[calc(var(--strip)+var(--head,80px)+16px)] rounded-button target:bg-accent-soft";
+
+/** One step, with what was said to it at once. */
+export function StepEntry({ step, reply, steps }: StepEntryProps) {
+  const own = reply !== null && reply.author.id === step.author.id;
   const strong = step.kind === "action" || step.kind === "fact";
   return (
-    <li
-      id={`step-${step.number}`}
-      className="scroll-mt-[calc(var(--strip)+var(--head,80px)+16px)] rounded-button target:bg-accent-soft"
-    >
+    <li id={`step-${step.number}`} className={ENTRY}>
       <div className="flex items-start gap-2.5">
         <span className="flex h-5 w-[18px] shrink-0 items-center justify-center pt-px">
           <StepMark step={step} steps={steps} />
@@ -38,22 +37,51 @@ export function StepEntry({ step, result, steps }: StepEntryProps) {
             <LongText text={step.text} lines={6} className={strong ? "font-medium" : undefined} />
           )}
           {step.guide && <GuideOffer offer={step.guide} />}
-          {result !== null && (
-            <div
-              id={`step-${result.number}`}
-              className="scroll-mt-[calc(var(--strip)+var(--head,80px)+16px)] target:bg-accent-soft"
-            >
-              {result.redacted && <RemovedText redacted={result.redacted} />}
-              {told !== null && !result.redacted && <LongText text={told} lines={6} className="text-ink-2" />}
-            </div>
-          )}
+          {own && <OwnResult result={reply} />}
         </div>
-        <span className="shrink-0 text-end text-meta leading-5 text-ink-3">
-          <Moment at={step.created_at} />
-          <span className="hidden sm:inline">, {text.session.step(step.number)}</span>
-        </span>
+        <StepPlace step={step} />
       </div>
+      {reply !== null && !own && <Reply reply={reply} />}
     </li>
+  );
+}
+
+/** What the same person found: it stands below what they did. */
+function OwnResult({ result }: { result: Step }) {
+  const told = tellingResult(result.text, result.outcome);
+  return (
+    <div id={`step-${result.number}`} className={ENTRY}>
+      {result.redacted && <RemovedText redacted={result.redacted} />}
+      {told !== null && !result.redacted && <LongText text={told} lines={6} className="text-ink-2" />}
+    </div>
+  );
+}
+
+/** A person's short word to the guide, with whose it is, in the guide's own entry. */
+function Reply({ reply }: { reply: Step }) {
+  const text = useText();
+  const me = useMe();
+  const name = reply.author.id === me.id ? text.common.you : reply.author.name;
+  return (
+    <div id={`step-${reply.number}`} className={`${ENTRY} mt-0.5 flex items-start gap-2.5`}>
+      <span aria-hidden="true" className="w-[18px] shrink-0" />
+      <p className="min-w-0 flex-1">
+        <span className="text-ink-2">{text.session.saidBy(name)}</span>{" "}
+        <span className="font-medium">{reply.text}</span>
+      </p>
+      <StepPlace step={reply} />
+    </div>
+  );
+}
+
+/** When, and which number it has. */
+function StepPlace({ step }: { step: Step }) {
+  const text = useText();
+  return (
+    <span className="shrink-0 text-end text-meta leading-5 text-ink-3">
+      <Moment at={step.created_at} />
+      <span className="hidden sm:inline">, {text.session.step(step.number)}</span>
+    </span>
   );
 }
 

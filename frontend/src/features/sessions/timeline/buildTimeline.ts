@@ -1,9 +1,12 @@
 import type { Handoff, Step } from "@/api/types";
 
+/** Characters of what reads like a tap. */
+const SHORT = 120;
+
 export interface TimelineEntry {
   step: Step;
-  /** The result that follows its action at once is told in the same entry. */
-  result: Step | null;
+  /** What follows it at once and says what came of it is told in the same entry. */
+  reply: Step | null;
 }
 
 export type TimelineRow =
@@ -29,16 +32,24 @@ function entriesOf(steps: readonly Step[]): TimelineEntry[] {
   const entries: TimelineEntry[] = [];
   for (const step of steps) {
     const last = entries.at(-1);
-    const continues =
-      last?.step.kind === "action" &&
-      last.result === null &&
-      step.kind === "result" &&
-      step.answers_step_id === last.step.id &&
-      isSameAuthor(last.step.author, step.author);
-    if (last !== undefined && continues) last.result = step;
-    else entries.push({ step, result: null });
+    if (last !== undefined && last.reply === null && isToldWith(last.step, step)) last.reply = step;
+    else entries.push({ step, reply: null });
   }
   return entries;
+}
+
+/** One's own result of one's own action, and a person's short word about what the guide asked or proposed. */
+function isToldWith(before: Step, step: Step): boolean {
+  if (step.answers_step_id !== before.id) return false;
+  if (before.kind === "action" && step.kind === "result" && isSameAuthor(before.author, step.author))
+    return true;
+  const asked = before.kind === "action" || before.kind === "question";
+  const fits = asked && step.kind === (before.kind === "action" ? "result" : "answer");
+  return fits && before.author.kind !== "user" && step.author.kind === "user" && isShort(step);
+}
+
+function isShort({ text, redacted }: Step): boolean {
+  return !redacted && text.length <= SHORT && !text.includes("\n");
 }
 
 function pushLine(rows: TimelineRow[], handoff: Handoff | undefined): void {

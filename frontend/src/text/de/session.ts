@@ -116,6 +116,8 @@ export const session: Catalogue["session"] = {
   transit: {
     escalated: "Sitzung eskaliert.",
     waiting: (span) => `Wartet seit ${span}`,
+    told: (names) => `Benachrichtigt: ${names}.`,
+    more: (count) => `${count} weitere`,
     canGoOn: "Sie können weiterarbeiten, bis jemand übernimmt.",
     parked: "Geparkt. Niemand wurde benachrichtigt.",
     works: (name) => `${name} arbeitet daran.`,

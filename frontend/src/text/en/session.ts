@@ -113,6 +113,8 @@ export const session = {
   transit: {
     escalated: "Session escalated.",
     waiting: (span: string) => `Waiting ${span}.`,
+    told: (names: string) => `Told: ${names}.`,
+    more: (count: number) => `${count} more`,
     canGoOn: "You can go on working until somebody picks it up.",
     parked: "Parked. Nobody was told.",
     works: (name: string) => `${name} is working on it.`,

@@ -1,12 +1,19 @@
 import type { Person } from "@/api/types";
 import { useText } from "@/text";
 import { Avatar } from "@/ui/Avatar";
+import { className } from "@/ui/className";
 import { firstName } from "@/ui/formatText";
 
 const FACES = 3;
 
+interface ReadersNoteProps {
+  readers: readonly Person[];
+  /** In words on a phone, too. */
+  spelled?: boolean;
+}
+
 /** Who else reads this just now; on a phone only their initials, the words are spoken. */
-export function ReadersNote({ readers }: { readers: readonly Person[] }) {
+export function ReadersNote({ readers, spelled }: ReadersNoteProps) {
   const text = useText();
   const names = readers.map(({ name }) => firstName(name));
   return (
@@ -21,7 +28,9 @@ export function ReadersNote({ readers }: { readers: readonly Person[] }) {
               <Avatar key={id} name={name} />
             ))}
           </span>
-          <span className="fade max-sm:sr-only truncate">{text.context.reading(names)}</span>
+          <span className={className("fade truncate", !spelled && "max-sm:sr-only")}>
+            {text.context.reading(names)}
+          </span>
         </>
       )}
     </p>

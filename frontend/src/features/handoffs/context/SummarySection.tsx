@@ -8,6 +8,7 @@ import { LadderLine } from "../waiting/LadderLine";
 
 interface SectionProps {
   context: Card;
+  /** Beside the session, whose header has the rest. */
   compact?: boolean;
 }
 
@@ -19,44 +20,13 @@ export function SummarySection({ context, compact }: SectionProps) {
       aria-label={text.context.regions.summary}
       className={compact ? "px-5 py-4" : "px-4 py-4 sm:px-8 sm:py-5"}
     >
-      <div className="flex items-start gap-6">
-        <div className="min-w-0 flex-1">
-          <h1
-            data-case={compact ? undefined : "title"}
-            className={`${compact ? "text-title" : "text-page"} font-semibold`}
-          >
-            {context.problem}
-          </h1>
-          <p className="mt-1 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-ink-2">
-            <PriorityLabel priority={context.priority} />
-            <Dot />
-            {context.client_name === null ? (
-              <span className="text-ink-3">{text.context.noClient}</span>
-            ) : (
-              <span className="font-medium text-ink">{context.client_name}</span>
-            )}
-            {context.ticket_ref !== null && (
-              <>
-                <Dot />
-                <span className="select-all whitespace-nowrap">{text.common.ticket(context.ticket_ref)}</span>
-              </>
-            )}
-            <Dot />
-            <span>{text.context.escalatedBy(context.escalated_by.name)}</span>
-            <Dot />
-            <Moment at={context.created_at} />
-            <Dot />
-            <span className="whitespace-nowrap">{text.common.steps(context.step_count)}</span>
-          </p>
-        </div>
-        {context.state === "open" && (
-          <div className={compact ? "hidden" : "hidden max-w-[180px] shrink-0 text-end sm:block"}>
-            <Waiting since={context.created_at} priority={context.priority} />
-            <LadderLine card={context} end />
-          </div>
-        )}
-      </div>
-      <p className="mt-2.5 text-title leading-[22px]">
+      {!compact && <Heading context={context} />}
+      {compact && (
+        <p className="text-ink-2">
+          {text.context.escalatedBy(context.escalated_by.name)}, <Moment at={context.created_at} />
+        </p>
+      )}
+      <p className={`${compact ? "mt-1" : "mt-2.5"} text-title leading-[22px]`}>
         {context.needed_by !== null && (
           <span className="me-2.5 inline-block align-[1px]">
             <NeededBy at={context.needed_by} />
@@ -65,5 +35,46 @@ export function SummarySection({ context, compact }: SectionProps) {
         <span className="whitespace-pre-line">{text.common.quoted(context.reason)}</span>
       </p>
     </section>
+  );
+}
+
+/** What it is about, and what decides how urgent it is. */
+function Heading({ context }: { context: Card }) {
+  const text = useText();
+  return (
+    <div className="flex items-start gap-6">
+      <div className="min-w-0 flex-1">
+        <h1 data-case="title" className="text-page font-semibold">
+          {context.problem}
+        </h1>
+        <p className="mt-1 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-ink-2">
+          <PriorityLabel priority={context.priority} />
+          <Dot />
+          {context.client_name === null ? (
+            <span className="text-ink-3">{text.context.noClient}</span>
+          ) : (
+            <span className="font-medium text-ink">{context.client_name}</span>
+          )}
+          {context.ticket_ref !== null && (
+            <>
+              <Dot />
+              <span className="select-all whitespace-nowrap">{text.common.ticket(context.ticket_ref)}</span>
+            </>
+          )}
+          <Dot />
+          <span>{text.context.escalatedBy(context.escalated_by.name)}</span>
+          <Dot />
+          <Moment at={context.created_at} />
+          <Dot />
+          <span className="whitespace-nowrap">{text.common.steps(context.step_count)}</span>
+        </p>
+      </div>
+      {context.state === "open" && (
+        <div className="hidden max-w-[180px] shrink-0 text-end sm:block">
+          <Waiting since={context.created_at} priority={context.priority} />
+          <LadderLine card={context} end />
+        </div>
+      )}
+    </div>
   );
 }

@@ -117,7 +117,7 @@ export function Composer({
       )}
       <div
         className={className(
-          "control relative rounded-way focus-within:border-accent-text",
+          "control @container relative rounded-way focus-within:border-accent-text",
           dropping.over && "border-accent-text bg-accent-soft",
         )}
       >
@@ -157,7 +157,7 @@ export function Composer({
           <Button
             type="submit"
             look={quiet && draft.text === "" ? "plain" : "primary"}
-            className="ms-auto"
+            className="ms-auto @max-[720px]:[&>span]:hidden"
             busy={sending.isPending}
             disabled={step === null || over > 0}
             shortcut={text.session.composer.keys}

@@ -6,7 +6,7 @@ import { OutcomeMark } from "@/ui/marks";
 const OUTCOMES: readonly Outcome[] = ["worked", "failed", "partial", "pending"];
 
 const CHIP =
-  "h-7 shrink-0 whitespace-nowrap rounded-button px-2.5 text-ink-2 transition-colors hover:bg-sunken hover:text-ink aria-pressed:bg-chosen aria-pressed:font-medium aria-pressed:text-ink touch:h-11";
+  "h-7 shrink-0 whitespace-nowrap rounded-button text-ink-2 transition-colors hover:bg-sunken hover:text-ink aria-pressed:bg-chosen aria-pressed:font-medium aria-pressed:text-ink touch:h-11";
 
 interface KindChoiceProps {
   kinds: readonly StepKind[];
@@ -26,7 +26,7 @@ export function KindChoice({ kinds, kind, onChange }: KindChoiceProps) {
           type="button"
           aria-pressed={each === kind}
           onClick={() => onChange(each)}
-          className={CHIP}
+          className={className(CHIP, "px-2 @min-[780px]:px-2.5")}
         >
           {text.common.stepKind[each]}
         </button>
@@ -45,7 +45,7 @@ export function OutcomeChoice({
 }) {
   const text = useText();
   return (
-    <fieldset className="m-0 flex border-0 p-0 sm:ms-1 sm:border-s sm:border-line sm:ps-1">
+    <fieldset className="m-0 flex border-0 p-0 @min-[720px]:ms-1 @min-[720px]:border-s @min-[720px]:border-line @min-[720px]:ps-1">
       <legend className="sr-only">{text.session.composer.outcome}</legend>
       {OUTCOMES.map((each) => (
         <button
@@ -55,7 +55,7 @@ export function OutcomeChoice({
           aria-label={text.common.outcome[each]}
           aria-pressed={each === outcome}
           onClick={() => onChange(each)}
-          className={className(CHIP, "flex w-8 items-center justify-center px-0 touch:w-11")}
+          className={className(CHIP, "flex w-8 items-center justify-center touch:w-11")}
         >
           <OutcomeMark outcome={each} />
         </button>

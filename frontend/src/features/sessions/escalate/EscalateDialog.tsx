@@ -69,15 +69,18 @@ export function EscalateDialog({ session, steps, onClose }: EscalateDialogProps)
           </div>
           <EscalatePreview session={session} steps={steps} draft={draft} />
         </div>
-        <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-3 sm:px-6">
+        <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 pt-3 pb-[max(12px,env(safe-area-inset-bottom))] sm:px-6">
           <p className="me-auto hidden text-meta text-ink-3 md:block">{text.escalate.promise}</p>
-          <Button look="quiet" disabled={!ready} onClick={() => send("park")}>
+          <Button look="quiet" className="max-sm:flex-1" disabled={!ready} onClick={() => send("park")}>
             {text.escalate.park}
           </Button>
-          <Button onClick={onClose}>{text.escalate.keep}</Button>
+          <Button className="max-sm:flex-1" onClick={onClose}>
+            {text.escalate.keep}
+          </Button>
           <Button
             type="submit"
             look="primary"
+            className="max-sm:h-[52px] max-sm:basis-full"
             busy={sending.isPending}
             disabled={!ready && !sending.isPending}
             shortcut={text.session.composer.keys}

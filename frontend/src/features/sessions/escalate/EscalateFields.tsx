@@ -42,11 +42,11 @@ export function EscalateFields({ draft, onChange }: EscalateFieldsProps) {
             rows={5}
             value={draft.notes}
             onChange={(event) => onChange({ ...draft, notes: event.target.value })}
-            className={TEXT_AREA}
+            className={`${TEXT_AREA} max-sm:h-[84px]`}
           />
         )}
       </Field>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 min-[360px]:grid-cols-[2fr_3fr] sm:grid-cols-2">
         <Field label={words.priority}>
           {(control) => (
             <select

@@ -2,15 +2,13 @@ import type { Handoff, Session } from "@/api/types";
 import { ClaimActs } from "@/features/handoffs/claim/ClaimActs";
 import { isAsked } from "@/features/handoffs/claim/rights";
 import { ToldButton } from "@/features/handoffs/told/ToldButton";
-import { LadderLine } from "@/features/handoffs/waiting/LadderLine";
 import { useLive } from "@/stream/LiveProvider";
 import { useText } from "@/text";
 import { Avatar } from "@/ui/Avatar";
 import { Button } from "@/ui/Button";
-import { formatSpan } from "@/ui/formatTime";
 import { CopyIcon } from "@/ui/icons";
 import { useMe } from "@/ui/me";
-import { useNow } from "@/ui/times";
+import { SentNote } from "./SentNote";
 
 interface TransitStripProps {
   session: Session;
@@ -23,7 +21,7 @@ export function TransitStrip({ session, handoff, onNotes }: TransitStripProps) {
   const me = useMe();
   if (session.status === "requesting_escalation" && handoff !== null) {
     return handoff.escalated_by.id === me.id ? (
-      <Escalated handoff={handoff} />
+      <SentNote handoff={handoff} />
     ) : (
       <WaitsForSomebody handoff={handoff} />
     );
@@ -33,26 +31,6 @@ export function TransitStrip({ session, handoff, onNotes }: TransitStripProps) {
 }
 
 const STRIP = "flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-sunken px-4 py-2 sm:px-8";
-
-/** For the asker: it is out, who knows, how long it waits, and what comes next. */
-function Escalated({ handoff }: { handoff: Handoff }) {
-  const text = useText();
-  const card = useLive(({ live }) => live.cards[handoff.id]);
-  const waited = (useNow() - Date.parse(handoff.created_at)) / 1000;
-  const words = text.session.transit;
-  return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-green-soft px-4 py-2 sm:px-8">
-      <p role="status" aria-label={words.escalated} className="font-semibold text-green">
-        {words.escalated}
-      </p>
-      <p className="text-ink-2">
-        {words.waiting(formatSpan(waited, text))} {words.canGoOn}
-      </p>
-      {card?.ladder && card.state === "open" && <LadderLine card={card} />}
-      <Out handoff={handoff} />
-    </div>
-  );
-}
 
 /** Who was told of what is out, and what an admin may do about it. */
 function Out({ handoff }: { handoff: Handoff }) {

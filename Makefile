@@ -11,7 +11,7 @@ with_node := PATH="$(CURDIR)/.venv/node:$$PATH"
 openapi := cd backend && $(python) -c 'import json; from flowpilot.main import openapi; \
 	print(json.dumps(openapi(), indent=2, ensure_ascii=False))'
 
-.PHONY: screens wheel try-wheel image faults help run setup test test-backend test-pages test-browser bench check check-backend check-pages \
+.PHONY: measure screens wheel try-wheel image faults help run setup test test-backend test-pages test-browser bench check check-backend check-pages \
 	check-image check-licences check-generated generate format lock clean
 
 help: ## Say what there is
@@ -54,6 +54,10 @@ try-wheel: wheel ## Install that file into an empty environment and escalate the
 
 image: ## Build the container image `flowpilot` (needs docker or podman)
 	$$(command -v docker || command -v podman) build --tag flowpilot .
+
+measure: ## Measure the pages in a browser, 200 runs (docs/speed.md); `make measure runs=20`
+	@bin/prepare runtime node pages
+	cd frontend && FLOWPILOT_RUNS=$(or $(runs),200) $(with_node) npm run --silent measure
 
 screens: ## Take a picture of every page of a running demo: `make screens at=http://127.0.0.1:8000 to=/tmp/screens`
 	@bin/prepare runtime node

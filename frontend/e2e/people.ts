@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 
-interface DemoPerson {
+export interface DemoPerson {
   id: string;
   name: string;
   account: { name: string };

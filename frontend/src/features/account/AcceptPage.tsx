@@ -51,7 +51,8 @@ export function AcceptPage() {
         <NewPasswordField label={words.password} value={password} onChange={setPassword} />
         {joining.error !== null && (
           <p role="alert" className="rounded-button bg-red-soft px-3 py-2 text-red">
-            {gone ? words.invalid : problemText(joining.error, text)}
+            {company !== undefined && inCompany.passwordsOff}
+            {company === undefined && (gone ? words.invalid : problemText(joining.error, text))}
           </p>
         )}
         {company === undefined ? (

@@ -71,8 +71,6 @@ export const common: Catalogue["common"] = {
     not_joined: "Diese Person hat die Einladung noch nicht angenommen.",
     client_name_taken: "Ein anderer Kunde heißt schon so.",
     account_suspended: "Dieses Konto ist gesperrt.",
-    passwords_off:
-      "In diesem Konto gelten keine Passwörter. Melden Sie sich mit Ihrer Firma an, über den Link Ihres Admins.",
     last_admin: "Mindestens eine Person muss aktiver Admin bleiben.",
     limit_reached: "Mehr davon sind nicht möglich. Entfernen Sie zuerst etwas.",
     rate_limited: "Zu viele Versuche. Warten Sie einige Minuten.",

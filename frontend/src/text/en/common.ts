@@ -71,7 +71,6 @@ export const common = {
     not_joined: "This person has not accepted the invitation yet.",
     client_name_taken: "Another client has this name.",
     account_suspended: "This account is suspended.",
-    passwords_off: "Passwords are off in this account. Sign in with your company, by your admin’s link.",
     last_admin: "The last active admin must stay.",
     limit_reached: "There are as many of these as there may be. Remove one first.",
     rate_limited: "Too many tries. Wait a few minutes.",

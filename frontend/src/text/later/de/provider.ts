@@ -34,7 +34,7 @@ export const provider: ProviderText = {
     byClaim: "Nach einem Merkmal (Claim) des Anbieters",
     claim: "Merkmal",
     claimHint: "etwa roles oder groups",
-    values: { admin: "Admins", engineer: "Techniker", viewer: "Betrachter" },
+    values: { admin: "Admins", engineer: "Technik", viewer: "Mitlesen" },
     valuesHint: "Werte, durch Kommas getrennt",
     newRole: "Wer neu ist, wird",
     otherwise: "Wem kein Wert entspricht",

@@ -23,7 +23,7 @@ export function BottomBar({ me }: { me: Me }) {
           activeOptions={{ exact: place.to === "/", includeSearch: false }}
           activeProps={{ className: "font-medium text-ink" }}
           inactiveProps={{ className: "text-ink-3" }}
-          className="relative flex h-[60px] flex-1 flex-col items-center justify-center gap-1 text-meta"
+          className="relative flex h-[60px] flex-auto flex-col items-center justify-center gap-1 whitespace-nowrap text-meta max-[359px]:text-[11px]"
         >
           <place.icon width="18" height="18" />
           {text.shell[place.short]}

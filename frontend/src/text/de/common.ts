@@ -1,12 +1,15 @@
 import type { Catalogue } from "..";
 import { counted, grouped } from "./counting";
 
+/** A blank at which no line ends: a number stays with its unit. */
+const TOGETHER = "\u00a0";
+
 export const common: Catalogue["common"] = {
   units: {
-    seconds: (count) => `${count} Sek.`,
-    minutes: (count) => `${count} Min.`,
-    hours: (count) => `${count} Std.`,
-    days: (count) => `${count} Tg.`,
+    seconds: (count) => `${count}${TOGETHER}Sek.`,
+    minutes: (count) => `${count}${TOGETHER}Min.`,
+    hours: (count) => `${count}${TOGETHER}Std.`,
+    days: (count) => `${count}${TOGETHER}Tg.`,
     ago: (span) => `vor ${span}`,
   },
   today: "heute",

@@ -5,6 +5,7 @@ from flowpilot.api.requests import ADMIN, WORKING, TheActor, TheUnit, router_for
 from flowpilot.application import ladder
 from flowpilot.application.ladder import Question
 from flowpilot.application.ports import Unit
+from flowpilot.domain.account import Actor
 from flowpilot.domain.ladder import LadderSettings
 
 working = router_for(WORKING, prefix="/ladder", tags=["ladder"])
@@ -12,16 +13,16 @@ admin = router_for(ADMIN, prefix="/ladder", tags=["ladder"])
 
 
 @working.get("")
-async def read_ladder(unit: TheUnit) -> LadderOut:
+async def read_ladder(unit: TheUnit, actor: TheActor) -> LadderOut:
     """The ladder of every priority and the duty calendar, with the defaults where nothing was saved."""
-    return await _ladder_out(unit)
+    return await _ladder_out(unit, actor)
 
 
 @admin.put("")
 async def change_ladder(body: LadderIn, unit: TheUnit, actor: TheActor) -> LadderOut:
     """Replace all of it, for escalations and claims from now on. A step that could never fire is refused."""
     await ladder.change_ladder(unit, actor, body.settings())
-    return await _ladder_out(unit)
+    return await _ladder_out(unit, actor)
 
 
 @working.post("/preview")
@@ -42,6 +43,6 @@ async def _draft(body: PreviewIn, unit: Unit) -> LadderSettings:
     )
 
 
-async def _ladder_out(unit: Unit) -> LadderOut:
+async def _ladder_out(unit: Unit, actor: Actor) -> LadderOut:
     settings = await unit.policies.settings()
-    return LadderOut.of(settings, await ladder.faults(unit, settings))
+    return LadderOut.of(settings, await ladder.faults(unit, settings), actor.language)

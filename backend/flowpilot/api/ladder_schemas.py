@@ -14,6 +14,7 @@ from flowpilot.domain.duty import DAY, DutyCalendar, DutyRange, Holiday, clock_o
 from flowpilot.domain.errors import Invalid
 from flowpilot.domain.ladder import PRIORITIES, Clock, LadderSettings, Policy, Step, Tell, default_policy
 from flowpilot.domain.ladder_check import LONGEST_AFTER, MOST_STEPS, NeverFires
+from flowpilot.domain.language import Language
 from flowpilot.domain.session import Priority
 
 Tier = Annotated[int, Field(ge=1, le=3)]
@@ -101,12 +102,14 @@ class LadderOut(Out):
     warnings: list[WarningOut] = Field(description="What can no longer happen because people have changed since.")
 
     @classmethod
-    def of(cls, settings: LadderSettings, faults: Sequence[NeverFires]) -> "LadderOut":
+    def of(cls, settings: LadderSettings, faults: Sequence[NeverFires], language: Language) -> "LadderOut":
         """From the domain."""
         return cls(
             policies=[_policy(policy) for policy in settings.policies.values()],
             calendar=_calendar(settings.calendar) if settings.calendar else None,
-            warnings=[WarningOut(priority=one.priority, step=one.step, reason=one.reason) for one in faults],
+            warnings=[
+                WarningOut(priority=one.priority, step=one.step, reason=one.reason.of(language)) for one in faults
+            ],
         )
 
 

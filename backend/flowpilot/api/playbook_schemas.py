@@ -10,6 +10,7 @@ from flowpilot.api.schemas import Body, EmptyAsNone, Out, PersonOut, Reason, Tex
 from flowpilot.application.playbooks import PlaybookText
 from flowpilot.application.ports_playbooks import Library, StoredPlaybook
 from flowpilot.domain.language import Language
+from flowpilot.domain.language import Text as Spoken
 from flowpilot.domain.playbook import Flaw, Item, Playbook, UnreadablePlaybook
 from flowpilot.domain.playbook_choice import ChosenBy
 
@@ -156,7 +157,8 @@ class CheckOut(Out):
         """What is wrong, or what it says."""
         flaws = library.flaws_of(text)
         if flaws:
-            return cls(errors=[FlawOut.model_validate(flaw) for flaw in flaws], key=None, title=None, content=None)
+            errors = [FlawOut(line=one.line, pointer=one.pointer, reason=one.reason.of(language)) for one in flaws]
+            return cls(errors=errors, key=None, title=None, content=None)
         playbook = library.read(text)
         content = PlaybookContentOut.of(playbook)
         return cls(errors=[], key=playbook.key, title=playbook.title.of(language), content=content)
@@ -195,10 +197,13 @@ class GuideOut(Out):
         )
 
 
+AT_LINE = Spoken("Line {line}: {reason}", "Zeile {line}: {reason}")
+
+
 def as_faults(unreadable: UnreadablePlaybook) -> InvalidRequest:
     """The flaws of a text, each at its pointer below `/text`."""
     return InvalidRequest([_fault(flaw) for flaw in unreadable.flaws])
 
 
 def _fault(flaw: Flaw) -> Fault:
-    return Fault(f"/text{flaw.pointer}", f"Line {flaw.line}: {flaw.reason}")
+    return Fault(f"/text{flaw.pointer}", AT_LINE.filled(line=flaw.line, reason=flaw.reason))

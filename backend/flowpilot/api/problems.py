@@ -12,6 +12,7 @@ from flowpilot.application.answering import Answer
 from flowpilot.domain import errors
 from flowpilot.domain.account import Person
 from flowpilot.domain.card import person_json, time_json
+from flowpilot.domain.language import Language, Text
 
 CONTENT_TYPE = "application/problem+json"
 RETRY_AFTER = 2  # seconds, where nothing better is known
@@ -57,7 +58,7 @@ class Fault:
     """One thing that does not fit; `pointer` is a JSON pointer into the body, or the parameter's name."""
 
     pointer: str
-    reason: str
+    reason: str | Text
 
 
 def no_such_parameter(name: str) -> Fault:
@@ -117,8 +118,8 @@ STATUS: dict[type[errors.Refused], int] = {
 }
 
 
-def problem(refused: errors.Refused, request_id: str) -> Answer:
-    """The answer to a refused request."""
+def problem(refused: errors.Refused, request_id: str, language: Language = "en") -> Answer:
+    """The answer to a refused request. It speaks English but for reasons that a page shows: they are in `language`."""
     status = STATUS[type(refused)]
     content: dict[str, object] = {
         "type": f"urn:flowpilot:problem:{refused.code}",
@@ -131,8 +132,12 @@ def problem(refused: errors.Refused, request_id: str) -> Answer:
     content |= {name: _plain(value) for name, value in refused.members.items()}
     faults = _faults(refused)
     if faults:
-        content["errors"] = [{"pointer": fault.pointer, "reason": fault.reason} for fault in faults]
+        content["errors"] = [{"pointer": fault.pointer, "reason": _spoken(fault.reason, language)} for fault in faults]
     return Answer(status, CONTENT_TYPE, json.dumps(content, ensure_ascii=False).encode(errors="replace"))
+
+
+def _spoken(reason: str | Text, language: Language) -> str:
+    return reason.of(language) if isinstance(reason, Text) else reason
 
 
 def unexpected(request_id: str) -> Answer:

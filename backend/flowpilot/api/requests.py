@@ -96,7 +96,8 @@ async def answer_to(request: StrictRequest, roles: tuple[Role, ...], expected: E
 
     def refuse(refused: Refused) -> Answer:
         refusals.append(refused)
-        return problem(refused, request.state.request_id)
+        actor: Actor | None = getattr(request.state, "actor", None)
+        return problem(refused, request.state.request_id, actor.language if actor else "en")
 
     credentials, key = credentials_of(request), await _key(request)
     begun = await services_of(request).answering.begin(credentials, roles, key, work, refuse)

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from flowpilot.domain.language import Text
+
 
 class Refused(Exception):
     """The act was understood and refused; nothing was changed."""
@@ -121,13 +123,14 @@ class OwnEscalation(Refused):
 
 
 class Invalid(Refused):
-    """A value does not fit; `pointer` is a JSON pointer into the request."""
+    """A value does not fit; `pointer` is a JSON pointer into the request. What people meet on a page says its reason in
+    both languages."""
 
     code = "invalid"
     title = "Something in the request does not fit."
 
-    def __init__(self, pointer: str, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, pointer: str, reason: str | Text) -> None:
+        super().__init__(reason.en if isinstance(reason, Text) else reason)
         self.pointer = pointer
         self.reason = reason
 

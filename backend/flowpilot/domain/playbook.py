@@ -132,12 +132,12 @@ class Flaw:
 
     line: int
     pointer: str
-    reason: str
+    reason: Text
 
 
 class UnreadablePlaybook(Exception):
     """A text is no playbook; `flaws` says why, in the order of the lines."""
 
     def __init__(self, flaws: Sequence[Flaw]) -> None:
-        super().__init__("; ".join(f"line {flaw.line}: {flaw.reason}" for flaw in flaws))
+        super().__init__("; ".join(f"line {flaw.line}: {flaw.reason.en}" for flaw in flaws))
         self.flaws = flaws

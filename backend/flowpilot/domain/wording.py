@@ -15,6 +15,12 @@ def decimal(value: float, digits: int) -> Text:
     return Text(plain, plain.replace(".", ","))
 
 
+def grouped(count: int) -> Text:
+    """10,000, and 10.000."""
+    plain = f"{count:,}"
+    return Text(plain, plain.replace(",", "."))
+
+
 def moment(at: datetime, time_zone: str) -> Text:
     """To the minute, on the clocks of a zone: 2026-11-23 07:40, and 23.11.2026 07:40."""
     local = at.astimezone(ZoneInfo(time_zone))

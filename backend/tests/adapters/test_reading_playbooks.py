@@ -98,7 +98,7 @@ def test_a_first_answer_becomes_the_first_item_with_words_to_copy() -> None:
 )
 def test_what_is_wrong_is_said_with_its_line_and_place(text: str, line: int, pointer: str, reason: str) -> None:
     flaws = flaws_of(text)
-    assert [(flaw.line, flaw.pointer) for flaw in flaws if reason in flaw.reason][:1] == [(line, pointer)], flaws
+    assert [(flaw.line, flaw.pointer) for flaw in flaws if reason in flaw.reason.en][:1] == [(line, pointer)], flaws
 
 
 def test_everything_that_is_wrong_is_said_at_once_in_the_order_of_the_lines() -> None:
@@ -112,7 +112,7 @@ def test_a_bomb_of_aliases_is_refused_before_it_grows() -> None:
         f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n"
         for before, name in zip("abcdefgh", "bcdefghi", strict=True)
     )
-    assert "Anchors" in flaws_of(bomb)[0].reason
+    assert "Anchors" in flaws_of(bomb)[0].reason.en
 
 
 def _reads_or_refuses(text: str) -> None:

@@ -27,7 +27,7 @@ PEOPLE = [person(1, 1), person(2, 2), person(3, 3, "viewer"), person(4, 3, disab
 def found(policy: Policy, calendar: DutyCalendar | None = None) -> list[tuple[str, str]]:
     """Pointers and reasons."""
     faults = never_fires(LadderSettings({policy.priority: policy}, calendar), PEOPLE, NOON)
-    return [(fault.pointer, fault.reason) for fault in faults]
+    return [(fault.pointer, fault.reason.en) for fault in faults]
 
 
 def test_a_ladder_on_which_everything_can_happen_is_fine() -> None:

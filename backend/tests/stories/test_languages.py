@@ -52,3 +52,35 @@ async def test_whoever_chose_no_language_is_told_in_the_accounts(town: Town) -> 
     assert titles == ["Eskalation von Alice: Outlook", "Escalation from Alice: Outlook"]
     await town.bob.claims(handoff)
     assert (await town.alice.get("/notifications")).json()["items"][0]["title"] == "Bob hat Ihre Eskalation übernommen"
+
+
+async def test_what_stands_beside_the_numbers_is_in_the_readers_language(town: Town) -> None:
+    assert (await town.bob.client.patch("/auth/profile", json={"locale": "de"})).status_code == 200
+    for who, figures, saving in (
+        (town.alice, "Time to first action: from", "Hours saved per week: for"),
+        (town.bob, "Zeit bis zur ersten Aktion: von", "Gesparte Stunden pro Woche: für"),
+    ):
+        metric = (await who.get("/analytics/flowpilot/escalations")).json()
+        assert metric["metric_definition"].startswith(figures)
+        assert (await who.get("/analytics/flowpilot/savings")).json()["definition"].startswith(saving)
+
+
+async def test_what_does_not_fit_is_explained_in_the_readers_language(town: Town) -> None:
+    assert (await town.ada.client.patch("/auth/profile", json={"locale": "de"})).status_code == 200
+    for who, line, tier in (
+        (town.bob, "“title” is missing.", "No active engineer or admin is in tier 2."),
+        (town.ada, "„title“ fehlt.", "In Level 2 ist niemand aus Technik oder Admin aktiv."),
+    ):
+        checked = (await who.post("/playbooks/check", {"text": "key: vpn\nitems: [{key: a, do: Restart}]"})).json()
+        assert [flaw["reason"] for flaw in checked["errors"]] == [line]
+        policy = {
+            "priority": "high",
+            "clock": "wall",
+            "first_tier": 2,
+            "steps": [],
+            "ask_minutes": 5,
+            "lapse_minutes": 5,
+        }
+        refused = (await who.post("/ladder/preview", {"priority": "high", "policies": [policy]})).json()
+        assert [fault["reason"] for fault in refused["errors"]] == [tier]
+        assert refused["title"] == "Something in the request does not fit."

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from flowpilot.adapters.channels.notice import Way, notice_of
+from flowpilot.adapters.channels.refusals import NO_ADDRESS
 from flowpilot.adapters.channels.sealing import Seal, Unreadable
 from flowpilot.application.ports_alerts import SealedAddress
 from flowpilot.domain.alert import ChannelKind
@@ -21,7 +22,7 @@ class SealedAddresses:
     def seal(self, account_id: UUID, channel_id: UUID, kind: ChannelKind, address: Mapping[str, str]) -> SealedAddress:
         way = self._ways.get(kind)
         if way is None:
-            raise Invalid("/kind", "A channel of this kind has no address of its own.")
+            raise Invalid("/kind", NO_ADDRESS)
         checked = way.checked(address)
         sealed = self._seal.close(account_id, channel_id, checked.address)
         return SealedAddress(checked.server, sealed, checked.secret)

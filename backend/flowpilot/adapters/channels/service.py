@@ -9,6 +9,7 @@ from contextlib import suppress
 from flowpilot.adapters.channels.answers import answer_of, for_people
 from flowpilot.adapters.channels.egress import Blocked, Egress, NotReached, Reply, Unanswered
 from flowpilot.adapters.channels.notice import Checked, Notice, Part
+from flowpilot.adapters.channels.refusals import BEGINS_WITH
 from flowpilot.adapters.channels.services import POINTER, Destination, destination
 from flowpilot.adapters.channels.web_address import LONGEST_ADDRESS, check_host, text_of
 from flowpilot.adapters.channels.wire import Failure, Wire
@@ -37,7 +38,7 @@ class Service:
             check_host(there.host, POINTER, self._egress.allowed)
             if not there.secure and not self._egress.allowed.names(there.host):
                 scheme = url.partition("://")[0].lower()
-                raise Invalid(POINTER, f"The address must begin with {scheme}s://.")
+                raise Invalid(POINTER, BEGINS_WITH.filled(scheme=f"{scheme}s"))
         return Checked({"url": url}, there.server)
 
     async def send(self, notice: Notice, address: Mapping[str, str]) -> Answer:
@@ -45,7 +46,7 @@ class Service:
         try:
             there = await beside(lambda: destination(url, str(notice.id)))
         except Invalid as problem:
-            return Answer("permanent", REFUSED, problem.reason)
+            return Answer("permanent", REFUSED, str(problem))
         return await self._told(notice, there, _secrets_in(url, there.server))
 
     async def _told(self, notice: Notice, there: Destination, secrets: frozenset[str]) -> Answer:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from flowpilot.adapters.channels import refusals
 from flowpilot.domain.errors import Invalid
 
 POINTER = "/address/url"
@@ -87,18 +88,18 @@ def destination(address: str, delivery_key: str = "") -> Destination:
     scheme = address.partition("://")[0].lower()
     service = SERVICES.get(scheme)
     if service is None:
-        raise Invalid(POINTER, f"The address must begin with one of {', '.join(sorted(SERVICES))}, and ://.")
+        raise Invalid(POINTER, refusals.ONE_OF.filled(schemes=", ".join(sorted(SERVICES))))
     # Loaded when first needed: apprise is large, and few installations use it.
     plugin_class: Any = getattr(importlib.import_module(f"apprise.plugins.{service.module}"), service.plugin)
     parsed = _parsed(plugin_class, address, service)
     plugin = _made(plugin_class, parsed | ({service.key: delivery_key} if service.key and delivery_key else {}))
     if len(plugin) != 1:
-        raise Invalid(POINTER, "The address must lead to one place; add a channel for each.")
+        raise Invalid(POINTER, refusals.ONE_PLACE)
     if service.server or parsed.get("mode") == "cloud":
         return Destination(plugin, service.server or NTFY_CLOUD, None, secure=True)
     host = str(parsed["host"] or "")
     if not host:
-        raise Invalid(POINTER, "The address names no host.")
+        raise Invalid(POINTER, refusals.NO_HOST)
     server = f"{host}:{parsed['port']}" if parsed.get("port") else host
     return Destination(plugin, server, host.strip("[]"), secure=scheme.endswith("s"))
 
@@ -109,13 +110,13 @@ def _parsed(plugin_class: Any, address: str, service: Service) -> dict[str, Any]
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         parsed = None
     if not parsed:
-        raise Invalid(POINTER, "This is not an address of this service.")
+        raise Invalid(POINTER, refusals.NOT_OF_SERVICE)
     if set(parsed["qsd"]) - service.members or parsed["qsd+"] or parsed["qsd-"] or parsed["qsd:"]:
-        taken = f"only {', '.join(sorted(service.members))}" if service.members else "nothing"
-        raise Invalid(POINTER, f"Behind the question mark this service may have {taken}.")
+        taken = ", ".join(sorted(service.members))
+        raise Invalid(POINTER, refusals.MEMBERS.filled(members=taken) if taken else refusals.NO_MEMBERS)
     # Without a place of its own Telegram's plugin would ask whoever wrote to the bot last.
     if parsed.get("detect_owner"):
-        raise Invalid(POINTER, "The address must name a chat.")
+        raise Invalid(POINTER, refusals.NO_CHAT)
     return dict(parsed)
 
 
@@ -125,5 +126,5 @@ def _made(plugin_class: Any, parsed: dict[str, Any]) -> Plugin:  # noqa: ANN401 
     try:
         plugin: Plugin = plugin_class(asset=asset, **parsed)
     except (AttributeError, TypeError, ValueError):
-        raise Invalid(POINTER, "This is not an address of this service.") from None
+        raise Invalid(POINTER, refusals.NOT_OF_SERVICE) from None
     return plugin

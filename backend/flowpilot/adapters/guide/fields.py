@@ -4,7 +4,9 @@ import difflib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
+from flowpilot.adapters.guide import complaints
 from flowpilot.adapters.guide.nodes import Node
+from flowpilot.domain.language import Text
 from flowpilot.domain.playbook import Flaw
 
 MOST_FLAWS = 50
@@ -16,7 +18,7 @@ class Flaws:
 
     found: list[Flaw] = field(default_factory=list)
 
-    def add(self, field_: "Field", reason: str) -> None:
+    def add(self, field_: "Field", reason: Text) -> None:
         if len(self.found) < MOST_FLAWS:
             self.found.append(Flaw(field_.line, field_.pointer, reason))
 
@@ -41,7 +43,7 @@ class Field:
     def is_mapping(self) -> bool:
         return self.node.is_mapping
 
-    def wrong(self, reason: str) -> None:
+    def wrong(self, reason: Text) -> None:
         self.flaws.add(self, reason)
 
     def members(
@@ -50,7 +52,7 @@ class Field:
         """The members of a mapping; unknown, repeated and missing ones are flaws and left out."""
         members: dict[str, Field] = {}
         if not self.is_mapping:
-            self.wrong("Here belongs a mapping (name: value).")
+            self.wrong(complaints.MAPPING)
             return members
         pairs = self.node.members()
         for key, value in pairs[:most]:
@@ -58,18 +60,18 @@ class Field:
             member = Field(value, f"{self.pointer}/{_escaped(name)}", self.flaws)
             at_key = Field(key, member.pointer, self.flaws)
             if not name:
-                at_key.wrong("A name must be a plain word.")
+                at_key.wrong(complaints.PLAIN_WORD)
             elif known is not None and name not in known:
                 at_key.wrong(_unknown(name, known))
             elif name in members:
-                at_key.wrong(f"“{name[:40]}” stands here twice.")
+                at_key.wrong(complaints.TWICE.filled(name=name[:40]))
             else:
                 members[name] = member
         if len(pairs) > most:
-            self.wrong(f"Here stand at most {most} entries.")
+            self.wrong(complaints.TOO_MANY.filled(most=most))
         for name in required:
             if name not in members:
-                self.wrong(f"“{name}” is missing.")
+                self.wrong(complaints.MISSING.filled(name=name))
         return members
 
     def entries(self, most: int) -> Iterator["Field"]:
@@ -78,40 +80,41 @@ class Field:
             yield self
             return
         if len(self.node.nodes) > most:
-            self.wrong(f"Here stand at most {most} entries.")
+            self.wrong(complaints.TOO_MANY.filled(most=most))
         for place, node in enumerate(self.node.nodes[:most]):
             yield Field(node, f"{self.pointer}/{place}", self.flaws)
 
-    def text(self, most: int, what: str = "a text") -> str:
+    def text(self, most: int, what: Text = complaints.A_TEXT) -> str:
         """The text, without blanks around it; "" after a flaw."""
         if self.node.text is None:
-            self.wrong(f"Here belongs {what}.")
+            self.wrong(complaints.BELONGS.filled(what=what))
             return ""
         text = self.node.text.strip()
         if not text:
-            self.wrong(f"Here belongs {what}; it is empty.")
+            self.wrong(complaints.EMPTY.filled(what=what))
         elif len(text) > most:
-            self.wrong(f"At most {most} characters; these are {len(text)}.")
+            self.wrong(complaints.TOO_LONG.filled(most=most, count=len(text)))
             return ""
         return text
 
     def number(self, largest: float) -> float:
         """A number other than zero; 1 after a flaw."""
-        text = self.text(20, "a number")
+        text = self.text(20, complaints.A_NUMBER)
         try:
             number = float(text or "1")
         except ValueError:
             number = 0.0
         if number and abs(number) <= largest:
             return number
-        self.wrong(f"Here belongs a number from {-largest:g} to {largest:g} other than 0.")
+        self.wrong(complaints.NUMBER.filled(least=f"{-largest:g}", largest=f"{largest:g}"))
         return 1.0
 
 
-def _unknown(name: str, known: Collection[str]) -> str:
+def _unknown(name: str, known: Collection[str]) -> Text:
     near = difflib.get_close_matches(name[:40], known, n=1)
-    meant = f" Did you mean “{near[0]}”?" if near else f" Known are: {', '.join(known)}."
-    return f"“{name[:40]}” is not known here.{meant}"
+    if near:
+        return complaints.MEANT.filled(name=name[:40], near=near[0])
+    return complaints.UNKNOWN.filled(name=name[:40], known=", ".join(known))
 
 
 def _escaped(name: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from flowpilot.adapters.guide import complaints
 from flowpilot.adapters.guide.fields import Field
 from flowpilot.adapters.guide.texts import read_phrases, read_text
 from flowpilot.domain.language import Text
@@ -26,13 +27,13 @@ def read_items(field: Field) -> list[Item]:
     """The items in order; keys that stand twice and targets that are no items are flaws."""
     entries = list(field.entries(MOST_ITEMS))
     if not entries:
-        field.wrong("A playbook needs at least one item.")
+        field.wrong(complaints.NO_ITEM)
     keys = _keys(entries)
     items = [_item(entry, keys) for entry in entries]
     seen: set[str] = set()
     for entry, item in zip(entries, items, strict=True):
         if item.key in seen:
-            entry.wrong(f"Another item has the key “{item.key}” already.")
+            entry.wrong(complaints.SAME_KEY.filled(key=item.key))
         seen.add(item.key)
     return items
 
@@ -59,12 +60,12 @@ def _item(entry: Field, keys: Collection[str]) -> Item:
     members = entry.members((*OF_A_QUESTION, *OF_AN_ACTION), required=("key",))
     kinds = [name for name in KINDS if name in members]
     if len(kinds) != 1:
-        entry.wrong("An item has one of “ask”, “do” and “check”.")
+        entry.wrong(complaints.ONE_KIND)
         return Item(_key(members), "action", _NO_TEXT)
     allowed = OF_A_QUESTION if kinds == ["ask"] else OF_AN_ACTION
     for name in members:
         if name not in allowed:
-            members[name].wrong(f"“{name}” does not belong to an item with “{kinds[0]}”.")
+            members[name].wrong(complaints.NOT_OF_KIND.filled(name=name, kind=kinds[0]))
     return Item(
         key=_key(members),
         kind=KINDS[kinds[0]],
@@ -82,9 +83,9 @@ def _key(members: dict[str, Field]) -> str:
         return ""
     key = members["key"].text(40)
     if key and not _KEY.fullmatch(key):
-        members["key"].wrong("An item's key has small letters, digits, hyphens and underscores.")
+        members["key"].wrong(complaints.ITEMS_KEY)
     elif key in ENDINGS or key == FIRST_ANSWER:
-        members["key"].wrong(f"“{key}” means something else here; choose another key.")
+        members["key"].wrong(complaints.TAKEN_KEY.filled(key=key))
     return key
 
 
@@ -95,10 +96,10 @@ def _answers(field: Field, keys: Collection[str]) -> tuple[Answer, ...]:
 
 def _answer(name: str, field: Field, keys: Collection[str]) -> Answer:
     if not _KEY.fullmatch(name):
-        field.wrong("An answer's name has small letters, digits, hyphens and underscores.")
+        field.wrong(complaints.ANSWERS_NAME)
     members = {} if _is_empty(field) else field.members(("say", "next"))
     if "say" not in members and name not in _OFFERED:
-        field.wrong(f"“{name[:40]}” needs “say”: what to offer as an answer.")
+        field.wrong(complaints.NEEDS_SAY.filled(name=name[:40]))
     say = read_text(members["say"], LONGEST_ANSWER) if "say" in members else _OFFERED.get(name, _NO_TEXT)
     return Answer(name, say, _target(members["next"], keys) if "next" in members else None)
 
@@ -108,9 +109,9 @@ def _on(field: Field, keys: Collection[str]) -> dict[str, str]:
 
 
 def _target(field: Field, keys: Collection[str]) -> str:
-    target = field.text(40, "an item's key")
+    target = field.text(40, complaints.AN_ITEMS_KEY)
     if target and target not in keys:
-        field.wrong(f"There is no item “{target}”; “solved” and “escalate” end the playbook.")
+        field.wrong(complaints.NO_TARGET.filled(key=target))
     return target
 
 

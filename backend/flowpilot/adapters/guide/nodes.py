@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from flowpilot.adapters.guide import complaints
+from flowpilot.domain.language import Text
 from flowpilot.domain.playbook import Flaw, UnreadablePlaybook
 
 LARGEST = 200_000  # bytes
@@ -41,19 +43,20 @@ class Node:
 def read_nodes(text: str) -> Node:
     """The document's root; raises `UnreadablePlaybook` for what is no bounded, plain YAML document."""
     if len(text) > LARGEST or len(text.encode(errors="replace")) > LARGEST:
-        raise _refusal(1, f"A playbook has at most {LARGEST // 1000} kB.")
+        raise _refusal(1, complaints.TOO_LARGE.filled(most=LARGEST // 1000))
     strange = _STRANGE.search(text)
     if strange:
         line = text.count("\n", 0, strange.start()) + 1
-        raise _refusal(line, f"The sign U+{ord(strange.group()):04X} is not allowed in a playbook.")
+        raise _refusal(line, complaints.STRANGE.filled(code=f"{ord(strange.group()):04X}"))
     try:
         root = _build(yaml.parse(text, Loader=_FAST))
     except yaml.MarkedYAMLError as error:
-        raise _refusal(_line(error), f"This is no YAML: {error.problem or error.context}.") from error
+        why = complaints.NO_YAML_BECAUSE.filled(why=error.problem or error.context or "")
+        raise _refusal(_line(error), why) from error
     except yaml.YAMLError as error:
-        raise _refusal(1, "This is no YAML.") from error
+        raise _refusal(1, complaints.NO_YAML) from error
     if root is None:
-        raise _refusal(1, "The playbook is empty.")
+        raise _refusal(1, complaints.NOTHING_THERE)
     return root
 
 
@@ -70,24 +73,24 @@ def _build(events: Iterator[yaml.Event]) -> Node | None:
         node = _node(event)
         count += 1
         if count > MOST_NODES:
-            raise _refusal(node.line, f"A playbook has at most {MOST_NODES} entries.")
+            raise _refusal(node.line, complaints.TOO_MANY_NODES.filled(most=MOST_NODES))
         open_nodes[-1].nodes.append(node)
         if isinstance(event, yaml.CollectionStartEvent):
             open_nodes.append(node)
         if len(open_nodes) > DEEPEST + 1:
-            raise _refusal(node.line, f"A playbook is at most {DEEPEST} levels deep.")
+            raise _refusal(node.line, complaints.TOO_DEEP.filled(most=DEEPEST))
         if len(top.nodes) > 1:
-            raise _refusal(node.line, "A file holds one playbook: remove the second document.")
+            raise _refusal(node.line, complaints.SECOND)
     return top.nodes[0] if top.nodes else None
 
 
 def _node(event: yaml.NodeEvent) -> Node:
     line = event.start_mark.line + 1 if event.start_mark else 1
     if event.anchor is not None:
-        raise _refusal(line, "Anchors (&) and aliases (*) are not allowed; write the text out, in quotes if need be.")
+        raise _refusal(line, complaints.ANCHOR)
     tag = getattr(event, "tag", None)
     if tag is not None and tag not in _PLAIN_TAGS:
-        raise _refusal(line, "Tags (!) are not allowed; put the text into quotes.")
+        raise _refusal(line, complaints.TAG)
     if isinstance(event, yaml.ScalarEvent):
         return Node(line, text=event.value)
     return Node(line, is_list=isinstance(event, yaml.SequenceStartEvent))
@@ -98,5 +101,5 @@ def _line(error: yaml.MarkedYAMLError) -> int:
     return mark.line + 1 if mark else 1
 
 
-def _refusal(line: int, reason: str) -> UnreadablePlaybook:
+def _refusal(line: int, reason: Text) -> UnreadablePlaybook:
     return UnreadablePlaybook([Flaw(line, "", reason)])

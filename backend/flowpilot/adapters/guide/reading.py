@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from flowpilot.adapters.guide import complaints
 from flowpilot.adapters.guide.fields import Field, Flaws
 from flowpilot.adapters.guide.items import read_items, said_first
 from flowpilot.adapters.guide.nodes import read_nodes
@@ -58,7 +59,7 @@ def _playbook(root: Field) -> Playbook:
 def _key(field: Field) -> str:
     key = field.text(40)
     if key and not _KEY.fullmatch(key):
-        field.wrong("A key has small letters, digits and single hyphens: printer-setup.")
+        field.wrong(complaints.KEY)
     return key
 
 

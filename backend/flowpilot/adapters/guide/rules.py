@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from flowpilot.adapters.guide import complaints
 from flowpilot.adapters.guide.fields import Field
 from flowpilot.adapters.guide.texts import read_phrases, read_text
 from flowpilot.domain.language import Text
@@ -39,7 +40,7 @@ def _rule(entry: Field, items: Mapping[str, Item]) -> Sign | Mention:
     if "said" not in members:
         return _sign(entry, items)
     if "item" in members or "is" in members:
-        entry.wrong("A rule is about an item or about what was said, not both.")
+        entry.wrong(complaints.ONE_SUBJECT)
     return Mention(tuple(read_phrases(members["said"])), _weight(members))
 
 
@@ -51,10 +52,10 @@ def _sign(entry: Field, items: Mapping[str, Item]) -> Sign:
     key, came_out = members["item"].text(40), members["is"].text(40)
     item = items.get(key)
     if item is None:
-        members["item"].wrong(f"There is no item “{key}”.")
+        members["item"].wrong(complaints.NO_SUCH_ITEM.filled(key=key))
     elif came_out not in item.can_come_out():
-        possible = ", ".join(item.can_come_out()) or "nothing: the question offers no answers"
-        members["is"].wrong(f"“{key}” cannot come out as “{came_out}”. Possible: {possible}.")
+        possible = ", ".join(item.can_come_out()) or complaints.NO_ANSWERS
+        members["is"].wrong(complaints.NO_OUTCOME.filled(key=key, came_out=came_out, possible=possible))
     return Sign(key, came_out, _weight(members))
 
 
@@ -65,8 +66,8 @@ def _weight(members: Mapping[str, Field]) -> float:
 def _then(field: Field, items: Mapping[str, Item]) -> tuple[str, ...]:
     keys = []
     for entry in field.entries(MOST_SIGNS):
-        key = entry.text(40, "an item's key")
+        key = entry.text(40, complaints.AN_ITEMS_KEY)
         if key and key not in items:
-            entry.wrong(f"There is no item “{key}”.")
+            entry.wrong(complaints.NO_SUCH_ITEM.filled(key=key))
         keys.append(key)
     return tuple(keys)

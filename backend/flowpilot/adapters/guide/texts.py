@@ -1,5 +1,6 @@
 """Texts in two languages and the phrases that recognise something, read from a playbook's fields."""
 
+from flowpilot.adapters.guide import complaints
 from flowpilot.adapters.guide.fields import Field
 from flowpilot.domain.language import Text
 from flowpilot.domain.playbook import Phrase
@@ -18,11 +19,11 @@ def read_text(field: Field, most: int = LONGEST_TEXT) -> Text:
         text = field.text(most)
         return Text(text, text)
     if not field.is_mapping:
-        field.wrong("Here belongs a text, or {en: …, de: …}.")
+        field.wrong(complaints.TEXT_OR_BOTH)
         return Text("", "")
     by_language = {name: member.text(most) for name, member in field.members(("en", "de")).items()}
     if not by_language:
-        field.wrong("Here belongs at least one of en and de.")
+        field.wrong(complaints.ONE_LANGUAGE)
     return Text(
         en=by_language.get("en", by_language.get("de", "")),
         de=by_language.get("de", by_language.get("en", "")),
@@ -37,13 +38,13 @@ def read_phrases(field: Field) -> list[Phrase]:
 def _phrases(entry: Field) -> list[Phrase]:
     if entry.is_mapping:
         return [_phrase(entry, name, weight.number(LARGEST_WEIGHT)) for name, weight in entry.members().items()]
-    return [_phrase(entry, entry.text(LONGEST_PHRASE, "a phrase"), 1.0)]
+    return [_phrase(entry, entry.text(LONGEST_PHRASE, complaints.A_PHRASE), 1.0)]
 
 
 def _phrase(field: Field, text: str, weight: float) -> Phrase:
     words = phrase_of(text)
     if text and not words:
-        field.wrong("A phrase needs a word.")
+        field.wrong(complaints.NO_WORD)
     elif len(words) > MOST_WORDS or len(text) > LONGEST_PHRASE:
-        field.wrong(f"A phrase has at most {MOST_WORDS} words and {LONGEST_PHRASE} characters.")
+        field.wrong(complaints.LONG_PHRASE.filled(words=MOST_WORDS, characters=LONGEST_PHRASE))
     return Phrase(text, words, weight)

@@ -2,18 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { Cable } from "./cable";
 import { settled } from "./looking";
 import { card, escalate, JONAS, MIRA, PRIYA, signedIn, startSession } from "./people";
-
-/** Sums the layout shifts from here on. */
-async function watchShifts(page: Page): Promise<() => Promise<number>> {
-  await page.evaluate(() => {
-    const holder = window as unknown as { shifted: number };
-    holder.shifted = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) holder.shifted += (entry as unknown as { value: number }).value;
-    }).observe({ type: "layout-shift" });
-  });
-  return () => page.evaluate(() => (window as unknown as { shifted: number }).shifted);
-}
+import { watchShifts } from "./shifts";
 
 /** The tab as if another one stood before it, or as if it came back. */
 async function hide(page: Page, hidden: boolean): Promise<void> {

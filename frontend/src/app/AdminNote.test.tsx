@@ -5,7 +5,7 @@ import { fakeNetwork, json } from "@/testing/network";
 import { show } from "@/testing/page";
 import { bob, dora, personOf } from "@/testing/people";
 import { ago } from "@/testing/records";
-import { AdminNote } from "./AdminNote";
+import { Reminder } from "./Reminder";
 
 const network = fakeNetwork();
 const HEALTH = "GET /channels/health";
@@ -35,7 +35,7 @@ beforeEach(() => {
 });
 
 const note = () => screen.findByRole("complementary", { name: "For admins" });
-const open = (me = dora) => show(<AdminNote />, { me, at: "/" });
+const open = (me = dora) => show(<Reminder />, { me, at: "/analytics" });
 
 describe("Dora, an admin, is told on every page", () => {
   test("that mail is not set up", async () => {
@@ -64,7 +64,7 @@ describe("Dora, an admin, is told on every page", () => {
     expect(await note()).toHaveTextContent(/The test escalation has not come back since .*\d\d:\d\d\./);
     expect(screen.getByRole("link", { name: "See what fails" })).toHaveAttribute("href", "/settings/canary");
     page.unmount();
-    await show(<AdminNote />, { me: dora, at: "/settings/canary" });
+    await show(<Reminder />, { me: dora, at: "/settings/canary" });
     expect(screen.queryByRole("complementary")).toBeNull();
   });
 
@@ -75,7 +75,7 @@ describe("Dora, an admin, is told on every page", () => {
     expect(screen.getByRole("link", { name: "Decide" })).toHaveAttribute("href", "/settings/held");
     expect(screen.queryByRole("link", { name: "See what fails" })).toBeNull();
     page.unmount();
-    await show(<AdminNote />, { me: dora, at: "/settings/held" });
+    await show(<Reminder />, { me: dora, at: "/settings/held" });
     expect(screen.queryByRole("complementary")).toBeNull();
   });
 

@@ -126,7 +126,7 @@ describe("the demo", () => {
     });
     await open("/");
     await user.click(await screen.findByRole("button", { name: "Sign in as" }));
-    await user.click(screen.getByRole("button", { name: /Charlie Reyes/ }));
+    await user.click(await screen.findByRole("button", { name: /Charlie Reyes/ }));
     expect(await screen.findAllByRole("button", { name: "Charlie Reyes, your account" })).not.toHaveLength(0);
     expect(screen.getByText("South IT", { selector: "span" })).toBeInTheDocument();
   });

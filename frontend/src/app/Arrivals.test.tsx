@@ -1,5 +1,5 @@
 import { act, screen, within } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { fakeNetwork } from "@/testing/network";
 import { show } from "@/testing/page";
 import { alice, bob, dora, personOf, victor } from "@/testing/people";
@@ -8,10 +8,12 @@ import { Column, PageHeader } from "@/ui/PageHeader";
 import { usePageTitle } from "@/ui/pageTitle";
 import { Arrivals } from "./Arrivals";
 import { placesFor, waitingCount } from "./navigation";
+import { fetchToasts } from "./toasts";
 
 fakeNetwork();
 
 let hidden = false;
+beforeAll(fetchToasts);
 beforeEach(() => {
   hidden = false;
   vi.spyOn(document, "hidden", "get").mockImplementation(() => hidden);

@@ -1,9 +1,8 @@
 import { useRouterState } from "@tanstack/react-router";
-import { type ReactElement, useEffect, useRef } from "react";
+import { type ReactElement, Suspense, useEffect, useRef } from "react";
 import { useText } from "@/text";
 import { useNotes } from "@/ui/noted";
-import { ArrivalToast } from "./ArrivalToast";
-import { NoteToast } from "./NoteToast";
+import { ArrivalToast, fetchToastsAhead, NoteToast } from "./toasts";
 import { useArrivals } from "./useArrivals";
 import { useFetchAnew } from "./useFetchAnew";
 import { useHiddenCount } from "./useHiddenCount";
@@ -23,6 +22,7 @@ export function Arrivals() {
   const { cards, remove, sentence } = useArrivals(!onQueue, countHidden);
   const notes = useNotes();
   useFetchAnew();
+  useEffect(fetchToastsAhead, []);
   const toasts: ReactElement[] = [
     ...useLeaseToasts(countHidden),
     ...notes.map((note) => <NoteToast key={note.id} note={note} />),
@@ -43,7 +43,7 @@ export function Arrivals() {
         aria-label={text.shell.arrival.region}
         className="fixed inset-x-3 bottom-[calc(84px+env(safe-area-inset-bottom))] z-30 flex flex-col gap-2 empty:hidden sm:start-auto sm:end-6 sm:w-[420px] md:bottom-6 [body:has([data-full-screen])_&]:bottom-auto [body:has([data-full-screen])_&]:top-16"
       >
-        {toasts.slice(0, AT_MOST)}
+        <Suspense fallback={null}>{toasts.slice(0, AT_MOST)}</Suspense>
         {toasts.length > AT_MOST && (
           <p className="self-end rounded-full bg-overlay px-3 py-1 text-meta text-ink-2 shadow-float">
             {text.shell.toast.more(toasts.length - AT_MOST)}

@@ -1,9 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { demoQuery } from "@/api/demo";
-import { DemoPeople } from "@/features/account/DemoPeople";
 import { useText } from "@/text";
 import { Disclosure } from "@/ui/Disclosure";
 import { DownIcon } from "@/ui/icons";
+import { Skeleton } from "@/ui/states";
+
+const DemoPeople = lazy(async () => ({
+  default: (await import("@/features/account/DemoPeople")).DemoPeople,
+}));
 
 /** In demo mode only: become another person with one click. */
 export function DemoStrip() {
@@ -30,7 +35,11 @@ export function DemoStrip() {
             </>
           }
         >
-          {(close) => <DemoPeople people={people} onDone={close} />}
+          {(close) => (
+            <Suspense fallback={<Skeleton className="h-40" />}>
+              <DemoPeople people={people} onDone={close} />
+            </Suspense>
+          )}
         </Disclosure>
       </div>
     </aside>

@@ -1,11 +1,12 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Session } from "@/api/types";
 import { fakeNetwork, json } from "@/testing/network";
 import { show } from "@/testing/page";
 import { bob, dora, personOf } from "@/testing/people";
 import { aCard, ago, aHandoff, aSession, aSharedCard } from "@/testing/records";
 import { Arrivals } from "./Arrivals";
+import { fetchToasts } from "./toasts";
 
 const network = fakeNetwork();
 const KEEP = "POST /escalations/handoff-1/keep";
@@ -30,6 +31,7 @@ const held = (change: object = {}) =>
     handoff: aHandoff({ ...bobs, asked_at: ago(0), lease_until: ago(-4), ...change }),
   });
 
+beforeAll(fetchToasts);
 beforeEach(() => {
   session = held();
   alerts = [question];

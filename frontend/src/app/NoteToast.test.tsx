@@ -1,11 +1,12 @@
 import { act, fireEvent, screen, waitFor } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { Problem } from "@/api/problem";
 import { fakeNetwork, json } from "@/testing/network";
 import { show } from "@/testing/page";
 import { aSharedCard } from "@/testing/records";
 import { forgetNote, type Note, note, useNotes } from "@/ui/noted";
 import { Arrivals } from "./Arrivals";
+import { fetchToasts } from "./toasts";
 
 const network = fakeNetwork();
 let notes: readonly Note[] = [];
@@ -19,6 +20,7 @@ function Page() {
   );
 }
 
+beforeAll(fetchToasts);
 beforeEach(() => {
   network.on("GET /notifications", () => json({ items: [], unread: 0, next_cursor: null }));
 });

@@ -2,17 +2,19 @@ import { useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useMe } from "@/ui/me";
 
+const AdminNote = lazy(() => import("./later/AdminNote"));
 const FirstRunLine = lazy(() => import("@/features/firstRun/FirstRunLine"));
 const BEGINNINGS = ["/", "/escalations"];
 
-/** To admins, where a day begins: what the account still lacks. */
+/** To admins: on every page what fails, and where a day begins what the account still lacks. */
 export function Reminder() {
   const me = useMe();
   const begins = useRouterState({ select: ({ location: { pathname } }) => BEGINNINGS.includes(pathname) });
-  if (me.role !== "admin" || !begins) return null;
+  if (me.role !== "admin") return null;
   return (
     <Suspense fallback={null}>
-      <FirstRunLine />
+      <AdminNote />
+      {begins && <FirstRunLine />}
     </Suspense>
   );
 }

@@ -12,7 +12,6 @@ import { useText } from "@/text";
 import { MeContext } from "@/ui/me";
 import { note } from "@/ui/noted";
 import { TimesProvider } from "@/ui/times";
-import { AdminNote } from "./AdminNote";
 import { Arrivals } from "./Arrivals";
 import { BottomBar } from "./BottomBar";
 import { DemoStrip } from "./DemoStrip";
@@ -67,7 +66,6 @@ function Frame({ me }: { me: Me }) {
         <SideBar me={me} />
         <div className="flex min-w-0 flex-1 flex-col">
           <Region>
-            <AdminNote />
             <Reminder />
           </Region>
           <div className="relative flex min-w-0 flex-1 flex-col">

@@ -1,13 +1,13 @@
-import { Link, useRouterState } from "@tanstack/react-router";
+import { useRouterState } from "@tanstack/react-router";
 import { useState } from "react";
 import type { LiveEvent } from "@/stream/events";
 import { useLiveEvents } from "@/stream/LiveProvider";
 import { type Catalogue, useText } from "@/text";
-import { Button, buttonClass } from "@/ui/Button";
 import { useMe } from "@/ui/me";
+import { PartingToast } from "./toasts";
 import { useCardsBefore } from "./useCardsBefore";
 
-interface Parted {
+export interface Parted {
   handoffId: string;
   sessionId: string;
   problem: string;
@@ -58,41 +58,4 @@ function partingIn(event: LiveEvent, reader: string, text: Catalogue): Omit<Part
 
 function of(members: { handoff_id: string; session_id: string }, sentence: string, isOpen: boolean) {
   return { handoffId: members.handoff_id, sessionId: members.session_id, sentence, isOpen };
-}
-
-function PartingToast({ parted, onGone }: { parted: Parted; onGone: () => void }) {
-  const text = useText();
-  const words = text.lease.toast;
-  return (
-    <article aria-label={parted.sentence} className="appear rounded-dialog bg-overlay p-4 shadow-float">
-      <p role="alert" className="font-semibold">
-        {parted.sentence}
-      </p>
-      <p className="clamp-2 mt-1 text-ink-2">{parted.problem}</p>
-      <div className="mt-3 flex flex-wrap items-center gap-2">
-        {parted.isOpen ? (
-          <Link
-            to="/escalations/$handoffId"
-            params={{ handoffId: parted.handoffId }}
-            onClick={onGone}
-            className={buttonClass("primary")}
-          >
-            {words.again}
-          </Link>
-        ) : (
-          <Link
-            to="/pilot/$sessionId"
-            params={{ sessionId: parted.sessionId }}
-            onClick={onGone}
-            className={buttonClass("primary")}
-          >
-            {words.read}
-          </Link>
-        )}
-        <Button look="quiet" onClick={onGone}>
-          {words.dismiss}
-        </Button>
-      </div>
-    </article>
-  );
 }

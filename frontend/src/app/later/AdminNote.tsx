@@ -9,7 +9,6 @@ import { type Catalogue, useText } from "@/text";
 import { Button, buttonClass } from "@/ui/Button";
 import type { TimeFormats } from "@/ui/formatTime";
 import { WarningIcon } from "@/ui/icons";
-import { useMe } from "@/ui/me";
 import { useNow, useTimes } from "@/ui/times";
 
 const PUT_AWAY = "flowpilot.note.putAway";
@@ -20,12 +19,7 @@ const FIRST_STEPS = "/welcome"; // says itself whether mail is set up
 
 /** To admins, on every page: that mail is not set up, which channels fail, that the test escalation does not come back, what a
  * restore holds. Put away, it comes back with news. */
-export function AdminNote() {
-  const me = useMe();
-  return me.role === "admin" ? <Note /> : null;
-}
-
-function Note() {
+export default function AdminNote() {
   const text = useText();
   const times = useTimes();
   const now = useNow();

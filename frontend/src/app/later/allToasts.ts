@@ -1,0 +1,4 @@
+export { ArrivalToast } from "./ArrivalToast";
+export { LeaseToast } from "./LeaseToast";
+export { NoteToast } from "./NoteToast";
+export { PartingToast } from "./PartingToast";

@@ -66,7 +66,7 @@ class Providers(Protocol):
         """Set it up, or replace it, but for how it fares."""
 
     async def remove(self) -> None:
-        """Take it away, with all that binds people to it."""
+        """Take it away, with all that binds people to it. Whoever was turned away still is."""
 
     async def person(self, issuer: str, subject: str) -> UUID | None:
         """Who of the account this is."""
@@ -100,8 +100,10 @@ class Providers(Protocol):
         """The provider was asked and gave no answer."""
 
     async def turn_away(self, user_id: UUID) -> int:
-        """The person's logins by a provider end, and tokens rest until the provider lets them in again; how many
-        logins ended."""
+        """The person's logins by a provider end, and tokens rest until they sign in again; how many logins ended."""
+
+    async def welcome(self, user_id: UUID) -> None:
+        """The person is turned away no longer."""
 
     async def end_logins(self, *, but: UUID | None, by_password: bool) -> None:
         """End all logins that came about by password, or else those by a provider, but one."""

@@ -114,6 +114,7 @@ class SignIn:
         secret = self._secrets.make("login", unit.account_id)
         login = Login(unit.new_id(), user.id, user_agent[:200], unit.now, unit.now + LOGIN_LIVES)
         await unit.logins.add_login(login, secret)
+        await unit.providers.welcome(user.id)
         return SignedIn(Actor(user, account, login.id, None), secret)
 
     async def _fitting(self, email: str, password: str) -> Sequence[SignInCandidate]:
@@ -164,6 +165,7 @@ async def change_own_password(
     unit: Unit, actor: Actor, hashing: Hashing, sign_in: SignIn, current: str, new: str
 ) -> SignedIn:
     """Replace one's password: every login and token ends, and this browser goes on with a new login."""
+    await sign_in.check_password_opens(unit, actor.id)
     await replace_password(unit, actor.id, hashing.replace(await unit.people.password_hash(actor.id), current, new))
     signed_in = await sign_in.begin_login(unit, actor.id, "")
     members = {"changed": ["password"], "login_id": str(signed_in.actor.login_id)}

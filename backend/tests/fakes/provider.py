@@ -58,6 +58,9 @@ class MemoryProviders:
     async def turn_away(self, user_id: UUID) -> int:
         return 0
 
+    async def welcome(self, user_id: UUID) -> None:
+        return
+
     async def end_logins(self, *, but: UUID | None, by_password: bool) -> None:
         raise NotImplementedError
 

@@ -103,8 +103,10 @@ async def test_passwords_go_off_once_an_admin_came_by(town: Town, provider: OwnP
         assert (refused.status_code, refused.json()["code"]) == (403, "passwords_off")
         assert refused.json()["account_id"] == town.ada.account_id
         assert (await mia.signs_in(f"mia@{domain}", "a wrong password")).json()["code"] == "wrong_credentials"
+        body = {"current": SECRET, "new": "another long password"}
         # The provider does not know this admin, who gets in when it fails.
         assert (await root.signs_in(f"root@{domain}", SECRET)).status_code == 200
+        assert (await root.post("/auth/password", body)).status_code == 200
         link = (await town.ada.post(f"/users/{(await _id_of(town, 'mia'))}/password-link")).json()
         body = {"token": next(v for v in link.values() if "/reset/" in str(v)).rpartition("/")[2], "password": SECRET}
         assert (await mia.post("/auth/reset", body)).json()["code"] == "passwords_off"

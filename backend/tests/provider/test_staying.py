@@ -113,6 +113,17 @@ async def test_a_leaver_is_out_at_the_next_question(
         assert (await phone.client.get("/api/v1/auth/me", headers=headers)).status_code == 200
 
 
+async def test_tokens_of_a_leaver_rest_when_the_provider_is_gone_too(
+    town: Town, provider: OwnProvider, alice: Visitor, worker: Worker
+) -> None:
+    token = (await _posts(alice, "/auth/tokens", {"name": "laptop"}))["token"]
+    provider.person.stays = False
+    await worker.half_a_minute_later()
+    assert (await town.ada.client.delete("/account/sign-in")).status_code == 204
+    headers = {"Authorization": f"Bearer {token}"}
+    assert (await alice.client.get("/api/v1/auth/me", headers=headers)).status_code == 401
+
+
 async def test_her_open_stream_ends_too(provider: OwnProvider, alice: Visitor, worker: Worker) -> None:
     async with alice.client.stream("GET", "/api/v1/escalations/stream", timeout=20) as stream:
         assert stream.status_code == 200

@@ -54,8 +54,7 @@ class PostgresProviders:
     async def remove(self) -> None:
         await self._statements.run("delete from account_provider")
         await self._statements.run(
-            """update app_user set identity_issuer = null, identity_subject = null, turned_away_at = null
-                where identity_subject is not null"""
+            "update app_user set identity_issuer = null, identity_subject = null where identity_subject is not null"
         )
 
     async def person(self, issuer: str, subject: str) -> UUID | None:
@@ -136,6 +135,11 @@ class PostgresProviders:
             (user_id,),
         )
         return len(ended)
+
+    async def welcome(self, user_id: UUID) -> None:
+        await self._statements.run(
+            "update app_user set turned_away_at = null where id = %s and turned_away_at is not null", (user_id,)
+        )
 
     async def end_logins(self, *, but: UUID | None, by_password: bool) -> None:
         await self._statements.run(

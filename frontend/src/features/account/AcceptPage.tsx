@@ -1,15 +1,15 @@
 import { useMutation } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { acceptInvitation } from "@/api/account";
 import { isProblem } from "@/api/problem";
 import { useText } from "@/text";
 import { useCompanyText } from "@/text/later/useCompanyText";
-import { Button, buttonClass } from "@/ui/Button";
+import { buttonClass } from "@/ui/Button";
 import { Field, INPUT } from "@/ui/Field";
 import { usePageTitle } from "@/ui/pageTitle";
 import { problemText } from "@/ui/states";
-import { FrontDoor } from "./FrontDoor";
+import { FrontDoor, FrontForm } from "./FrontDoor";
 import { NewPasswordField } from "./NewPasswordField";
 import { useEntering } from "./useEntering";
 
@@ -26,15 +26,24 @@ export function AcceptPage() {
   usePageTitle(words.title);
   const enter = useEntering();
   const joining = useMutation({ mutationFn: acceptInvitation, onSuccess: (me) => enter(me) });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!joining.isPending) joining.mutate({ token, name: name.trim(), password });
-  };
   const gone = isProblem(joining.error) && [404, 410].includes(joining.error.status);
   const company = isProblem(joining.error, "passwords_off") ? joining.error.members.account_id : undefined;
+  const problem = joining.error && (gone ? words.invalid : problemText(joining.error, text));
   return (
     <FrontDoor title={words.title} explain={words.explain}>
-      <form onSubmit={submit} className="mt-4 flex flex-col gap-4">
+      <FrontForm
+        act={words.submit}
+        busy={joining.isPending}
+        problem={company === undefined ? problem : inCompany.passwordsOff}
+        instead={
+          company !== undefined && (
+            <Link to="/sign-in/$accountId" params={{ accountId: company }} className={buttonClass("primary")}>
+              {inCompany.act}
+            </Link>
+          )
+        }
+        onSubmit={() => joining.mutate({ token, name: name.trim(), password })}
+      >
         <Field label={words.name}>
           {(control) => (
             <input
@@ -49,22 +58,7 @@ export function AcceptPage() {
           )}
         </Field>
         <NewPasswordField label={words.password} value={password} onChange={setPassword} />
-        {joining.error !== null && (
-          <p role="alert" className="rounded-button bg-red-soft px-3 py-2 text-red">
-            {company !== undefined && inCompany.passwordsOff}
-            {company === undefined && (gone ? words.invalid : problemText(joining.error, text))}
-          </p>
-        )}
-        {company === undefined ? (
-          <Button type="submit" look="primary" busy={joining.isPending}>
-            {words.submit}
-          </Button>
-        ) : (
-          <Link to="/sign-in/$accountId" params={{ accountId: company }} className={buttonClass("primary")}>
-            {inCompany.act}
-          </Link>
-        )}
-      </form>
+      </FrontForm>
     </FrontDoor>
   );
 }

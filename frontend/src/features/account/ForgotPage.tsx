@@ -1,13 +1,13 @@
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { askForReset } from "@/api/account";
 import { useText } from "@/text";
-import { Button, buttonClass } from "@/ui/Button";
+import { buttonClass } from "@/ui/Button";
 import { Field, INPUT } from "@/ui/Field";
 import { usePageTitle } from "@/ui/pageTitle";
-import { ProblemNote } from "@/ui/states";
-import { FrontDoor } from "./FrontDoor";
+import { problemText } from "@/ui/states";
+import { FrontDoor, FrontForm } from "./FrontDoor";
 
 /** Asks for a link to a new password; it tells nobody who has an address. */
 export function ForgotPage() {
@@ -16,10 +16,6 @@ export function ForgotPage() {
   const [email, setEmail] = useState("");
   usePageTitle(words.title);
   const asking = useMutation({ mutationFn: askForReset, networkMode: "always" });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!asking.isPending) asking.mutate(email.trim());
-  };
   const back = (
     <Link to="/login" className={buttonClass("quiet")}>
       {words.back}
@@ -38,7 +34,13 @@ export function ForgotPage() {
   }
   return (
     <FrontDoor title={words.title} explain={words.explain}>
-      <form onSubmit={submit} className="mt-4 flex flex-col gap-4">
+      <FrontForm
+        act={words.submit}
+        busy={asking.isPending}
+        problem={asking.error && problemText(asking.error, text)}
+        onSubmit={() => asking.mutate(email.trim())}
+        after={back}
+      >
         <Field label={text.signIn.email}>
           {(control) => (
             <input
@@ -52,12 +54,7 @@ export function ForgotPage() {
             />
           )}
         </Field>
-        <ProblemNote error={asking.error} />
-        <Button type="submit" look="primary" className="h-9" busy={asking.isPending}>
-          {words.submit}
-        </Button>
-        {back}
-      </form>
+      </FrontForm>
     </FrontDoor>
   );
 }

@@ -1,5 +1,6 @@
-import type { ReactNode } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { useText } from "@/text";
+import { Button } from "@/ui/Button";
 import { Mark } from "@/ui/Mark";
 
 /** The frame of the pages before anybody is signed in. */
@@ -30,5 +31,44 @@ export function FrontDoor({
         </div>
       </div>
     </main>
+  );
+}
+
+interface FrontFormProps {
+  act: string;
+  look?: "primary" | "plain";
+  busy: boolean;
+  /** Why it did not work, in words. */
+  problem: ReactNode;
+  onSubmit: () => void;
+  /** In place of the button, where sending cannot help. */
+  instead?: ReactNode;
+  /** Below the button: another way. */
+  after?: ReactNode;
+  children: ReactNode;
+}
+
+/** What one fills in there. */
+export function FrontForm(props: FrontFormProps) {
+  const { act, look = "primary", busy, problem, onSubmit, instead, after, children } = props;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!busy) onSubmit();
+  };
+  return (
+    <form onSubmit={submit} className="mt-4 flex flex-col gap-4">
+      {children}
+      {problem && (
+        <p role="alert" className="rounded-button bg-red-soft px-3 py-2 text-red">
+          {problem}
+        </p>
+      )}
+      {instead || (
+        <Button type="submit" look={look} className="h-9" busy={busy}>
+          {act}
+        </Button>
+      )}
+      {after}
+    </form>
   );
 }

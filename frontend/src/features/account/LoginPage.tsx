@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { type Credentials, signIn } from "@/api/account";
 import { demoQuery } from "@/api/demo";
 import { isProblem } from "@/api/problem";
@@ -13,7 +13,7 @@ import { usePageTitle } from "@/ui/pageTitle";
 import { problemText } from "@/ui/states";
 import { CompanyWay } from "./CompanyWay";
 import { DemoPeople } from "./DemoPeople";
-import { FrontDoor } from "./FrontDoor";
+import { FrontDoor, FrontForm } from "./FrontDoor";
 import { useEntering } from "./useEntering";
 
 const route = getRouteApi("/login");
@@ -35,10 +35,6 @@ export function LoginPage() {
   const company =
     refused === "no_provider" ? null : (passwordsOff?.account_id ?? account ?? rememberedCompany());
   const accounts = isProblem(entering.error, "choose_account") ? (entering.error.members.accounts ?? []) : [];
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!entering.isPending) entering.mutate({ email: email.trim(), password });
-  };
   if (accounts.length > 0) {
     return (
       <FrontDoor title={text.signIn.chooseAccount} explain={text.signIn.chooseAccountExplain}>
@@ -67,7 +63,21 @@ export function LoginPage() {
         </p>
       )}
       <CompanyWay company={company} next={next} />
-      <form onSubmit={submit} className="mt-4 flex flex-col gap-4">
+      <FrontForm
+        act={text.signIn.submit}
+        look={company === null ? "primary" : "plain"}
+        busy={entering.isPending}
+        problem={
+          entering.error &&
+          (passwordsOff !== null ? inCompany.passwordsOff : signInProblem(entering.error, text))
+        }
+        onSubmit={() => entering.mutate({ email: email.trim(), password })}
+        after={
+          <Link to="/forgot" className={buttonClass("quiet")}>
+            {text.signIn.forgotten}
+          </Link>
+        }
+      >
         <Field label={text.signIn.email}>
           {(control) => (
             <input
@@ -94,24 +104,7 @@ export function LoginPage() {
             />
           )}
         </Field>
-        {entering.error !== null && (
-          <p role="alert" className="rounded-button bg-red-soft px-3 py-2 text-red">
-            {passwordsOff !== null ? inCompany.passwordsOff : signInProblem(entering.error, text)}
-          </p>
-        )}
-        <Button
-          type="submit"
-          look={company === null ? "primary" : "plain"}
-          className="h-9"
-          busy={entering.isPending}
-        >
-          {text.signIn.submit}
-        </Button>
-        <Link to="/forgot" className={buttonClass("quiet")}>
-          {text.signIn.forgotten}
-        </Link>
-        {company === null && <p className="text-center text-meta text-ink-3">{inCompany.ask}</p>}
-      </form>
+      </FrontForm>
       {people.length > 0 && (
         <section aria-label={text.shell.demo.signInAs} className="-mx-2 mt-6 border-t border-line pt-4">
           <h2 className="px-2 pb-2 font-semibold">

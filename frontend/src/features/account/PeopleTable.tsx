@@ -27,9 +27,9 @@ export function PeopleTable() {
       {users.isPending && <Skeleton className="h-24" />}
       {users.isError && <Failed title={words.failed} error={users.error} onRetry={() => users.refetch()} />}
       {users.data && (
-        <div className="-mx-4 overflow-x-auto px-4">
-          <table className="w-full min-w-[440px] border-collapse text-start">
-            <thead>
+        <div className="-mx-4 px-4 sm:overflow-x-auto">
+          <table className="w-full border-collapse text-start max-sm:block">
+            <thead className="max-sm:sr-only">
               <tr className="border-b border-line text-meta text-ink-3 [&>th]:py-1.5 [&>th]:pe-4 [&>th]:font-normal">
                 <th scope="col">{words.name}</th>
                 <th scope="col" className="hidden xl:table-cell">
@@ -40,7 +40,7 @@ export function PeopleTable() {
                 <th scope="col">{words.status}</th>
               </tr>
             </thead>
-            <tbody>
+            <tbody className="max-sm:block">
               {users.data.items.map((user) => (
                 <PersonRow
                   key={user.id}
@@ -70,9 +70,9 @@ function PersonRow({ user, onChange }: PersonRowProps) {
   const words = text.account.people;
   return (
     <tr
-      className={`border-b border-line last:border-0 [&>td]:py-1.5 [&>td]:pe-4 ${user.disabled ? "text-ink-3" : ""}`}
+      className={`border-b border-line last:border-0 max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:gap-2 max-sm:py-2 sm:[&>td]:py-1.5 sm:[&>td]:pe-4 ${user.disabled ? "text-ink-3" : ""}`}
     >
-      <td>
+      <td className="max-sm:w-full">
         <span className="flex items-center gap-2.5">
           <Avatar name={user.name} me={user.id === me.id} />
           <span>
@@ -84,13 +84,13 @@ function PersonRow({ user, onChange }: PersonRowProps) {
               {user.name}
             </Link>
             {user.id === me.id && <span className="ms-2.5 text-meta text-ink-3">{words.you}</span>}
-            <span className="block whitespace-nowrap text-meta text-ink-3 xl:hidden">{user.email}</span>
+            <span className="block text-meta text-ink-3 sm:whitespace-nowrap xl:hidden">{user.email}</span>
             <InvitationNote user={user} />
           </span>
         </span>
       </td>
       <td className="hidden xl:table-cell">{user.email}</td>
-      <td>
+      <td className="max-sm:ps-[34px]">
         <select
           aria-label={words.roleOf(user.name)}
           value={user.role}
@@ -119,7 +119,7 @@ function PersonRow({ user, onChange }: PersonRowProps) {
       <td>
         <Button
           look="quiet"
-          className="-ms-3"
+          className="sm:-ms-3"
           aria-label={user.disabled ? words.enablePerson(user.name) : words.disablePerson(user.name)}
           onClick={() => onChange({ disabled: !user.disabled })}
         >

@@ -1,17 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
 import { changeProfile, meQuery, profileQuery } from "@/api/account";
 import type { Profile } from "@/api/types";
 import { useText } from "@/text";
-import { Button } from "@/ui/Button";
-import { Field, INPUT } from "@/ui/Field";
 import { useMe } from "@/ui/me";
 import { Panel } from "@/ui/Panel";
-import { SaveNote } from "@/ui/SaveNote";
 import { Failed, Skeleton } from "@/ui/states";
-import { ZoneSelect } from "@/ui/ZoneSelect";
-import { LanguageOptions } from "./LanguageOptions";
+import { NamedForm } from "./NamedForm";
 
 /** Who one is here, and in which zone and language one reads. */
 export function ProfileForm() {
@@ -48,7 +43,6 @@ function Form({ profile }: { profile: Profile }) {
   const { account } = useMe();
   const client = useQueryClient();
   const router = useRouter();
-  const [draft, setDraft] = useState(profile);
   const words = text.settings.profile;
   const saving = useMutation({
     mutationFn: changeProfile,
@@ -58,61 +52,20 @@ function Form({ profile }: { profile: Profile }) {
       await router.invalidate();
     },
   });
-  const change = (part: Partial<Profile>) => {
-    saving.reset();
-    setDraft({ ...draft, ...part });
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const { name, locale, time_zone } = draft;
-    if (!saving.isPending) saving.mutate({ name: name.trim(), locale, time_zone });
-  };
+  const { locale, time_zone } = account;
   return (
-    <form onSubmit={submit} className="grid gap-3 sm:grid-cols-2">
-      <Field label={words.name}>
-        {(control) => (
-          <input
-            {...control}
-            required
-            maxLength={200}
-            autoComplete="name"
-            value={draft.name}
-            onChange={(event) => change({ name: event.target.value })}
-            className={INPUT}
-          />
-        )}
-      </Field>
-      <Field label={words.language}>
-        {(control) => (
-          <select
-            {...control}
-            value={draft.locale ?? ""}
-            onChange={(event) => change({ locale: event.target.value || null })}
-            className={INPUT}
-          >
-            <option value="">
-              {words.asAccount(text.settings.languages[account.locale] ?? account.locale)}
-            </option>
-            <LanguageOptions />
-          </select>
-        )}
-      </Field>
-      <Field label={text.settings.timeZone}>
-        {(control) => (
-          <ZoneSelect
-            id={control.id}
-            value={draft.time_zone ?? ""}
-            first={words.asAccount(account.time_zone)}
-            onChange={(zone) => change({ time_zone: zone || null })}
-          />
-        )}
-      </Field>
-      <div className="flex items-end gap-3 sm:col-span-2">
-        <Button type="submit" busy={saving.isPending}>
-          {words.save}
-        </Button>
-        <SaveNote saving={saving} />
-      </div>
-    </form>
+    <NamedForm
+      words={words}
+      kept={{ name: profile.name, locale: profile.locale ?? "", time_zone: profile.time_zone ?? "" }}
+      asAccount={{
+        locale: words.asAccount(text.settings.languages[locale] ?? locale),
+        time_zone: words.asAccount(time_zone),
+      }}
+      autoComplete="name"
+      saving={saving}
+      onSave={(draft) =>
+        saving.mutate({ name: draft.name, locale: draft.locale || null, time_zone: draft.time_zone || null })
+      }
+    />
   );
 }

@@ -1,9 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useRef, useState } from "react";
-import { useText } from "@/text";
-import { Button } from "@/ui/Button";
-import { Dialog } from "@/ui/Dialog";
-import { ProblemNote } from "@/ui/states";
+import { useRef, useState } from "react";
+import { FormDialog } from "@/ui/FormDialog";
 import { ReasonField } from "./ReasonField";
 import { useRefresh } from "./useRefresh";
 
@@ -19,7 +16,6 @@ interface AskReasonProps {
 
 /** Asks why before something is taken out of the figures. */
 export function AskReason({ title, explain, act, send, onClose, returnTo }: AskReasonProps) {
-  const text = useText();
   const refresh = useRefresh();
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
@@ -33,26 +29,22 @@ export function AskReason({ title, explain, act, send, onClose, returnTo }: AskR
     },
     networkMode: "always",
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (reason.trim() !== "" && !sending.isPending) sending.mutate();
-  };
   return (
-    <Dialog title={title} onClose={onClose} returnTo={() => (done.current ? (returnTo?.() ?? null) : null)}>
-      <form onSubmit={submit} noValidate>
-        <div className="flex flex-col gap-4 px-4 py-4 sm:px-6">
-          <p className="text-ink-2">{explain}</p>
-          <ReasonField reason={reason} missing={tried} onChange={setReason} />
-          <ProblemNote error={sending.error} />
-        </div>
-        <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3 sm:px-6">
-          <Button onClick={onClose}>{text.common.cancel}</Button>
-          <Button type="submit" look="danger" busy={sending.isPending}>
-            {act}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      act={act}
+      look="danger"
+      busy={sending.isPending}
+      error={sending.error}
+      onSubmit={() => {
+        setTried(true);
+        if (reason.trim() !== "") sending.mutate();
+      }}
+      onClose={onClose}
+      returnTo={() => (done.current ? (returnTo?.() ?? null) : null)}
+    >
+      <p className="text-ink-2">{explain}</p>
+      <ReasonField reason={reason} missing={tried} onChange={setReason} />
+    </FormDialog>
   );
 }

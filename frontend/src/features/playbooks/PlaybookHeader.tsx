@@ -5,7 +5,7 @@ import { usePlaybooksText } from "@/text/later/usePlaybooksText";
 import { Button, buttonClass } from "@/ui/Button";
 import { DownloadIcon } from "@/ui/icons";
 import { useMe } from "@/ui/me";
-import { downloadText } from "./downloadText";
+import { saveFile } from "@/ui/saveFile";
 import { SourceTag } from "./PlaybookRow";
 import { inUse } from "./versions/order";
 import { WithdrawDialog } from "./versions/WithdrawDialog";
@@ -28,7 +28,7 @@ export function PlaybookHeader({ playbook, title }: { playbook: Playbook; title:
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        <Button icon={<DownloadIcon />} onClick={() => downloadText(`${key}.yaml`, text)}>
+        <Button icon={<DownloadIcon />} onClick={() => saveFile(`${key}.yaml`, text, "application/yaml")}>
           {words.download}
         </Button>
         {isAdmin && shownInUse && (

@@ -14,7 +14,7 @@ export function ClientRow({ client }: { client: Client }) {
   const [deleting, setDeleting] = useState(false);
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-0">
-      <div className="min-w-[200px] flex-1">
+      <div className="min-w-0 flex-1 max-sm:basis-full">
         <p className="break-words font-medium">{client.name}</p>
         <p className="text-meta text-ink-3">
           {words.counts(client.n_sessions, client.n_open)}
@@ -28,7 +28,7 @@ export function ClientRow({ client }: { client: Client }) {
       </div>
       <Button
         look="quiet"
-        className="-mx-3"
+        className="-me-3 max-sm:-ms-3"
         aria-label={words.renameOne(client.name)}
         onClick={() => setRenaming(true)}
       >

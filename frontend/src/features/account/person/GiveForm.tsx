@@ -5,6 +5,7 @@ import { usersQuery } from "@/api/account";
 import type { Holdings, ListedUser } from "@/api/types";
 import { useText } from "@/text";
 import { Button } from "@/ui/Button";
+import { Check } from "@/ui/Choices";
 import { Field, INPUT } from "@/ui/Field";
 import { Moment } from "@/ui/times";
 import type { useGiving } from "./useGiving";
@@ -40,10 +41,11 @@ export function GiveForm({ user, holdings, giving }: GiveFormProps) {
       <ul className="m-0 list-none p-0">
         {holdings.sessions.map((session) => (
           <li key={session.id} className="flex items-start gap-3 border-b border-line py-2 last:border-0">
-            <label className="flex h-5 items-center touch:size-11 touch:justify-center">
-              <input type="checkbox" checked={!kept.has(session.id)} onChange={() => toggle(session.id)} />
-              <span className="sr-only">{words.choose(session.problem)}</span>
-            </label>
+            <span className="-mt-1 shrink-0 touch:-mt-3">
+              <Check checked={!kept.has(session.id)} onChange={() => toggle(session.id)}>
+                <span className="sr-only">{words.choose(session.problem)}</span>
+              </Check>
+            </span>
             <span className="min-w-0 flex-1">
               <Link to="/pilot/$sessionId" params={{ sessionId: session.id }} className="break-words">
                 {session.problem}

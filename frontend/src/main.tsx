@@ -2,7 +2,7 @@ import "./ui/tokens.css";
 import "./ui/base.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
-import { rememberedLanguage, speak } from "./text/spoken";
+import { languageAskedFor, rememberedLanguage, speak } from "./text/spoken";
 import { followTheme } from "./ui/theme";
 
 followTheme();
@@ -17,4 +17,4 @@ window.addEventListener("pageshow", ({ persisted }) => {
 
 const root = document.getElementById("root");
 const start = () => root !== null && createRoot(root).render(<App />);
-speak(rememberedLanguage()).then(start, start);
+speak(languageAskedFor(window.location.search) ?? rememberedLanguage()).then(start, start);

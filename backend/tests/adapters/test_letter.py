@@ -149,3 +149,5 @@ def test_a_mail_speaks_one_language_in_all_its_parts(language: Language, kind: N
         assert all(words in said for words in values(own.kinds[kind]))
         assert not any(words in said for other in others for words in (*values(other.kinds[kind]), other.link))
     assert (own.stop in plain) == (kind in STOPPABLE)
+    signed_out = kind in STOPPABLE or kind in LINK_PLACES
+    assert ("?language=de" in plain) == ("?language=de" in html) == (signed_out and language == "de")

@@ -39,6 +39,11 @@ export async function speak(locale: string | null | undefined): Promise<void> {
   for (const watcher of watchers) watcher();
 }
 
+/** The language of the mail whose link led here. */
+export function languageAskedFor(search: string): string | null {
+  return new URLSearchParams(search).get("language");
+}
+
 /** The language that was last spoken in this browser: for pages on which nobody is signed in yet. */
 export function rememberedLanguage(): string | null {
   try {

@@ -69,7 +69,7 @@ class Letters:
             "words": words,
             "title": title,
             "link": self._address + self._path(message),
-            "stop": f"{self._address}/unsubscribe/{token}" if token else None,
+            "stop": f"{self._address}/unsubscribe/{token}{_in_language(message)}" if token else None,
         }
         letter = EmailMessage(policy=SMTP)
         letter["From"] = self.sender
@@ -90,7 +90,7 @@ class Letters:
             return message.href
         if self._links is None:
             raise Unreadable
-        return self._links.open(message.account_id, message.id, message.sealed)
+        return self._links.open(message.account_id, message.id, message.sealed) + _in_language(message)
 
     def _token(self, message: Message) -> str | None:
         """Mail that comes by itself can be stopped; what somebody asked for comes once."""
@@ -105,6 +105,12 @@ class Letters:
             letter["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         else:
             letter["List-Unsubscribe"] = f"<{self._address}/unsubscribe/{token}>"
+
+
+def _in_language(message: Message) -> str:
+    """Behind the address of a page on which nobody is signed in: it speaks the language of the mail. English is what it
+    speaks by itself."""
+    return "" if message.language == "en" else f"?language={message.language}"
 
 
 def one_line(text: str) -> str:

@@ -17,6 +17,14 @@ export const context: Catalogue["context"] = {
   noClient: "kein Kunde genannt",
   attempts: (count) => counted(count, "Versuch", "Versuche"),
   attemptsFrom: (count, from, to) => `${counted(count, "Versuch", "Versuche")}, ${from} bis ${to}`,
+  earlier: (count) => counted(count, "früherer Versuch", "frühere Versuche"),
+  outcomes: {
+    worked: "erfolgreich",
+    failed: "erfolglos",
+    partial: "teilweise",
+    pending: "laufen noch",
+    none: "ohne Ausgang",
+  },
   note: (name) => `Notiz von ${name}`,
   columns: {
     outcome: "Ausgang",

@@ -16,6 +16,14 @@ export const context = {
   attempts: (count: number) => counted(count, "attempt", "attempts"),
   attemptsFrom: (count: number, from: string, to: string) =>
     `${counted(count, "attempt", "attempts")}, ${from} to ${to}`,
+  earlier: (count: number) => counted(count, "earlier attempt", "earlier attempts"),
+  outcomes: {
+    worked: "worked",
+    failed: "failed",
+    partial: "partly",
+    pending: "still running",
+    none: "without an outcome",
+  },
   note: (name: string) => `${name}’s note`,
   columns: { outcome: "Outcome", attempt: "Attempt", result: "What came of it", time: "Time", step: "Step" },
   noAttempts: "No attempt is on record yet.",

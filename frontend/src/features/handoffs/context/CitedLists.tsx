@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { Cited, HandoffContext } from "@/api/types";
 import { useText } from "@/text";
 import { className } from "@/ui/className";
@@ -6,6 +6,10 @@ import { firstLine } from "@/ui/formatText";
 import { CloseIcon, PinIcon, QuestionIcon } from "@/ui/icons";
 import { StepLink } from "./StepLink";
 import { numbersOf } from "./stepNumbers";
+
+/** So many stand one by one; of more only the newest. */
+const WHOLE = 6;
+const NEWEST = 4;
 
 interface ListsProps {
   context: HandoffContext;
@@ -17,6 +21,37 @@ interface ListsProps {
 export function CitedLists({ context, numbers, compact }: ListsProps) {
   const text = useText();
   const list = (title: string, icon: ReactNode, items: Cited[], nothing: string) => (
+    <CitedList
+      title={title}
+      icon={icon}
+      items={items}
+      nothing={nothing}
+      context={context}
+      numbers={numbers}
+    />
+  );
+  return (
+    <div className={className("mt-4 grid gap-x-7 gap-y-4", !compact && "sm:grid-cols-3")}>
+      {list(text.context.known, <PinIcon />, context.facts, text.context.nothingKnown)}
+      {list(text.context.ruledOut, <CloseIcon />, context.ruled_out, text.context.nothingRuledOut)}
+      {list(text.context.open, <QuestionIcon />, context.open_questions, text.context.nothingOpen)}
+    </div>
+  );
+}
+
+interface ListProps extends ListsProps {
+  title: string;
+  icon: ReactNode;
+  items: Cited[];
+  nothing: string;
+}
+
+/** The newest of them; all on request. */
+function CitedList({ title, icon, items, nothing, context, numbers }: ListProps) {
+  const text = useText();
+  const [all, setAll] = useState(false);
+  const shown = all || items.length <= WHOLE ? items : items.slice(-NEWEST);
+  return (
     <div className="min-w-0">
       <h3 className="flex items-center gap-2 font-semibold">
         {icon}
@@ -24,20 +59,22 @@ export function CitedLists({ context, numbers, compact }: ListsProps) {
       </h3>
       {items.length === 0 && <p className="mt-1 text-ink-3">{nothing}</p>}
       <ul className="m-0 mt-1 list-none p-0">
-        {items.map((item) => (
+        {shown.map((item) => (
           <li key={item.step_id} className="flex items-baseline justify-between gap-3 py-[3px] text-ink-2">
             <span className="clamp-2 min-w-0">{firstLine(item.text)}</span>
             <StepLink sessionId={context.session_id} numbers={numbersOf([item.step_id], numbers)} />
           </li>
         ))}
       </ul>
-    </div>
-  );
-  return (
-    <div className={className("mt-4 grid gap-x-7 gap-y-4", !compact && "sm:grid-cols-3")}>
-      {list(text.context.known, <PinIcon />, context.facts, text.context.nothingKnown)}
-      {list(text.context.ruledOut, <CloseIcon />, context.ruled_out, text.context.nothingRuledOut)}
-      {list(text.context.open, <QuestionIcon />, context.open_questions, text.context.nothingOpen)}
+      {shown.length < items.length && (
+        <button
+          type="button"
+          onClick={() => setAll(true)}
+          className="mt-1 font-medium text-accent-text hover:underline touch:min-h-11"
+        >
+          {text.context.showAll(items.length)}
+        </button>
+      )}
     </div>
   );
 }

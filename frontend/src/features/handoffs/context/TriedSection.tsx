@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { HandoffContext } from "@/api/types";
 import { useText } from "@/text";
 import { Avatar } from "@/ui/Avatar";
@@ -7,6 +8,8 @@ import { useTimes } from "@/ui/times";
 import { AttemptRow } from "./AttemptRow";
 import { CitedLists } from "./CitedLists";
 import { ContextFiles } from "./ContextFiles";
+import { FoldedRow } from "./FoldedRow";
+import { foldAttempts } from "./foldAttempts";
 
 interface SectionProps {
   context: HandoffContext;
@@ -18,6 +21,8 @@ interface SectionProps {
 export function TriedSection({ context, numbers, compact }: SectionProps) {
   const text = useText();
   const { columns } = text.context;
+  const [all, setAll] = useState(false);
+  const { shown, folded } = all ? { shown: context.tried, folded: [] } : foldAttempts(context.tried);
   return (
     <section
       aria-label={text.context.regions.tried}
@@ -57,7 +62,8 @@ export function TriedSection({ context, numbers, compact }: SectionProps) {
             </tr>
           </thead>
           <tbody>
-            {context.tried.map((attempt) => (
+            {folded.length > 0 && <FoldedRow attempts={folded} onOpen={() => setAll(true)} />}
+            {shown.map((attempt) => (
               <AttemptRow
                 key={attempt.step_id}
                 attempt={attempt}

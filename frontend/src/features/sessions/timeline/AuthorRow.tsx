@@ -8,23 +8,25 @@ interface AuthorRowProps {
   author: Step["author"];
   entries: TimelineEntry[];
   steps: readonly Step[];
-  /** It stands far above the newest steps: the browser may leave it out until it comes near. */
-  far: boolean;
+  /** Whether a step stands far above the newest ones: the browser may leave it out until it comes near. */
+  far: (step: Step) => boolean;
 }
-
-const FAR = { contentVisibility: "auto", containIntrinsicSize: "auto 60px" } as const;
 
 /** One author's steps in a row. */
 export function AuthorRow({ sessionId, author, entries, steps, far }: AuthorRowProps) {
   return (
-    <div
-      className="grid gap-x-5 gap-y-2 border-b border-line py-3 last:border-b-0 md:grid-cols-[112px_minmax(0,1fr)]"
-      style={far ? FAR : undefined}
-    >
+    <div className="grid gap-x-5 gap-y-2 border-b border-line py-3 last:border-b-0 md:grid-cols-[112px_minmax(0,1fr)]">
       <AuthorMark author={author} />
       <ol className="m-0 flex min-w-0 list-none flex-col gap-2.5 p-0">
         {entries.map(({ step, reply }) => (
-          <StepEntry key={step.id} sessionId={sessionId} step={step} reply={reply} steps={steps} />
+          <StepEntry
+            key={step.id}
+            sessionId={sessionId}
+            step={step}
+            reply={reply}
+            steps={steps}
+            far={far(step)}
+          />
         ))}
       </ol>
     </div>

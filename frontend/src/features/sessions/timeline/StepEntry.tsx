@@ -15,16 +15,19 @@ interface StepEntryProps {
   step: Step;
   reply: Step | null;
   steps: readonly Step[];
+  /** The browser may leave it out until it comes near. */
+  far: boolean;
 }
 
+const FAR = { contentVisibility: "auto", containIntrinsicSize: "auto 44px" } as const;
 const ENTRY = "scroll-mt-[calc(var(--strip)+var(--head,80px)+16px)] rounded-button target:bg-accent-soft";
 
 /** One step, with what was said to it at once. */
-export function StepEntry({ step, reply, steps }: StepEntryProps) {
+export function StepEntry({ step, reply, steps, far }: StepEntryProps) {
   const own = reply !== null && reply.author.id === step.author.id;
   const strong = step.kind === "action" || step.kind === "fact";
   return (
-    <li id={`step-${step.number}`} className={ENTRY}>
+    <li id={`step-${step.number}`} className={ENTRY} style={far ? FAR : undefined}>
       <div className="flex items-start gap-2.5">
         <span className="flex h-5 w-[18px] shrink-0 items-center justify-center pt-px">
           <StepMark step={step} steps={steps} />

@@ -20,17 +20,19 @@ interface TimelineProps {
 export function Timeline({ sessionId, steps, handoffs, words }: TimelineProps) {
   const text = useText();
   const rows = useMemo(() => buildTimeline(steps, handoffs), [steps, handoffs]);
+  const newest = steps.at(-1)?.number ?? 0;
+  const far = (step: Step) => step.number < newest - NEAR;
   return (
     <section aria-label={text.session.timeline} className="flex flex-col px-4 py-3 sm:px-8">
       {steps.length === 0 && words === null && <p className="py-6 text-ink-3">{text.session.empty}</p>}
-      {rows.map((row, index) =>
+      {rows.map((row) =>
         row.kind === "author" ? (
           <AuthorRow
             key={row.key}
             sessionId={sessionId}
             author={row.author}
             entries={row.entries}
-            far={index < rows.length - NEAR}
+            far={far}
             steps={steps}
           />
         ) : (

@@ -33,6 +33,7 @@ from flowpilot.adapters.passwords import ArgonPasswords
 from flowpilot.adapters.provider.desk import provider_desk_for
 from flowpilot.adapters.provider.seals import provider_seals_for
 from flowpilot.adapters.saving_statistics import ScipySavings
+from flowpilot.adapters.sealed_answers import answer_seals_for
 from flowpilot.adapters.secrets import RandomSecrets
 from flowpilot.adapters.server import Server, allow_many_sockets, behind_proxies
 from flowpilot.adapters.statistics import ScipyStatistics
@@ -120,7 +121,7 @@ class Process:
         desk, provider_seals = provider_desk_for(settings), provider_seals_for(settings)
         services = Services(
             units=units,
-            answering=Answering(units, demo=settings.demo),
+            answering=Answering(units, answer_seals_for(settings), demo=settings.demo),
             sign_in=SignIn(
                 units, directory, passwords, secrets, demo=settings.demo, providers=settings.provider_sign_in
             ),

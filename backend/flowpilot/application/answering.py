@@ -10,6 +10,7 @@ from uuid import UUID
 
 from flowpilot.application.outside import Outside
 from flowpilot.application.ports import KeyScope, StoredAnswer, Unit, Units
+from flowpilot.application.ports_answers import AnswerSeals
 from flowpilot.domain.account import Actor, Role
 from flowpilot.domain.errors import (
     Forbidden,
@@ -21,6 +22,10 @@ from flowpilot.domain.errors import (
     Unavailable,
     WrongCredentials,
 )
+
+# Answers that may hold words of a session are kept readable: redaction and deletion look into them. They show no link
+# or token; all others are sealed.
+READABLE = ("/ai-sessions", "/escalations", "/playbook-proposals")
 
 NEVER_KEPT = (NotSignedIn, WrongCredentials, RateLimited, Unavailable, IdempotencyInProgress, IdempotencyKeyReused)
 
@@ -62,8 +67,9 @@ Rest = Callable[[], Awaitable[Answer]]
 class Answering:
     """Answers requests of people who are signed in. `demo` says whether demo accounts may be used."""
 
-    def __init__(self, units: Units, *, demo: bool) -> None:
+    def __init__(self, units: Units, seals: AnswerSeals, *, demo: bool) -> None:
         self._units = units
+        self._seals = seals
         self._demo = demo
 
     async def answer(
@@ -104,7 +110,7 @@ class Answering:
                 raise Forbidden
             if key is None:
                 return await work(unit, actor)
-            return await _once(unit, actor, key, work, refuse)
+            return await _once(unit, actor, key, self._seals, work, refuse)
 
     async def identify(self, unit: Unit, credentials: Credentials) -> Actor:
         """Who is behind the cookie or token, or `NotSignedIn`."""
@@ -115,18 +121,21 @@ class Answering:
         return actor
 
 
-async def _once(unit: Unit, actor: Actor, key: Key, work: Work, refuse: Refuse) -> Answer:
+async def _once(unit: Unit, actor: Actor, key: Key, seals: AnswerSeals, work: Work, refuse: Refuse) -> Answer:
     scope = KeyScope(actor.id, key.method, key.path, key.key)
     if not await unit.answers.reserve(scope):
         raise IdempotencyInProgress
     kept = await unit.answers.find(scope)
     if kept is None:
         answer = await _tried(unit, actor, work, refuse)
-        await unit.answers.keep(scope, _stored(key, answer))
+        await unit.answers.keep(scope, _stored(unit, actor, key, seals, answer))
         return answer
     if kept.body_hash != key.body_hash:
         raise IdempotencyKeyReused
-    return Answer(kept.status, kept.content_type, kept.body, replayed=True)
+    body = seals.open(unit.account_id, actor.id, _what(key), kept.body)
+    if body is None:
+        raise IdempotencyKeyReused  # the server's secret is another one by now: what was done stays done
+    return Answer(kept.status, kept.content_type, body, replayed=True)
 
 
 async def _tried(unit: Unit, actor: Actor, work: Work, refuse: Refuse) -> Answer:
@@ -140,5 +149,11 @@ async def _tried(unit: Unit, actor: Actor, work: Work, refuse: Refuse) -> Answer
         return refuse(refused)
 
 
-def _stored(key: Key, answer: Answer) -> StoredAnswer:
-    return StoredAnswer(key.body_hash, answer.status, answer.content_type, answer.body)
+def _stored(unit: Unit, actor: Actor, key: Key, seals: AnswerSeals, answer: Answer) -> StoredAnswer:
+    readable = any(place in key.path for place in READABLE)
+    body = answer.body if readable else seals.close(unit.account_id, actor.id, _what(key), answer.body)
+    return StoredAnswer(key.body_hash, answer.status, answer.content_type, body)
+
+
+def _what(key: Key) -> str:
+    return f"{key.method} {key.path} {key.key}"

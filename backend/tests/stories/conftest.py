@@ -125,7 +125,8 @@ def impatient(mail_server: MailServer) -> SmtpChannel:
 
 @pytest.fixture
 def start_worker(database: DatabaseUrls, mail_server: MailServer, tmp_path: Path) -> Iterator[StartWorker]:
-    """Starts a worker of this database and mail server; what still runs in the end is killed."""
+    """Starts a worker of this database and mail server; what still runs in the end is killed. They log into
+    `worker.log`."""
     started: list[subprocess.Popen[bytes]] = []
     environment = {
         **os.environ,
@@ -139,7 +140,8 @@ def start_worker(database: DatabaseUrls, mail_server: MailServer, tmp_path: Path
 
     def start(*options: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "flowpilot", "worker", *options]
-        started.append(subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL))
+        with (tmp_path / "worker.log").open("a") as log:
+            started.append(subprocess.Popen(command, env=environment, stderr=log))
         return started[-1]
 
     yield start

@@ -170,3 +170,41 @@ async def _waits_for_a_lock(urls: DatabaseUrls) -> None:
         async with asyncio.timeout(10):
             while not owner.execute("select 1 from pg_locks where not granted").fetchone():
                 await asyncio.sleep(0.02)
+
+
+async def test_no_kept_answer_shows_what_lets_somebody_in(town: Town, embedded: DatabaseUrls) -> None:
+    """Whoever reads the database alone gets in nowhere: each answer is replayed whole, and lies there sealed."""
+    ada = town.ada
+    invitation = {"email": "new@msp.example", "name": "New", "role": "engineer", "tier": 1}
+    invited = await ada.post("/users", invitation, key="invite")
+    user = f"/users/{invited.json()['id']}"
+    webhook = {"kind": "webhook", "name": "Mine", "address": {"url": "https://hooks.example/flowpilot"}}
+    shown = {
+        "/users": (invitation, "invite", "invitation_url"),
+        f"{user}/invitation": (None, "again", "invitation_url"),
+        f"/users/{town.bob.id}/password-link": (None, "link", "reset_url"),
+        "/auth/tokens": ({"name": "laptop"}, "token", "token"),
+        "/alerts/channels": (webhook, "hook", "secret"),
+        "/channels": (webhook | {"name": "Room"}, "room", "secret"),
+    }
+    for path, (body, key, member) in shown.items():
+        answer = await ada.post(path, body, key=key)
+        assert answer.is_success, (path, answer.text)
+        again = await ada.post(path, body, key=key)
+        assert (again.content, again.headers["idempotency-replayed"]) == (answer.content, "true"), path
+        secret = answer.json()[member]
+        table = in_account(embedded, ada, "select body || convert_to(path || key, 'UTF8') from idempotency_key")
+        assert len(secret) > 20
+        assert not [kept for kept in table if secret.encode() in bytes(kept) or secret[-20:].encode() in bytes(kept)]
+
+
+async def test_an_answer_that_cannot_be_opened_is_not_given_and_nothing_happens_twice(
+    town: Town, embedded: DatabaseUrls
+) -> None:
+    first = await town.ada.post("/auth/tokens", {"name": "laptop"}, key="token")
+    assert first.is_success
+    in_account(embedded, town.ada, "update idempotency_key set body = set_byte(body, 20, get_byte(body, 20) # 1)")
+    again = await town.ada.post("/auth/tokens", {"name": "laptop"}, key="token")
+    assert again.json()["code"] == "idempotency_key_reused"
+    names = [token["name"] for token in (await town.ada.get("/auth/tokens")).json()["items"]]
+    assert names.count("laptop") == 1

@@ -54,13 +54,15 @@ function Steps({ found }: { found: FirstRun }) {
   const words = useFirstRunText();
   const firstOpen = found.steps.find(({ state }) => state === "open")?.step ?? null;
   // What was open when the page came stays so when it is done: nothing moves by itself.
-  const [open, setOpen] = useState<FirstRunStep | null>(firstOpen);
+  const [open, setOpen] = useState<FirstRunStep | null>(
+    firstOpen ?? (isPractising(found) ? "practice" : null),
+  );
   return (
     <>
       {firstOpen === null && (
         <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
           <p role="status" className="font-medium text-green">
-            {words.ready}
+            {found.steps.at(-1)?.state === "done" ? words.ready : words.nothingLeft}
           </p>
           <Link to="/escalations" className={buttonClass("primary")}>
             {words.toQueue}
@@ -77,6 +79,7 @@ function Steps({ found }: { found: FirstRun }) {
             found={found}
             isOpen={open === step}
             onToggle={() => setOpen(open === step ? null : step)}
+            isLast={nextOpen(found, index) === null}
             onNext={() => setOpen(nextOpen(found, index))}
           />
         ))}
@@ -84,6 +87,10 @@ function Steps({ found }: { found: FirstRun }) {
       <PutAway found={found} />
     </>
   );
+}
+
+function isPractising({ practice }: FirstRun): boolean {
+  return practice !== null && practice.ended_at === null;
 }
 
 /** The next step that is to be done, from the one after `index` on; none closes them all. */

@@ -20,6 +20,8 @@ interface StepRowProps {
   number: number;
   found: FirstRun;
   isOpen: boolean;
+  /** No other step is to be done. */
+  isLast: boolean;
   onToggle: () => void;
   /** The step is done or left out: on with the next one. */
   onNext: () => void;
@@ -35,7 +37,8 @@ const CONTENT: Record<FirstRunStep, (props: { found: FirstRun }) => ReactNode> =
 };
 
 /** One step: a line, and the whole of it when opened. */
-export function StepRow({ step, state, number, found, isOpen, onToggle, onNext }: StepRowProps) {
+export function StepRow(props: StepRowProps) {
+  const { step, state, number, found, isOpen, isLast, onToggle, onNext } = props;
   const words = useFirstRunText();
   const id = useId();
   const head = useRef<HTMLButtonElement>(null);
@@ -53,17 +56,19 @@ export function StepRow({ step, state, number, found, isOpen, onToggle, onNext }
           className="flex w-full scroll-mt-4 items-center gap-3 rounded-card px-4 py-3 text-left hover:bg-sunken sm:px-5"
         >
           <StepMark state={state} number={number} />
-          <span className={`min-w-0 flex-1 ${state === "open" ? "font-medium" : "text-ink-2"}`}>
-            {words.step[step]}
+          <span className="flex min-w-0 flex-1 flex-col gap-x-4 sm:flex-row sm:items-center">
+            <span className={`min-w-0 flex-1 ${state === "open" ? "font-medium" : "text-ink-2"}`}>
+              {words.step[step]}
+            </span>
+            <span className="shrink-0 text-meta text-ink-3">{factWords(step, state, found, words)}</span>
           </span>
-          <span className="shrink-0 text-meta text-ink-3">{factWords(step, state, found, words)}</span>
           <DownIcon className={`shrink-0 text-ink-3 ${isOpen ? "rotate-180" : ""}`} />
         </button>
       </h2>
       {isOpen && (
         <div id={id} className="flex flex-col gap-3 px-4 pb-4 pt-1 sm:pl-[60px] sm:pr-5">
           <Content found={found} />
-          <Foot step={step} state={state} onNext={onNext} />
+          {(state === "open" || !isLast) && <Foot step={step} state={state} onNext={onNext} />}
         </div>
       )}
     </li>
@@ -111,6 +116,8 @@ function factWords(
 ): string {
   if (step === "people" && state === "done") return words.people.count(found.people, found.invited);
   if (step === "baseline" && state === "done") return words.baseline.count(found.timed_calls);
+  if (step === "practice" && state === "open" && found.practice?.state === "open")
+    return words.practice.waiting;
   return words.state[state];
 }
 

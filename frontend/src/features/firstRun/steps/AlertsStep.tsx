@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { alertsQuery, startTest } from "@/api/alerts";
+import type { FirstRun } from "@/api/types";
 import { ThisBrowser } from "@/features/alerts/ThisBrowser";
 import { TestLines } from "@/features/channels/TestLines";
 import { useTest } from "@/features/channels/useTest";
@@ -10,7 +11,7 @@ import { Failed, Skeleton } from "@/ui/states";
 import { Explain, More } from "../parts";
 
 /** How the admin is told, and whether it works. */
-export function AlertsStep() {
+export function AlertsStep({ found }: { found: FirstRun }) {
   const text = useText();
   const words = useFirstRunText().alerts;
   const client = useQueryClient();
@@ -19,7 +20,7 @@ export function AlertsStep() {
   const refresh = () => void client.invalidateQueries(alertsQuery);
   return (
     <>
-      <Explain>{words.explain}</Explain>
+      <Explain>{found.mail_is_set_up ? words.explain : words.explainNoMail}</Explain>
       {alerts.isPending && <Skeleton className="h-8" />}
       {alerts.isError && (
         <Failed title={text.alerts.failed} error={alerts.error} onRetry={() => alerts.refetch()} />

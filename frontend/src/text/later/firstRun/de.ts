@@ -20,6 +20,7 @@ export const firstRunGerman: FirstRunText = {
   skip: "Weglassen",
   next: "Weiter",
   ready: "Alles steht. Eine Eskalation von hier erreicht Ihre Leute.",
+  nothingLeft: "Hier ist nichts mehr zu tun.",
   toQueue: "Zu den Eskalationen",
   later: "Nicht mehr erinnern",
   laterExplain:
@@ -44,6 +45,8 @@ export const firstRunGerman: FirstRunText = {
   alerts: {
     explain:
       "Sie werden per E-Mail benachrichtigt. Dieser Browser kann es auch, selbst wenn keine Seite von FlowPilot offen ist.",
+    explainNoMail:
+      "Auf einer offenen Seite meldet sich die Glocke. Dieser Browser kann Sie benachrichtigen, auch wenn keine Seite von FlowPilot offen ist.",
     test: "Probe über alle meine Kanäle senden",
     more: "Slack, Teams, Ruhezeiten",
   },

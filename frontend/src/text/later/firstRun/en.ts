@@ -19,6 +19,7 @@ export const firstRun = {
   skip: "Leave out",
   next: "Go on",
   ready: "Everything stands. An escalation from here reaches your people.",
+  nothingLeft: "Nothing is left to do here.",
   toQueue: "To the escalations",
   later: "Do not remind me",
   laterExplain: "A line on your first page reminds you until all is done. This page stays in the settings.",
@@ -40,6 +41,8 @@ export const firstRun = {
   },
   alerts: {
     explain: "You are told by mail. This browser can tell you too, even when no page of FlowPilot is open.",
+    explainNoMail:
+      "On an open page the bell tells you. This browser can tell you even when no page of FlowPilot is open.",
     test: "Send a test to all my channels",
     more: "Slack, Teams, quiet hours",
   },

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { differentValues, saidBy, sameWords, textsOf } from "@/testing/catalogues";
 import { german } from "./de";
 import { english } from "./en";
+import { settingsWords } from "./later/de/settings";
+import { settingsWords as settingsInEnglish } from "./later/en/settings";
 import { directionOf, languageOf } from "./spoken";
 
 /** What is the same word in both languages, or a name. */
@@ -15,8 +17,8 @@ const GRAMMAR = /^(counting|locale|language)(\.|$)/;
 
 const words = (catalogue: unknown) =>
   new Map([...textsOf(catalogue)].filter(([path]) => !GRAMMAR.test(path)));
-const inEnglish = words(english);
-const inGerman = words(german);
+const inEnglish = words({ ...english, ...settingsInEnglish });
+const inGerman = words({ ...german, ...settingsWords });
 
 describe("whoever reads German", () => {
   test("finds every text", () => {

@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext } from "react";
 import { english } from "./en";
 
 /** The same words in any language: what is one certain text in English is any text here. */
-type AnyLanguage<Words> = Words extends string
+export type AnyLanguage<Words> = Words extends string
   ? string
   : Words extends (...given: infer Given) => infer Said
     ? (...given: Given) => AnyLanguage<Said>

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { accountQuery, changeAccount, meQuery } from "@/api/account";
 import type { AccountSettings } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Panel } from "@/ui/Panel";
 import { Failed, Skeleton } from "@/ui/states";
 import { NamedForm } from "./NamedForm";

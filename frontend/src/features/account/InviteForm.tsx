@@ -1,4 +1,4 @@
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Panel } from "@/ui/Panel";
 import { Inviting } from "./Inviting";
 

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import { type Invitation, inviteUser, usersQuery } from "@/api/account";
 import type { NewUser, Role } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { Field, INPUT } from "@/ui/Field";
 import { Once } from "@/ui/Once";

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { endLogin, loginsQuery } from "@/api/account";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { formatBrowser } from "@/ui/formatBrowser";
 import { Panel } from "@/ui/Panel";

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { changeUser, usersQuery } from "@/api/account";
 import type { ListedUser, Role } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Avatar } from "@/ui/Avatar";
 import { Button } from "@/ui/Button";
 import { useMe } from "@/ui/me";

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { createToken, endToken, tokensQuery } from "@/api/account";
 import { useIntent } from "@/api/useIntent";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { Field, INPUT } from "@/ui/Field";
 import { Once } from "@/ui/Once";

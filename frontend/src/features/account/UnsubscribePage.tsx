@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { unsubscribe } from "@/api/alerts";
 import { isProblem } from "@/api/problem";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Button, buttonClass } from "@/ui/Button";
 import { usePageTitle } from "@/ui/pageTitle";
 import { ProblemNote } from "@/ui/states";

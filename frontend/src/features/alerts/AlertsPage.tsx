@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { alertsQuery } from "@/api/alerts";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Failed, Skeleton } from "@/ui/states";
 import { EmailPanel } from "./EmailPanel";
 import { OwnChannels } from "./OwnChannels";

@@ -1,5 +1,5 @@
 import type { Alerts, EmailChoice } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { RadioList } from "@/ui/Choices";
 import { WarningIcon } from "@/ui/icons";
 import { useMe } from "@/ui/me";

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { addOwnChannel, alertsQuery, removeOwnChannel } from "@/api/alerts";
 import type { Alerts, Channel } from "@/api/types";
 import { ChannelList } from "@/features/channels/ChannelList";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Panel } from "@/ui/Panel";
 import { unsubscribeHere } from "./push";
 import { ThisBrowser, useThisBrowser } from "./ThisBrowser";

@@ -1,6 +1,6 @@
 import { useId, useState } from "react";
 import type { Alerts } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Check, CheckPills } from "@/ui/Choices";
 import { ClockInput } from "@/ui/ClockInput";
 import { Field } from "@/ui/Field";

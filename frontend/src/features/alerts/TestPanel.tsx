@@ -1,7 +1,7 @@
 import { startTest } from "@/api/alerts";
 import { TestLines } from "@/features/channels/TestLines";
 import { useTest } from "@/features/channels/useTest";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { Panel } from "@/ui/Panel";
 

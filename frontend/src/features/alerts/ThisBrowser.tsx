@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { addOwnChannel } from "@/api/alerts";
 import type { Alerts, Channel } from "@/api/types";
 import { newKey } from "@/api/useIntent";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { formatBrowser } from "@/ui/formatBrowser";
 import { BellIcon } from "@/ui/icons";

@@ -1,5 +1,5 @@
 import type { Alerts, AlertsChange } from "@/api/types";
-import type { Catalogue } from "@/text";
+import type { Catalogue } from "@/text/later/settings";
 import { clockMinutes, parseClock } from "@/ui/clock";
 
 /** Quiet hours as they are being written; times as typed, an empty zone for the account's. */

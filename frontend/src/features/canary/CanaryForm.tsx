@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { canaryQuery, saveCanary } from "@/api/canary";
 import type { Canary } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { Check } from "@/ui/Choices";
 import { Field, INPUT } from "@/ui/Field";

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { canaryQuery } from "@/api/canary";
 import { serverNow } from "@/api/serverClock";
 import type { Canary } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Failed, Skeleton } from "@/ui/states";
 import { CanaryForm } from "./CanaryForm";
 import { LastFlight } from "./LastFlight";

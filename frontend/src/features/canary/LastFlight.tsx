@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { canaryQuery, runCanary } from "@/api/canary";
 import type { Canary } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { CheckIcon, ClockIcon, WarningIcon } from "@/ui/icons";
 import { Panel } from "@/ui/Panel";

@@ -1,5 +1,5 @@
 import type { Canary, CanaryWritten } from "@/api/types";
-import type { Catalogue } from "@/text";
+import type { Catalogue } from "@/text/later/settings";
 
 /** The form as it is typed. */
 export interface CanaryDraft {

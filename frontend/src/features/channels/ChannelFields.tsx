@@ -1,4 +1,4 @@
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Field, INPUT } from "@/ui/Field";
 import { PriorityPills } from "./PriorityPills";
 import type { useChannelForm } from "./useChannelForm";

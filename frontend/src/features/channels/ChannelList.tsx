@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Channel, NewChannel, NewChannelAnswer } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { PlusIcon } from "@/ui/icons";
 import { AddChannel } from "./AddChannel";

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { startTest } from "@/api/alerts";
 import type { Channel } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { channelFacts, KindIcon } from "./kinds";
 import { RemoveChannel } from "./RemoveChannel";

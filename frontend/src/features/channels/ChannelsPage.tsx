@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { channelHealthQuery } from "@/api/channels";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { CheckIcon } from "@/ui/icons";
 import { Failed, Skeleton } from "@/ui/states";
 import { FailingList } from "./FailingList";

@@ -1,5 +1,5 @@
 import type { FailingChannel } from "@/api/types";
-import { type Catalogue, useText } from "@/text";
+import { type Catalogue, useText } from "@/text/later/settings";
 import { WarningIcon } from "@/ui/icons";
 import { Panel } from "@/ui/Panel";
 import { Moment } from "@/ui/times";

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { KindIcon, WRITTEN_KINDS, type WrittenKind } from "./kinds";
 
 /** What kind of channel it will be, as four tiles. */

@@ -1,4 +1,4 @@
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { MailIcon, WarningIcon } from "@/ui/icons";
 import { Panel } from "@/ui/Panel";
 

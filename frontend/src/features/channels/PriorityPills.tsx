@@ -1,5 +1,5 @@
 import type { Priority } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { CheckPills } from "@/ui/Choices";
 import { PriorityMark } from "@/ui/marks";
 import { PRIORITIES } from "./kinds";

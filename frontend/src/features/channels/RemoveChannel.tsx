@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRef } from "react";
 import type { Channel } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Confirm } from "@/ui/Dialog";
 import { ProblemNote } from "@/ui/states";
 

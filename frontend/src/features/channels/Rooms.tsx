@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { addRoom, removeRoom, roomsQuery, startRoomTest } from "@/api/channels";
 import type { Channel } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { Panel } from "@/ui/Panel";
 import { Failed, Skeleton } from "@/ui/states";

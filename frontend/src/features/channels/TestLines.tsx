@@ -1,6 +1,6 @@
 import { isProblem } from "@/api/problem";
 import type { TestLine } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Failed, ProblemNote } from "@/ui/states";
 import { KindIcon } from "./kinds";
 import { lineName, lineReason, testSummary } from "./testWords";

@@ -1,5 +1,5 @@
 import type { NewChannel, Priority } from "@/api/types";
-import type { Catalogue } from "@/text";
+import type { Catalogue } from "@/text/later/settings";
 import { lengthOf } from "@/ui/formatText";
 import { PRIORITIES, type WrittenKind } from "./kinds";
 

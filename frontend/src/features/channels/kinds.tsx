@@ -1,5 +1,5 @@
 import type { Channel, Priority } from "@/api/types";
-import type { Catalogue } from "@/text";
+import type { Catalogue } from "@/text/later/settings";
 import { BellIcon, ChatIcon, LinkIcon, MailIcon, SendIcon } from "@/ui/icons";
 
 export const PRIORITIES: readonly Priority[] = ["low", "normal", "high", "urgent"];

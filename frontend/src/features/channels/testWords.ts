@@ -1,5 +1,5 @@
 import type { TestLine } from "@/api/types";
-import type { Catalogue } from "@/text";
+import type { Catalogue } from "@/text/later/settings";
 import { isAnswered } from "./useTest";
 
 /** What a line of a test is about: the channel's name, or mail. */

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { isProblem } from "@/api/problem";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import {
   type ChannelDraft,
   type ChannelFaults,

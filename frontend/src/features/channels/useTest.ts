@@ -4,7 +4,7 @@ import { readTest } from "@/api/alerts";
 import { serverNow } from "@/api/serverClock";
 import type { TestLine } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 
 const ASK_AGAIN_MS = 1_000;
 const WATCHED_MS = 60_000;

@@ -8,7 +8,7 @@ import {
   isPending,
 } from "@/api/data";
 import { useIntent } from "@/api/useIntent";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Button, buttonClass } from "@/ui/Button";
 import { formatSize } from "@/ui/formatText";
 import { Panel } from "@/ui/Panel";

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { changeRetention, effectQuery, type Retention, retentionQuery } from "@/api/data";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { Field, INPUT } from "@/ui/Field";
 import { Panel } from "@/ui/Panel";

@@ -1,6 +1,6 @@
 import type { HeldAct } from "@/api/held";
 import type { HeldDelivery } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { useHeldText } from "@/text/later/useHeldText";
 import { Button } from "@/ui/Button";
 import { Moment } from "@/ui/times";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { serverNow } from "@/api/serverClock";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { RadioList } from "@/ui/Choices";
 import { Field } from "@/ui/Field";

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { CloseIcon, PlusIcon } from "@/ui/icons";
 import { useFault } from "./FaultsContext";

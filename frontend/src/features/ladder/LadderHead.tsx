@@ -1,4 +1,4 @@
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 
 /** What a ladder is, in two sentences. */
 export function LadderHead({ readOnly }: { readOnly?: boolean }) {

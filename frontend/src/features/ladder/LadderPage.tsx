@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { ladderQuery } from "@/api/ladder";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { useMe } from "@/ui/me";
 import { Failed, Skeleton } from "@/ui/states";
 import { LadderEditor } from "./LadderEditor";

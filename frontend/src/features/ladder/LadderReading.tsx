@@ -1,6 +1,6 @@
 import { serverNow } from "@/api/serverClock";
 import type { Ladder } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { useMe } from "@/ui/me";
 import { Panel } from "@/ui/Panel";
 import { dayHours, dutyBars, weekTotal } from "./calendarWords";

@@ -1,6 +1,6 @@
 import { type ReactNode, useContext, useId, useState } from "react";
 import type { Ladder } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { DownIcon, WarningIcon } from "@/ui/icons";
 import { PriorityLabel } from "@/ui/marks";
 import { FaultsContext } from "./FaultsContext";

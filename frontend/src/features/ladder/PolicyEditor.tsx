@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import type { Ladder } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { Field, INPUT } from "@/ui/Field";
 import { PlusIcon } from "@/ui/icons";

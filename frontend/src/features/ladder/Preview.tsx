@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { serverNow } from "@/api/serverClock";
 import type { LadderWritten, PreviewItem, Priority } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { ClockInput } from "@/ui/ClockInput";
 import { parseClock } from "@/ui/clock";
 import { Failed, Skeleton } from "@/ui/states";

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { problemText } from "@/ui/states";
 import type { useLadderDraft } from "./useLadderDraft";

@@ -1,5 +1,5 @@
 import type { Tell } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { CloseIcon } from "@/ui/icons";
 import { useFault } from "./FaultsContext";
 import type { StepDraft } from "./ladderDraft";

@@ -1,4 +1,4 @@
-import type { Catalogue } from "@/text";
+import type { Catalogue } from "@/text/later/settings";
 import { clockMinutes, parseClock } from "@/ui/clock";
 import { formatSpan } from "@/ui/formatTime";
 import type { RangeDraft } from "./ladderDraft";

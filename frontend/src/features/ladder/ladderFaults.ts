@@ -1,4 +1,4 @@
-import type { Catalogue } from "@/text";
+import type { Catalogue } from "@/text/later/settings";
 import { parseClock } from "@/ui/clock";
 import type { CalendarDraft, LadderDraft, PolicyDraft } from "./ladderDraft";
 

@@ -1,5 +1,5 @@
 import type { PreviewItem, Priority } from "@/api/types";
-import type { Catalogue } from "@/text";
+import type { Catalogue } from "@/text/later/settings";
 import { formatSpan } from "@/ui/formatTime";
 import type { PolicyDraft, StepDraft } from "./ladderDraft";
 

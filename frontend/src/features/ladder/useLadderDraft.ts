@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { ladderQuery, saveLadder } from "@/api/ladder";
 import { isProblem } from "@/api/problem";
 import type { Ladder, LadderWritten } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { fingerprint, type LadderDraft, ladderBody, ladderDraft } from "./ladderDraft";
 import { type Faults, ladderFaults } from "./ladderFaults";
 

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ladderQuery, saveLadder } from "@/api/ladder";
 import type { Ladder } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { ladderBody, ladderDraft } from "./ladderDraft";
 import { policySummary } from "./ladderWords";
 import { hasNoSteps, suggested } from "./suggestion";

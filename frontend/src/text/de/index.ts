@@ -1,19 +1,13 @@
 import type { Catalogue } from "..";
-import { account } from "./account";
-import { alerts } from "./alerts";
 import { analytics } from "./analytics";
 import { banners } from "./banners";
 import { bell } from "./bell";
-import { canary } from "./canary";
-import { channels } from "./channels";
 import { common } from "./common";
 import { context } from "./context";
 import { counting, LOCALE } from "./counting";
-import { data } from "./data";
 import { escalate } from "./escalate";
 import { files } from "./files";
 import { guide } from "./guide";
-import { ladder } from "./ladder";
 import { lease } from "./lease";
 import { model } from "./model";
 import { notes } from "./notes";
@@ -35,20 +29,14 @@ export const german: Catalogue = {
   language: "de",
   locale: LOCALE,
   counting,
-  account,
-  alerts,
   analytics,
   banners,
   bell,
-  canary,
-  channels,
   common,
   context,
-  data,
   escalate,
   files,
   guide,
-  ladder,
   lease,
   model,
   notes,

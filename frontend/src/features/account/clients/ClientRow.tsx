@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Client } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { Moment } from "@/ui/times";
 import { DeleteClient } from "./DeleteClient";

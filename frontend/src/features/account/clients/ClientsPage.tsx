@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
 import { clientsQuery } from "@/api/clients";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { INPUT } from "@/ui/Field";
 import { SearchIcon } from "@/ui/icons";

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { renameClient } from "@/api/clients";
 import { isProblem } from "@/api/problem";
 import type { Client } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Field, INPUT } from "@/ui/Field";
 import { FormDialog } from "@/ui/FormDialog";
 

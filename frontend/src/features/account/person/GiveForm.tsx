@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { usersQuery } from "@/api/account";
 import type { Holdings, ListedUser } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { Check } from "@/ui/Choices";
 import { Field, INPUT } from "@/ui/Field";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { usersQuery } from "@/api/account";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { ProblemNote } from "@/ui/states";
 import type { useGiving } from "./useGiving";
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { ListedUser } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Moment } from "@/ui/times";
 
 /** What has become of somebody's invitation; nothing once they have joined. */

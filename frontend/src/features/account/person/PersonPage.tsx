@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { usersQuery } from "@/api/account";
 import type { ListedUser } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Avatar } from "@/ui/Avatar";
 import { BackIcon } from "@/ui/icons";
 import { useMe } from "@/ui/me";

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { usersQuery } from "@/api/account";
 import { holdingsQuery, removeUser } from "@/api/leaving";
 import type { ListedUser } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { Confirm } from "@/ui/Dialog";
 import { Panel } from "@/ui/Panel";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { holdingsQuery } from "@/api/leaving";
 import type { ListedUser } from "@/api/types";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Panel } from "@/ui/Panel";
 import { Failed, Skeleton } from "@/ui/states";
 import { GiveForm } from "./GiveForm";

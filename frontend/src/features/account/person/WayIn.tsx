@@ -3,7 +3,7 @@ import { usersQuery } from "@/api/account";
 import { givePasswordLink, inviteAgain, withdrawInvitation } from "@/api/leaving";
 import type { ListedUser } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
-import { useText } from "@/text";
+import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { Once } from "@/ui/Once";
 import { Panel } from "@/ui/Panel";

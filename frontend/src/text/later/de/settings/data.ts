@@ -1,5 +1,5 @@
-import type { Catalogue } from "..";
-import { counted, grouped } from "./counting";
+import { counted, grouped } from "../../../de/counting";
+import type { Catalogue } from "../../settings";
 
 const sessionsOf = (count: number) => counted(count, "Sitzung", "Sitzungen");
 const filesOf = (count: number) => counted(count, "Datei", "Dateien");

@@ -1,5 +1,5 @@
-import type { Catalogue } from "..";
-import { counted } from "./counting";
+import { counted } from "../../../de/counting";
+import type { Catalogue } from "../../settings";
 
 export const channels: Catalogue["channels"] = {
   kind: {

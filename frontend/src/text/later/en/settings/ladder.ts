@@ -1,4 +1,4 @@
-import { counted, listed } from "./counting";
+import { counted, listed } from "../../../en/counting";
 
 export const ladder = {
   failed: "The ladder could not be read.",

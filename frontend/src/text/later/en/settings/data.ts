@@ -1,4 +1,4 @@
-import { counted } from "./counting";
+import { counted } from "../../../en/counting";
 
 /** What an admin does with the account's data. */
 export const data = {

@@ -1,5 +1,5 @@
-import type { Catalogue } from "..";
-import { counted, listed } from "./counting";
+import { counted, listed } from "../../../de/counting";
+import type { Catalogue } from "../../settings";
 
 export const ladder: Catalogue["ladder"] = {
   failed: "Die Eskalationskette konnte nicht gelesen werden.",

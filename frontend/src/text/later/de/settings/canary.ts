@@ -1,4 +1,4 @@
-import type { Catalogue } from "..";
+import type { Catalogue } from "../../settings";
 
 export const canary: Catalogue["canary"] = {
   failed: "Die Testeskalation konnte nicht gelesen werden.",

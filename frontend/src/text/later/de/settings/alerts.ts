@@ -1,4 +1,4 @@
-import type { Catalogue } from "..";
+import type { Catalogue } from "../../settings";
 
 export const alerts: Catalogue["alerts"] = {
   failed: "Ihre Meldungen konnten nicht gelesen werden.",

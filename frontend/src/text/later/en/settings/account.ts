@@ -1,4 +1,4 @@
-import { counted } from "./counting";
+import { counted } from "../../../en/counting";
 
 export const account = {
   people: {

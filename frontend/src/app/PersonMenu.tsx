@@ -77,7 +77,12 @@ export function PersonMenu({ me, place }: { me: Me; place: "side" | "top" }) {
             >
               {text.shell.search}
             </Button>
-            <Button look="quiet" className="justify-start" shortcut="?" onClick={() => ask("help", close)}>
+            <Button
+              look="quiet"
+              className="justify-start touch:hidden"
+              shortcut="?"
+              onClick={() => ask("help", close)}
+            >
               {text.shell.keys}
             </Button>
           </div>

@@ -72,13 +72,15 @@ function Option({ id, entry, chosen, onPoint, onChoose }: OptionProps) {
       onPointerMove={onPoint}
       onClick={onChoose}
       className={className(
-        "flex min-h-[34px] cursor-pointer items-center gap-3 rounded-button px-2.5 py-1 touch:min-h-11",
+        "flex min-h-[34px] cursor-pointer flex-wrap items-center gap-x-3 rounded-button px-2.5 py-1 touch:min-h-11 sm:flex-nowrap",
         chosen && "bg-chosen",
       )}
     >
-      <span className="min-w-0 flex-1 truncate">{entry.label}</span>
+      <span className="min-w-0 flex-1 basis-full truncate sm:basis-0">{entry.label}</span>
       {entry.detail && (
-        <span className="max-w-[45%] shrink-0 truncate text-meta text-ink-3">{entry.detail}</span>
+        <span className="max-w-full truncate text-meta sm:max-w-[45%] sm:shrink-0 text-ink-3">
+          {entry.detail}
+        </span>
       )}
       {entry.caps?.map((cap) => (
         <Key key={cap} name={cap} />

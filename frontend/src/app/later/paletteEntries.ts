@@ -14,7 +14,7 @@ import { useMe } from "@/ui/me";
 import { useSingleKeys } from "@/ui/singleKeys";
 import { placesFor } from "../navigation";
 
-export type EntryGroup = "here" | "escalations" | "sessions" | "pages" | "settings";
+export type EntryGroup = "here" | "escalations" | "sessions" | "pages" | "settings" | "keyboard";
 
 export interface Entry {
   id: string;
@@ -36,7 +36,7 @@ const cardsOf = ({ live }: LiveSnapshot) => live.cards;
 export function usePaletteEntries(query: string, acts: readonly KeyName[]) {
   const settled = useSettled(query);
   const found = useSessions(settled);
-  const here = useActs(acts);
+  const { here, keyboard } = useActs(acts);
   const places = usePlaces();
   const escalations = useEscalations();
   const wanted = plain(query).split(/\s+/).filter(Boolean);
@@ -52,6 +52,7 @@ export function usePaletteEntries(query: string, acts: readonly KeyName[]) {
     ...(query === "" ? sessions : []),
     ...places.filter(fits),
     ...(query === "" ? [] : sessions),
+    ...keyboard.filter(fits),
   ];
   return { entries, waiting: found.waiting || settled !== query };
 }
@@ -61,25 +62,26 @@ function plain(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-function useActs(acts: readonly KeyName[]): Entry[] {
+/** What the page offers, and what concerns its keys: that is not for a finger. */
+function useActs(acts: readonly KeyName[]): { here: Entry[]; keyboard: Entry[] } {
   const words = useKeysText();
   const { singleKeys, setSingleKeys } = useSingleKeys();
-  const ofPage = acts.map(
-    (name): Entry => ({
-      id: `act-${name}`,
-      group: "here",
-      label: words.act[name],
-      caps: singleKeys ? capsOf(name) : undefined,
-      run: () => runKey(name),
-    }),
-  );
+  const entry = (group: EntryGroup, name: KeyName): Entry => ({
+    id: `act-${name}`,
+    group,
+    label: words.act[name],
+    caps: singleKeys ? capsOf(name) : undefined,
+    run: () => runKey(name),
+  });
+  const here = acts.filter((name) => name !== "help").map((name) => entry("here", name));
+  if (window.matchMedia("(pointer: coarse)").matches) return { here, keyboard: [] };
   const turn: Entry = {
     id: "act-single",
-    group: "here",
+    group: "keyboard",
     label: singleKeys ? words.turnOff : words.turnOn,
     run: () => setSingleKeys(!singleKeys),
   };
-  return [...ofPage, turn];
+  return { here, keyboard: [entry("keyboard", "help"), turn] };
 }
 
 function usePlaces(): Entry[] {
@@ -130,9 +132,12 @@ function useEscalations(): Entry[] {
   }));
 }
 
-/** Those that nobody has come first, and what waits longest of them. */
+const URGENCY: Record<Card["priority"], number> = { urgent: 0, high: 1, normal: 2, low: 3 };
+
+/** Those that nobody has come first, the urgent before the others, and of these what waits longest. */
 function byNeed(one: Card, other: Card): number {
   if (one.state !== other.state) return one.state === "open" ? -1 : 1;
+  if (one.priority !== other.priority) return URGENCY[one.priority] - URGENCY[other.priority];
   return one.created_at < other.created_at ? -1 : 1;
 }
 

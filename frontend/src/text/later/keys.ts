@@ -22,6 +22,7 @@ export const keys = {
       sessions: "Sessions",
       pages: "Go to",
       settings: "Settings",
+      keyboard: "Keyboard",
     },
     baseline: "Manual baseline",
     definitions: "Definitions of the figures",

@@ -21,6 +21,7 @@ export const keys: KeysText = {
       sessions: "Sitzungen",
       pages: "Gehe zu",
       settings: "Einstellungen",
+      keyboard: "Tastatur",
     },
     baseline: "Vergleichswert von Hand",
     definitions: "Definitionen der Zahlen",

@@ -18,12 +18,12 @@ function isOfOtherPages(id: string): boolean {
   return OF_OTHER_PAGES.some((pattern) => pattern.test(id));
 }
 
-/** What every page needs goes into one file; the dialog and what it stands on, and words of single features and other languages,
+/** What every page needs goes into one file; dialogs and what they stand on, and words of single features and other languages,
  * stay with the pages and people that use them. */
 function isFrame(id: string): boolean {
   if (/node_modules/.test(id))
     return /node_modules\/(react|react-dom|scheduler|openapi-fetch|@tanstack)\//.test(id);
-  if (/\/ui\/(Dialog|LeaveGuard)\.tsx$/.test(id) || isOfOtherPages(id)) return false;
+  if (/\/ui\/(Dialog|FormDialog|LeaveGuard)\.tsx$/.test(id) || isOfOtherPages(id)) return false;
   if (/\/(app|text)\/later\/|\/text\/de\//.test(id)) return false;
   return /\/src\/(api|app|stream|text|ui)\//.test(id);
 }

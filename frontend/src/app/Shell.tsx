@@ -4,7 +4,7 @@ import { useEffect, useMemo } from "react";
 import { profileQuery } from "@/api/account";
 import { fetchLiveLists } from "@/api/handoffs";
 import type { Me } from "@/api/types";
-import { RunningStopwatch } from "@/features/baseline/RunningStopwatch";
+
 import { Bell } from "@/features/notifications/Bell";
 import { browserSource } from "@/stream/browserSource";
 import { LiveProvider } from "@/stream/LiveProvider";
@@ -22,6 +22,7 @@ import { usePersonOfTab } from "./person";
 import { Region } from "./Region";
 import { Reminder } from "./Reminder";
 import { SideBar } from "./SideBar";
+import { Stopwatch } from "./Stopwatch";
 import { takeUpdate } from "./update";
 import { usePlaceKept } from "./usePlaceKept";
 import { usePushedPath } from "./usePushedPath";
@@ -78,7 +79,7 @@ function Frame({ me }: { me: Me }) {
               tabIndex={-1}
               className="flex min-w-0 flex-1 flex-col pb-[calc(72px+env(safe-area-inset-bottom))] outline-none md:pb-0"
             >
-              <RunningStopwatch className="mx-3 mb-1 mt-2 me-[104px] flex md:hidden" />
+              <Stopwatch className="mx-3 mb-1 mt-2 me-[104px] flex md:hidden" />
               <div className="md:hidden">
                 <Elsewhere place="top" />
               </div>

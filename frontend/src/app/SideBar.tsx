@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { Me } from "@/api/types";
-import { RunningStopwatch } from "@/features/baseline/RunningStopwatch";
+
 import { Bell } from "@/features/notifications/Bell";
 import { useLive } from "@/stream/LiveProvider";
 import { useText } from "@/text";
@@ -11,6 +11,7 @@ import { Mark } from "@/ui/Mark";
 import { Elsewhere } from "./Elsewhere";
 import { placesFor, waitingCount } from "./navigation";
 import { PersonMenu } from "./PersonMenu";
+import { Stopwatch } from "./Stopwatch";
 import { useOpenProposals } from "./useOpenProposals";
 
 export function SideBar({ me }: { me: Me }) {
@@ -52,7 +53,7 @@ export function SideBar({ me }: { me: Me }) {
       </nav>
       <div className="mt-auto flex flex-col gap-0.5">
         <Elsewhere place="side" />
-        <RunningStopwatch className="mb-1 flex" />
+        <Stopwatch className="mb-1 flex" />
         <Bell place="side" />
         <PersonMenu me={me} place="side" />
       </div>

@@ -2,7 +2,7 @@ import { type ComponentProps, use } from "react";
 
 type Toasts = typeof import("./later/allToasts");
 
-const AFTER_FIRST_SIGHT_MS = 3_000;
+const AFTER_FIRST_SIGHT_MS = 10_000;
 let toasts: Toasts | null = null;
 let fetching: Promise<Toasts> | null = null;
 

@@ -1,6 +1,5 @@
 import type { TimedCall } from "./stopwatch";
-
-const PREFIX = "flowpilot.stopwatch.";
+import { STOPWATCH } from "./stopwatchName";
 
 /**
  * The one stopwatch of a person in this browser. It stands in the browser's storage and not in a page: it survives
@@ -14,7 +13,7 @@ export class StopwatchStore {
   private forbidden = false;
 
   constructor(userId: string) {
-    this.name = PREFIX + userId;
+    this.name = STOPWATCH + userId;
     this.look();
   }
 

@@ -40,6 +40,7 @@ TOKENS: dict[str, Callable[[OwnProvider], None]] = {
     "an audience of none": lambda p: p.lies.claims.update(aud=[]),
     "two audiences and no party": lambda p: p.lies.claims.update(aud=[CLIENT_ID, "somebody else"]),
     "made for another party": lambda p: p.lies.claims.update(aud=[CLIENT_ID, "else"], azp="else"),
+    "another audience by our party": lambda p: p.lies.claims.update(aud="somebody else", azp=CLIENT_ID),
     "another nonce": lambda p: p.lies.claims.update(nonce="x"),
     "no nonce": lambda p: p.lies.claims.update(nonce=None),
     "expired": lambda p: p.lies.claims.update(exp=1_700_000_000),

@@ -80,7 +80,7 @@ async def test_trying_says_plainly_what_is_wrong(town: Town, provider: OwnProvid
     provider.keys = []
     assert await tried() == "no_keys"
     provider.lies.is_down = True
-    assert await tried() == "no_discovery"
+    assert await tried() == "not_reached"
     provider.behaviour = "drop"
     assert await tried() == "not_reached"
     assert (await town.ada.get("/account/sign-in")).json()["provider"] is None

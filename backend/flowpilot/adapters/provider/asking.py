@@ -11,6 +11,7 @@ from flowpilot.application.ports_provider import Client, NotGranted, ProviderFai
 from flowpilot.domain.provider import ProviderFault
 
 FORM = "application/x-www-form-urlencoded"
+SERVER_ERROR = 500
 ACCEPT = {"Accept": "application/json"}
 # That a person is gone, or has to show again who they are: no token without them.
 NOT_GRANTED = frozenset({"invalid_grant", "interaction_required", "login_required", "consent_required"})
@@ -28,7 +29,8 @@ class Asking:
         """The JSON object at this address. Raises `ProviderFailed`, with this fault where what is there is no such."""
         reply = await self._exchange("GET", address, headers, b"")
         if reply.status != 200:
-            raise ProviderFailed(fault, f"the answer was {reply.status}")
+            failed: ProviderFault = "not_reached" if reply.status >= SERVER_ERROR else fault
+            raise ProviderFailed(failed, f"the answer was {reply.status}")
         content = _object(reply)
         if content is None:
             raise ProviderFailed(fault, "the answer is no JSON object of less than 64 kB")
@@ -47,7 +49,7 @@ class Asking:
         if reply.status == 200 and content is not None:
             return content
         error = content.get("error") if content else None
-        if error in NOT_GRANTED and reply.status < 500:
+        if error in NOT_GRANTED and reply.status < SERVER_ERROR:
             raise NotGranted
         if error in NOT_OUR_CLIENT or reply.status == 401:
             raise ProviderFailed("wrong_client", str(error or reply.status)[:100])

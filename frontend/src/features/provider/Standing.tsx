@@ -13,7 +13,7 @@ export function Standing({ provider }: { provider: ProviderSettings }) {
       {provider.failing_since !== null && (
         <div role="alert" className="rounded-button bg-amber-soft px-3 py-2 text-amber">
           <p>
-            <Moment at={provider.failing_since} />. {words.failing} {outcome[provider.failure ?? ""]}
+            {words.failing} <Moment at={provider.failing_since} />. {outcome[provider.failure ?? ""]}
           </p>
           <p className="mt-1">{words.stays}</p>
         </div>

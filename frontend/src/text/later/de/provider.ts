@@ -23,8 +23,8 @@ export const provider: ProviderText = {
     issuerHint: "etwa https://accounts.google.com",
     clientId: "Client-ID",
     secret: "Client-Geheimnis",
-    secretKept: "liegt vor; ein neues ersetzt es",
-    secretHint: "wird versiegelt aufbewahrt und nie mehr gezeigt",
+    secretKept: "leer: bleibt",
+    secretHint: "wird nie mehr gezeigt",
     domains: "E-Mail-Domains",
     domainsHint: "wer dort eine bestätigte Adresse hat, darf herein",
     domainsPlaceholder: "firma.example, firma.de",
@@ -70,7 +70,7 @@ export const provider: ProviderText = {
     people: (count: number) =>
       count === 1 ? "1 Person meldet sich dort an." : `${count} Personen melden sich dort an.`,
     nobody: "Dort hat sich noch niemand angemeldet.",
-    failing: "Seitdem sagt der Anbieter nicht, ob er die Leute noch kennt:",
+    failing: "Der Anbieter sagt nicht mehr, ob er die Leute noch kennt, seit",
     stays:
       "Deshalb wird niemand abgemeldet. Wer ausscheidet, bleibt angemeldet, bis der Anbieter wieder antwortet.",
   },

@@ -22,8 +22,8 @@ export const provider = {
     issuerHint: "such as https://accounts.google.com",
     clientId: "Client ID",
     secret: "Client secret",
-    secretKept: "kept; write another one to replace it",
-    secretHint: "kept sealed, never shown again",
+    secretKept: "empty keeps it",
+    secretHint: "never shown again",
     domains: "Mail domains",
     domainsHint: "whoever has a verified address there may come in",
     domainsPlaceholder: "msp.example, msp.de",
@@ -66,7 +66,7 @@ export const provider = {
   standing: {
     people: (count: number) => (count === 1 ? "1 person signs in there." : `${count} people sign in there.`),
     nobody: "Nobody has signed in there yet.",
-    failing: "Since then the provider does not say whether people are still known:",
+    failing: "The provider has not said whether people are still known since",
     stays: "Nobody is signed out because of it. Whoever leaves stays signed in until it answers again.",
   },
   remove: {

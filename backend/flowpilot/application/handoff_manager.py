@@ -17,7 +17,7 @@ from flowpilot.domain.errors import AlreadyInTransit
 from flowpilot.domain.handoff import Handoff, HandoffRequest
 from flowpilot.domain.ladder import Rung
 from flowpilot.domain.session import AISession, AISessionStep, require_status
-from flowpilot.domain.titles import escalation_title
+from flowpilot.domain.titles import CANARY
 
 
 class HandoffManager:
@@ -59,8 +59,7 @@ class HandoffManager:
         handoff_id = await self._hand_off(request)
         await unit.sessions.move(session.id, "requesting_escalation")
         unit.announce(event.of_canary(event.created(self._card(handoff_id, request))))
-        title = escalation_title(self._actor.user.name, session.ticket_ref, session.problem)
-        await tell_people(unit, handoff_id, "canary", title, "/", [Hearing(self._actor.id, unit.now)])
+        await tell_people(unit, handoff_id, "canary", CANARY, "/", [Hearing(self._actor.id, unit.now)])
         return handoff_id
 
     async def dispatch_escalation_notifications(

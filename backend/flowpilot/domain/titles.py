@@ -45,6 +45,10 @@ TO_ESCALATOR: Mapping[NotificationKind, Text] = {
 }
 INVITATION = Text("Your account at {account} in FlowPilot", "Ihr Zugang zu {account} in FlowPilot")
 NEW_PASSWORD = Text("A new password for {account} in FlowPilot", "Ein neues Passwort für {account} in FlowPilot")
+CANARY = Text(
+    "Escalation from FlowPilot's canary: A test, nobody needs to do anything",
+    "Testeskalation von FlowPilot: Niemand muss etwas tun",
+)
 TEST = Text("A test of your alerts", "Ein Test Ihrer Meldungen")
 ROOM_TEST = Text("A test of this channel", "Ein Test dieses Kanals")
 

@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 import type { SharedCard } from "@/api/types";
+import { isSoundWanted, playArrival } from "@/features/handoffs/arrivalSound";
 import type { LiveEvent } from "@/stream/events";
 import { useLiveEvents } from "@/stream/LiveProvider";
 import { useText } from "@/text";
@@ -38,6 +39,7 @@ export function useArrivals(shown: boolean, onArrival: () => void) {
     if (card !== null && card.escalated_by.id !== me.id) {
       onArrival();
       speakLater(card);
+      if (isSoundWanted()) void playArrival();
       if (shown && !wasMine(card)) setCards((all) => [card, ...all.filter((other) => other.id !== card.id)]);
     }
     const left = leftQueue(event);

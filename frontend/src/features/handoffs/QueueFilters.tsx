@@ -7,6 +7,7 @@ import { SearchIcon } from "@/ui/icons";
 import { Key } from "@/ui/Key";
 import { Segments } from "@/ui/Segments";
 import { PRIORITIES, type QueueSearch } from "./queueSearch";
+import { SoundSwitch } from "./SoundSwitch";
 
 const CONTROL = "control h-7 px-2 touch:h-11 touch:text-[16px]";
 
@@ -64,14 +65,17 @@ export function QueueFilters(props: QueueFiltersProps) {
           onChange={(client) => onChange({ client })}
         />
         <SearchField key={cleared} search={search} onChange={onChange} field={field} />
-        <Button
-          look="quiet"
-          aria-pressed={compact}
-          onClick={() => onCompact(!compact)}
-          className="ms-auto h-7 aria-pressed:bg-chosen aria-pressed:text-ink"
-        >
-          {words.compact}
-        </Button>
+        <span className="ms-auto flex">
+          <SoundSwitch />
+          <Button
+            look="quiet"
+            aria-pressed={compact}
+            onClick={() => onCompact(!compact)}
+            className="h-7 aria-pressed:bg-chosen aria-pressed:text-ink"
+          >
+            {words.compact}
+          </Button>
+        </span>
       </div>
     </fieldset>
   );

@@ -19,6 +19,8 @@ export const queueView: Catalogue["queueView"] = {
   nothingFits: "Hier passt nichts.",
   nothingFitsExplain: (waiting) =>
     `${counted(waiting, "Eskalation wartet", "Eskalationen warten")} außerhalb dieser Filter.`,
+  sound: "Ton",
+  soundExplain: "Ein Ton in diesem Browser, wenn eine Eskalation eintrifft",
   compact: "Kompakt",
   because: {
     arrived: "seit Sie diese Seite geöffnet haben, die neueste zuerst",

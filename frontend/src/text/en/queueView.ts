@@ -19,6 +19,8 @@ export const queueView = {
   nothingFits: "Nothing here fits.",
   nothingFitsExplain: (waiting: number) =>
     `${counted(waiting, "escalation waits", "escalations wait")} outside these filters.`,
+  sound: "Sound",
+  soundExplain: "A sound in this browser when an escalation arrives",
   compact: "Compact",
   because: {
     arrived: "since you opened this page, newest first",

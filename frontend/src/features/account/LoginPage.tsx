@@ -73,9 +73,12 @@ export function LoginPage() {
         }
         onSubmit={() => entering.mutate({ email: email.trim(), password })}
         after={
-          <Link to="/forgot" className={buttonClass("quiet")}>
-            {text.signIn.forgotten}
-          </Link>
+          <>
+            <Link to="/forgot" className={buttonClass("quiet")}>
+              {text.signIn.forgotten}
+            </Link>
+            {company === null && <p className="text-center text-meta text-ink-3">{inCompany.ask}</p>}
+          </>
         }
       >
         <Field label={text.signIn.email}>

@@ -35,7 +35,7 @@ export function CallRow({ call, onAct }: CallRowProps) {
       >
         {formatStopwatch(call.seconds)}
       </span>
-      <span className="shrink-0 sm:w-[70px] text-ink-2">{words.person(call.people)}</span>
+      <span className="shrink-0 sm:w-[84px] text-ink-2">{words.person(call.people)}</span>
       <span className="min-w-0 max-sm:w-full sm:flex-1">
         <span className="block">{about.join(" · ")}</span>
         <span className="block text-meta text-ink-3">{words.by(call.recorded_by.name, began)}</span>

@@ -11,7 +11,7 @@ export const pictures: typeof english = {
     probe: "Wie viele noch warten, Stufe für Stufe",
     probeHint: "Zeigen Sie auf die Kurve oder verwenden Sie die Pfeiltasten, um sie abzulesen.",
     percent: (value) => `${value} %`,
-    half: (time) => `Die Hälfte ist übernommen binnen ${time}`,
+    half: (time) => `Nach ${time} ist die Hälfte übernommen`,
     tenth: (time) => `1 von 10 wartet länger als ${time}`,
     rangeOf: (range) => `95 %: ${range}`,
     halfMissing: (have, need) => `Hälfte: zu wenige Daten, ${have} von ${need}.`,

@@ -1,7 +1,30 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { Keyboard, pointerPresses } from "./keyboard";
 import { MIRA, PRIYA, signedIn } from "./people";
 import { ATTACHED, BACKUP, DRUCKER, LOCKED, logOf, VPN } from "./tickets";
+
+let mira: Worker;
+let priya: Worker;
+
+/** Somebody whose browser stays open from case to case. */
+interface Worker {
+  page: Page;
+  context: BrowserContext;
+  pointer: () => number;
+}
+
+test.beforeAll(async ({ browser }) => {
+  mira = await atWork(browser, MIRA);
+  priya = await atWork(browser, PRIYA);
+  await mira.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+});
+
+test.afterAll(() => Promise.all([mira, priya].map(({ context }) => context.close())));
+
+async function atWork(browser: Browser, name: string): Promise<Worker> {
+  const { page, context } = await signedIn(browser, name);
+  return { page, context, pointer: await pointerPresses(context) };
+}
 
 /** What a case cost: seconds from the start to the first question, presses for each attempt, presses in all. */
 interface Cost {
@@ -22,10 +45,8 @@ interface Desk {
 }
 
 /** Pastes the ticket, starts, and asks the guide; ends when the first question or action is painted. */
-async function begin(browser: Browser, ticket: string, playbook: string): Promise<Desk> {
-  const { page, context } = await signedIn(browser, MIRA);
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const pointer = await pointerPresses(context);
+async function begin(ticket: string, playbook: string): Promise<Desk> {
+  const { page, pointer } = mira;
   const keyboard = new Keyboard(page);
   await page.goto("/pilot/new");
   await expect(page.getByRole("textbox", { name: "Problem" })).toBeFocused();
@@ -49,7 +70,6 @@ async function begin(browser: Browser, ticket: string, playbook: string): Promis
     console.log(
       `${name}: first question after ${cost.seconds.toFixed(2)} s; presses for each attempt ${each}; ${cost.presses} in all`,
     );
-    await context.close();
   };
   return { keyboard, page, cost, attempt, done };
 }
@@ -74,9 +94,8 @@ function watchForFirst(): void {
 }
 
 /** Priya finds the card in the queue, reads the context and goes on where Mira left off; keyboard only. */
-async function pickUp(browser: Browser, problem: string) {
-  const { page, context } = await signedIn(browser, PRIYA);
-  const pointer = await pointerPresses(context);
+async function pickUp(problem: string) {
+  const { page, pointer } = priya;
   const keyboard = new Keyboard(page);
   await page.goto("/escalations");
   const link = page.getByRole("article", { name: problem }).getByRole("link");
@@ -98,23 +117,22 @@ async function pickUp(browser: Browser, problem: string) {
     await expect(keyboard.steps.getByText(words)).toBeVisible();
     await keyboard.press("Escape", "w");
   };
-  const done = async () => {
-    expect(pointer()).toBe(0);
-    await context.close();
-  };
+  const done = () => expect(pointer()).toBe(0);
   return { page, keyboard, act, done };
 }
 
-test("an account that locks: resolved", async ({ browser }) => {
+test("an account that locks: resolved", async () => {
   const { page, keyboard, attempt, done } = await begin(
-    browser,
     LOCKED,
     "Windows sign-in, locked or disabled account",
   );
   await keyboard.answer("What does the sign-in screen say?", "Account is locked");
   await keyboard.answer("Can other people at this client sign in?", "Yes");
   await attempt(() => keyboard.outcome("Look up the account", "w"));
-  await keyboard.step("f", "The last bad try is ten minutes old");
+  await keyboard.press("f");
+  await keyboard.type("The last bad try is ten minutes old");
+  await keyboard.press("Control+Enter");
+  await expect(keyboard.steps.getByText("The last bad try is ten minutes old")).toBeVisible();
   await attempt(() => keyboard.outcome("Make sure who is calling", "w"));
   await attempt(() => keyboard.outcome("Unlock the account", "w"));
   await keyboard.answer("Did the account lock again", "Yes");
@@ -142,64 +160,61 @@ test("an account that locks: resolved", async ({ browser }) => {
   await done("sign-in, resolved");
 });
 
-test("ein Drucker: escalated, handed back, resolved", async ({ browser }) => {
-  const { page, keyboard, attempt, done } = await begin(browser, DRUCKER, "Ein Drucker druckt nicht");
+test("ein Drucker: escalated, handed back, resolved", async () => {
+  const { page, keyboard, attempt, done } = await begin(DRUCKER, "Ein Drucker druckt nicht");
   await keyboard.answer("Kommen Ausdrucke anderer aus diesem Drucker?", "Nein");
   await attempt(() => keyboard.attempt("Drucker aus- und eingeschaltet", "x"));
   await keyboard.dialog("e", "Escalate this session", "Ich darf nicht auf den Druckserver.");
   await expect(page.getByRole("status", { name: "Session escalated." })).toBeVisible();
-  const priya = await pickUp(browser, "Drucker im Lohnbüro druckt nicht mehr");
+  const senior = await pickUp("Drucker im Lohnbüro druckt nicht mehr");
   await expect(page.getByText(`${PRIYA} is working on it.`)).toBeVisible();
-  await priya.act("Spooler am Druckserver neu gestartet");
+  await senior.act("Spooler am Druckserver neu gestartet");
   const answer = "Der Spooler hing an einem alten Auftrag, jetzt druckt er.";
-  await priya.keyboard.dialog("h", "Hand back with an answer", answer);
-  await priya.done();
+  await senior.keyboard.dialog("h", "Hand back with an answer", answer);
+  senior.done();
   await expect(keyboard.steps.getByText(answer)).toBeVisible();
   await keyboard.dialog("d", "Resolve this session", "Spooler am Druckserver neu gestartet.");
   await expect(page.getByText("This session is resolved.")).toBeVisible();
   await done("printer, escalated, handed back and resolved");
 });
 
-test("a backup job: escalated, resolved by who picked it up", async ({ browser }) => {
-  const { page, keyboard, attempt, done } = await begin(browser, BACKUP, "A backup failed");
+test("a backup job: escalated, resolved by who picked it up", async () => {
+  const { page, keyboard, attempt, done } = await begin(BACKUP, "A backup failed");
   await keyboard.answer("How many nights in a row", "Three or more");
   await attempt(() => keyboard.attempt("Freed 2 GB on D: and started the job again", "x"));
   await keyboard.step("f", "Volume D: has 1 % free");
   await keyboard.dialog("e", "Escalate this session", "I may not enlarge the volume.");
-  const priya = await pickUp(
-    browser,
-    '[WARNING] Backup job "HARBOUR-FS01 nightly" finished with status FAILED',
-  );
-  await expect(priya.page.getByText("Volume D: has 1 % free").first()).toBeVisible();
-  await priya.act("Enlarged volume D: by 200 GB");
-  await priya.keyboard.dialog("d", "Resolve this session", "D: was full; it has 200 GB more now.");
+  const senior = await pickUp('[WARNING] Backup job "HARBOUR-FS01 nightly" finished with status FAILED');
+  await expect(senior.page.getByText("Volume D: has 1 % free").first()).toBeVisible();
+  await senior.act("Enlarged volume D: by 200 GB");
+  await senior.keyboard.dialog("d", "Resolve this session", "D: was full; it has 200 GB more now.");
   await expect(page.getByText("This session is resolved.")).toBeVisible();
-  await priya.done();
+  senior.done();
   await done("backup job, escalated and resolved");
 });
 
-test("a VPN: escalated, handed back", async ({ browser }) => {
-  const { keyboard, attempt, done } = await begin(browser, VPN, "VPN does not connect or drops");
+test("a VPN: escalated, handed back", async () => {
+  const { keyboard, attempt, done } = await begin(VPN, "VPN does not connect or drops");
   await keyboard.answer("Does the internet work", "Yes");
   await keyboard.answer("Can other people connect right now?", "Yes");
   await keyboard.answer("How far does it get?", "It drops again and again");
   await attempt(() => keyboard.outcome("hotspot", "x"));
   await keyboard.dialog("e", "Escalate this session", "It drops over the hotspot too.");
-  const priya = await pickUp(browser, "VPN drops after two minutes at home");
-  await priya.act("Read the gateway's log: the session key is not renewed");
-  await priya.keyboard.press("b");
-  await priya.keyboard.write("The client is too old");
-  await priya.keyboard.press("Enter");
-  await expect(priya.keyboard.steps.getByText("You understood: “The client is too old”")).toBeVisible();
+  const senior = await pickUp("VPN drops after two minutes at home");
+  await senior.act("Read the gateway's log: the session key is not renewed");
+  await senior.keyboard.press("b");
+  await senior.keyboard.write("The client is too old");
+  await senior.keyboard.press("Enter");
+  await expect(senior.keyboard.steps.getByText("You understood: “The client is too old”")).toBeVisible();
   const answer = "Update the client to 5.4, it renews the key.";
-  await priya.keyboard.dialog("h", "Hand back with an answer", answer);
-  await priya.done();
+  await senior.keyboard.dialog("h", "Hand back with an answer", answer);
+  senior.done();
   await expect(keyboard.steps.getByText(answer)).toBeVisible();
   await done("VPN, escalated and handed back");
 });
 
-test("only “see attached”: the first thing is to ask what happened; resolved", async ({ browser }) => {
-  const { page, keyboard, attempt, done } = await begin(browser, ATTACHED, 'Says only "see attached"');
+test("only “see attached”: the first thing is to ask what happened; resolved", async () => {
+  const { page, keyboard, attempt, done } = await begin(ATTACHED, 'Says only "see attached"');
   await expect(keyboard.steps.getByText("Send this answer first")).toBeVisible();
   await keyboard.press("c");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("What did you want to do");

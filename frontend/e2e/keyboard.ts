@@ -17,8 +17,13 @@ export class Keyboard {
     }
   }
 
-  /** Letters of a sentence; they are not counted as presses. */
+  /** A sentence at once, as dictation or another keyboard gives it; it is not counted as presses. */
   async write(words: string): Promise<void> {
+    await this.page.keyboard.insertText(words);
+  }
+
+  /** A sentence letter by letter, each of them a key that means something elsewhere. */
+  async type(words: string): Promise<void> {
     await this.page.keyboard.type(words);
   }
 

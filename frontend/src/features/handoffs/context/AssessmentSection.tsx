@@ -39,10 +39,12 @@ export function AssessmentSection({ context, numbers, compact }: SectionProps) {
       {assessment.suggested_steps.length === 0 && (
         <p className="mt-1 text-ink-2">{text.context.noSuggestion}</p>
       )}
-      <ol className="m-0 mt-1 list-none p-0">
+      <ol className="m-0 mt-1 list-none p-0 empty:hidden">
         {assessment.suggested_steps.map((step, index) => (
           <li key={step.text} className="flex items-baseline gap-3 py-1">
-            <span className="w-3 shrink-0 text-ink-3">{index + 1}</span>
+            <span aria-hidden="true" className="w-3 shrink-0 text-ink-3">
+              {index + 1}
+            </span>
             <span className="min-w-0 flex-1">{step.text}</span>
             <StepLink sessionId={sessionId} numbers={numbersOf(step.step_ids, numbers)} />
           </li>

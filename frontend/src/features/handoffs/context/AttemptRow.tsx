@@ -28,7 +28,7 @@ export function AttemptRow({ attempt, sessionId, compact }: AttemptRowProps) {
           }
         >
           <p className="clamp-2 font-medium">{firstLine(attempt.text)}</p>
-          <p className="clamp-2 text-ink-2">
+          <p className="clamp-2 text-ink-2 empty:hidden">
             {result !== null && firstLine(result)}
             {attempt.after_handoff && (
               <span className="ms-1.5 text-meta text-ink-3">{text.context.afterHandoff}</span>

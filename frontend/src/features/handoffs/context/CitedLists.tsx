@@ -58,7 +58,7 @@ function CitedList({ title, icon, items, nothing, context, numbers }: ListProps)
         {title}
       </h3>
       {items.length === 0 && <p className="mt-1 text-ink-3">{nothing}</p>}
-      <ul className="m-0 mt-1 list-none p-0">
+      <ul className="m-0 mt-1 list-none p-0 empty:hidden">
         {shown.map((item) => (
           <li key={item.step_id} className="flex items-baseline justify-between gap-3 py-[3px] text-ink-2">
             <span className="clamp-2 min-w-0">{firstLine(item.text)}</span>

@@ -31,7 +31,9 @@ export function ModelAnswer({ answer, sessionId, numbers }: ModelAnswerProps) {
       <ol className="m-0 mt-2 list-none p-0">
         {answer.suggested_steps.map((step, index) => (
           <li key={step.text} className="flex items-baseline gap-3 py-1">
-            <span className="w-3 shrink-0 text-ink-3">{index + 1}</span>
+            <span aria-hidden="true" className="w-3 shrink-0 text-ink-3">
+              {index + 1}
+            </span>
             <span className="min-w-0 flex-1 break-words">{step.text}</span>
             <StepLink sessionId={sessionId} numbers={numbersOf(step.step_ids, numbers)} />
           </li>

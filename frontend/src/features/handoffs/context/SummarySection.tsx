@@ -71,6 +71,7 @@ function Heading({ context }: { context: Card }) {
       </div>
       {context.state === "open" && (
         <div className="hidden max-w-[180px] shrink-0 text-end sm:block">
+          <span className="sr-only">{text.context.waiting} </span>
           <Waiting since={context.created_at} priority={context.priority} />
           <LadderLine card={context} end />
         </div>

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { HandoffContext } from "@/api/types";
 import { useText } from "@/text";
 import { Avatar } from "@/ui/Avatar";
@@ -21,6 +21,7 @@ interface SectionProps {
 export function TriedSection({ context, numbers, compact }: SectionProps) {
   const text = useText();
   const { columns } = text.context;
+  const titleId = useId();
   const [all, setAll] = useState(false);
   const { shown, folded } = all ? { shown: context.tried, folded: [] } : foldAttempts(context.tried);
   return (
@@ -28,7 +29,7 @@ export function TriedSection({ context, numbers, compact }: SectionProps) {
       aria-label={text.context.regions.tried}
       className={compact ? "px-5 py-4" : "px-4 py-4 sm:px-8 sm:py-5"}
     >
-      <h2 className="flex flex-wrap items-baseline gap-x-2 font-semibold">
+      <h2 id={titleId} className="flex flex-wrap items-baseline gap-x-2 font-semibold">
         {text.context.regions.tried}
         <span className="font-normal text-ink-3">
           <Extent context={context} />
@@ -46,7 +47,7 @@ export function TriedSection({ context, numbers, compact }: SectionProps) {
       {context.tried.length === 0 ? (
         <p className="mt-3 border-y border-line py-3 text-ink-3">{text.context.noAttempts}</p>
       ) : (
-        <table className="mt-3 w-full border-collapse text-start">
+        <table aria-labelledby={titleId} className="mt-3 w-full border-collapse text-start">
           <thead className={compact ? "sr-only" : "sr-only sm:not-sr-only sm:table-header-group"}>
             <tr className="border-y border-line text-meta text-ink-3 [&>th]:py-1.5 [&>th]:font-normal">
               <th scope="col" className="w-7">

@@ -1,0 +1,141 @@
+import { screen, within } from "@testing-library/react";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { FirstRun, FirstRunStep } from "@/api/types";
+import { fakeNetwork, json, problem } from "@/testing/network";
+import { show } from "@/testing/page";
+import { alice, dora } from "@/testing/people";
+import { aCard, ago } from "@/testing/records";
+import FirstRunLine from "./FirstRunLine";
+import { FirstRunPage } from "./FirstRunPage";
+
+const network = fakeNetwork();
+const PAGE = { at: "/welcome", me: dora };
+const PEOPLE = "Invite your colleagues";
+const MAIL = "Check that mail arrives";
+const PRACTICE = "Practise: an escalation that really arrives";
+const STEPS: readonly FirstRunStep[] = ["people", "mail", "alerts", "ladder", "baseline", "practice"];
+const SENT = {
+  handoff_id: "handoff-1",
+  session_id: "session-1",
+  state: "open" as const,
+  created_at: ago(0),
+  claimed_by: null,
+  claimed_at: null,
+  first_action_at: null,
+  ended_at: null,
+};
+
+let found: FirstRun;
+
+function become(done: readonly FirstRunStep[], more: Partial<FirstRun> = {}): void {
+  const steps = STEPS.map((step) => ({
+    step,
+    state: done.includes(step) ? ("done" as const) : ("open" as const),
+  }));
+  found = { ...found, steps, ...more };
+}
+
+beforeEach(() => {
+  found = {
+    steps: [],
+    put_away: false,
+    people: 1,
+    invited: 0,
+    mail_is_set_up: false,
+    timed_calls: 0,
+    practice: null,
+  };
+  become([]);
+  network.on("GET /account/first-run", () => json(found));
+  network.on("GET /escalations/handoff-1/deliveries", () => json({ items: [] }));
+});
+
+const step = (name: string) => screen.findByRole("button", { name: new RegExp(name) });
+
+describe("Dora, the first admin, is led through the first steps", () => {
+  test("the first that is to be done is open; left out, it gives way to the next", async () => {
+    network.on("POST /account/first-run/people/skip", () => {
+      found = {
+        ...found,
+        steps: found.steps.map((one, at) => (at === 0 ? { ...one, state: "skipped" } : one)),
+      };
+      return json(found);
+    });
+    const { user } = await show(<FirstRunPage />, PAGE);
+    expect(await step(PEOPLE)).toHaveAttribute("aria-expanded", "true");
+    await user.click(screen.getByRole("button", { name: "Leave out" }));
+    expect(await step(PEOPLE)).toHaveAccessibleName(/left out/);
+    expect(await step(MAIL)).toHaveAttribute("aria-expanded", "true");
+    expect(await step(MAIL)).toHaveFocus();
+    expect(screen.getByText(/FLOWPILOT_SMTP_URL/)).toBeInTheDocument();
+  });
+
+  test("when she comes back, what is done stays closed", async () => {
+    become(["people", "mail", "alerts", "ladder"], { people: 3, invited: 2 });
+    await show(<FirstRunPage />, PAGE);
+    expect(await screen.findByText("4 of 6 done")).toBeInTheDocument();
+    expect(await step(PEOPLE)).toHaveAccessibleName(/3 people, 2 not signed in yet/);
+    expect(await step("Measure")).toHaveAttribute("aria-expanded", "true");
+  });
+
+  test("she practises, and sees it picked up", async () => {
+    become(["people", "mail", "alerts", "ladder", "baseline"], { people: 3 });
+    network.on("POST /account/first-run/practice", () => {
+      found = { ...found, practice: SENT };
+      return json(SENT, 201);
+    });
+    const { user, hear } = await show(<FirstRunPage />, { ...PAGE, cards: [aCard({ id: "handoff-1" })] });
+    await user.click(await screen.findByRole("button", { name: "Send a practice escalation" }));
+    const course = await screen.findByRole("region", { name: "What becomes of it" });
+    expect(within(course).getByText("waiting for somebody")).toBeInTheDocument();
+    expect(within(course).getByRole("link", { name: "Look at it" })).toBeInTheDocument();
+    become([...STEPS], {
+      practice: {
+        ...SENT,
+        state: "claimed",
+        claimed_by: { id: "bob", name: "Bob Anders" },
+        claimed_at: new Date(Date.parse(SENT.created_at) + 41_000).toISOString(),
+      },
+    });
+    hear("delivery_changed", { handoff_id: "handoff-1", deliveries: { told: 2, seen: 1, unreachable: 0 } });
+    expect(await within(course).findByText("by Bob Anders, after 41 s")).toBeInTheDocument();
+    expect(within(course).getByText("It works: asked, told, picked up.")).toBeInTheDocument();
+    expect(
+      screen.getByText("Everything stands. An escalation from here reaches your people."),
+    ).toBeInTheDocument();
+    expect(await step(PRACTICE)).toHaveAttribute("aria-expanded", "true");
+  });
+
+  test("it cannot be read: she is told, and tries again", async () => {
+    network.on("GET /account/first-run", () => problem(422, "invalid"));
+    const { user } = await show(<FirstRunPage />, PAGE);
+    expect(await screen.findByRole("alert")).toHaveTextContent("It could not be read how far you are.");
+    network.on("GET /account/first-run", () => json(found));
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await step(PEOPLE)).toBeInTheDocument();
+  });
+
+  test("it is not for Alice, who is no admin", async () => {
+    await show(<FirstRunPage />, { ...PAGE, me: alice });
+    expect(screen.queryByText(PEOPLE)).not.toBeInTheDocument();
+    expect(network.of("GET /account/first-run")).toEqual([]);
+  });
+});
+
+describe("A line reminds Dora", () => {
+  test("until she wants no more of it", async () => {
+    become(["people"]);
+    network.on("POST /account/first-run/all/skip", () => json({ ...found, put_away: true }));
+    const { user } = await show(<FirstRunLine />, { at: "/", me: dora });
+    expect(await screen.findByText("First steps: 1 of 6 done.")).toBeInTheDocument();
+    expect(screen.getByRole("link", { name: "Go on" })).toHaveAttribute("href", "/welcome");
+    await user.click(screen.getByRole("button", { name: "Do not remind me" }));
+    expect(screen.queryByText(/First steps/)).not.toBeInTheDocument();
+  });
+
+  test("and is not there when all is done", async () => {
+    become([...STEPS]);
+    await show(<FirstRunLine />, { at: "/", me: dora });
+    expect(screen.queryByText(/First steps/)).not.toBeInTheDocument();
+  });
+});

@@ -4,7 +4,9 @@ import { HELENE, MIRA, signedIn } from "./people";
 
 const PRACTICE = /Practise: an escalation that really arrives/;
 
-test("an admin practises: it arrives at a colleague, who picks it up, and she sees it", async ({ browser }) => {
+test("an admin practises: it arrives at a colleague, who picks it up, and she sees it", async ({
+  browser,
+}) => {
   const helene = (await signedIn(browser, HELENE)).page;
   const mira = (await signedIn(browser, MIRA)).page;
   await mira.goto("/escalations");
@@ -16,8 +18,14 @@ test("an admin practises: it arrives at a colleague, who picks it up, and she se
   await expect(course).toContainText("waiting for somebody");
   await expectAccessible(helene);
 
-  await mira.getByRole("link", { name: /Practice: the printer in the meeting room/ }).first().click();
-  await mira.getByRole("button", { name: /I'll do it my way|Continue/ }).first().click();
+  await mira
+    .getByRole("link", { name: /Practice: the printer in the meeting room/ })
+    .first()
+    .click();
+  await mira
+    .getByRole("button", { name: /I'll do it my way|Continue/ })
+    .first()
+    .click();
   await expect(mira).toHaveURL(/\/pilot\//);
   await expect(course).toContainText(/by Mira .*, after/);
   await helene.getByRole("button", { name: "End it" }).click();

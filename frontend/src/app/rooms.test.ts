@@ -16,7 +16,7 @@ const featureOf = (path: string) => /^features\/([^/]+)\//.exec(path)?.[1] ?? nu
 
 /**
  * The parts of a feature that another may show. The session shows the context screen, its words in passing, who
- * was told and what may be done about a claim; the queue carries the stat card; analytics shows
+ * was told, who reads and what may be done about a claim, and moves as the context screen does; the queue carries the stat card; analytics shows
  * what waits now and the stopwatch; the context screen readies the
  * session that it turns into; one's own channels are listed and tested like the account's; the first steps are done
  * in place.
@@ -37,8 +37,12 @@ const DOORS = new Set([
   "features/handoffs/claim/rights",
   "features/handoffs/context/ContextAside",
   "features/handoffs/context/ContextOverlay",
+  "features/handoffs/context/ReadersNote",
+  "features/handoffs/context/motion",
+  "features/handoffs/context/useReaders",
   "features/handoffs/told/Ledger",
   "features/handoffs/told/ToldButton",
+  "features/handoffs/told/ledgerWords",
   "features/handoffs/waiting/LadderLine",
   "features/ladder/useSuggestion",
   "features/sessions/SessionPage",

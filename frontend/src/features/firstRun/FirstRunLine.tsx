@@ -17,7 +17,7 @@ export default function FirstRunLine() {
   return (
     <aside
       aria-label={words.region}
-      className="fade flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line py-1.5 pl-4 pr-[104px] sm:pl-8 md:pr-8"
+      className="fade flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line py-1.5 ps-4 pe-[104px] sm:ps-8 md:pe-8"
     >
       <p className="min-w-0 flex-1 basis-[200px] text-ink-2">{words.progress(done, steps.length)}</p>
       <span className="flex gap-1.5">

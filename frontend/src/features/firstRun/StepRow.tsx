@@ -53,7 +53,7 @@ export function StepRow(props: StepRowProps) {
           aria-expanded={isOpen}
           aria-controls={id}
           onClick={onToggle}
-          className="flex w-full scroll-mt-4 items-center gap-3 rounded-card px-4 py-3 text-left hover:bg-sunken sm:px-5"
+          className="flex w-full scroll-mt-4 items-center gap-3 rounded-card px-4 py-3 text-start hover:bg-sunken sm:px-5"
         >
           <StepMark state={state} number={number} />
           <span className="flex min-w-0 flex-1 flex-col gap-x-4 sm:flex-row sm:items-center">
@@ -66,7 +66,7 @@ export function StepRow(props: StepRowProps) {
         </button>
       </h2>
       {isOpen && (
-        <div id={id} className="flex flex-col gap-3 px-4 pb-4 pt-1 sm:pl-[60px] sm:pr-5">
+        <div id={id} className="flex flex-col gap-3 px-4 pb-4 pt-1 sm:ps-[60px] sm:pe-5">
           <Content found={found} />
           {(state === "open" || !isLast) && <Foot step={step} state={state} onNext={onNext} />}
         </div>
@@ -92,7 +92,7 @@ function Foot({ step, state, onNext }: { step: FirstRunStep; state: State; onNex
       {state === "open" ? (
         <Button
           look="quiet"
-          className="-ml-3"
+          className="-ms-3"
           busy={skipping.isPending}
           onClick={() => skipping.mutate(null)}
         >

@@ -90,7 +90,7 @@ export function ProviderForm({ provider }: { provider: ProviderSettings | null }
               maxLength={3}
               value={draft.hours}
               onChange={(event) => change({ hours: event.target.value })}
-              className={`${INPUT} figures w-[96px] text-right`}
+              className={`${INPUT} figures w-[96px] text-end`}
             />
           )}
         </Field>

@@ -12,7 +12,7 @@ export function TryNote({ asking, tried }: { asking: boolean; tried: TriedProvid
         <p className={`rounded-button px-3 py-2 ${look}`}>
           {words.outcome[tried.outcome]}
           {tried.outcome === "wrong_issuer" && (
-            <span className="ml-1 break-all font-mono">{tried.detail}</span>
+            <span className="ms-1 break-all font-mono">{tried.detail}</span>
           )}
         </p>
       )}

@@ -132,7 +132,7 @@ function Results({ query, mine, onClear }: ResultsProps) {
 function FirstUse() {
   const text = useText();
   return (
-    <ol className="m-0 mt-1 flex list-decimal flex-col gap-1 pl-5 marker:text-ink-3">
+    <ol className="m-0 mt-1 flex list-decimal flex-col gap-1 ps-5 marker:text-ink-3">
       {text.sessions.emptySteps.map((step) => (
         <li key={step}>{step}</li>
       ))}

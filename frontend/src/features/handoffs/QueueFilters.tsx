@@ -123,7 +123,7 @@ function Choice({ label, any, value, options, onChange }: ChoiceProps) {
       aria-label={label}
       value={value ?? ""}
       onChange={(event) => onChange(event.target.value || undefined)}
-      className={`${CONTROL} min-w-0 flex-1 sm:w-[128px] sm:flex-none`}
+      className={`${CONTROL} min-w-[140px] flex-1 sm:w-[128px] sm:min-w-0 sm:flex-none`}
     >
       <option value="">{any}</option>
       {offered.map(([each, name]) => (

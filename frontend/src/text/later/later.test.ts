@@ -3,18 +3,28 @@ import { differentValues, sameWords, type Texts, textsOf } from "@/testing/catal
 import { audit } from "./de/audit";
 import { company } from "./de/company";
 import { held } from "./de/held";
+import { keys } from "./de/keys";
 import { numbers } from "./de/numbers";
 import { playbooks } from "./de/playbooks";
 import { provider } from "./de/provider";
+import { settingsWords as settings } from "./de/settings";
 import { audit as auditInEnglish } from "./en/audit";
 import { company as companyInEnglish } from "./en/company";
 import { held as heldInEnglish } from "./en/held";
 import { numbers as numbersInEnglish } from "./en/numbers";
 import { playbooks as playbooksInEnglish } from "./en/playbooks";
 import { provider as providerInEnglish } from "./en/provider";
+import { settingsWords as settingsInEnglish } from "./en/settings";
+import { firstRunGerman } from "./firstRun/de";
+import { firstRun } from "./firstRun/en";
+import { keys as keysInEnglish } from "./keys";
 
 /** What is the same word in both languages, or a name. */
-const ALIKE = new Set("Admins FlowPilot Median Name Playbook Playbooks Ticket Version".split(" "));
+const ALIKE = new Set(
+  "Admins Export FlowPilot Link Median Name Playbook Playbooks Push Slack Status Teams Test Ticket Token Version Webhook".split(
+    " ",
+  ),
+);
 /** Filled with an estimate, or not words: what a playbook's text and an entry of the trail spell so. */
 const APART = /^(saving\.(range|spoken)|format\.parts\.\d\.0|members\..*)$/;
 
@@ -26,6 +36,9 @@ describe.each([
   ["held", heldInEnglish, held],
   ["company", companyInEnglish, company],
   ["provider", providerInEnglish, provider],
+  ["settings", settingsInEnglish, settings],
+  ["keys", keysInEnglish, keys],
+  ["first run", firstRun, firstRunGerman],
   ["numbers", numbersInEnglish, numbers],
   ["playbooks", playbooksInEnglish, playbooks],
 ])("the German words of %s", (_, english, german) => {

@@ -35,7 +35,7 @@ export const keys: KeysText = {
       "/settings": "profil passwort sprache zeitzone",
       "/settings/alerts": "benachrichtigungen push ton mail ruhe",
       "/settings/people": "benutzer team einladen",
-      "/settings/channels": "slack teams webhook chat",
+      "/settings/channels": "slack teams webhook chat raum räume",
       "/settings/ladder": "bereitschaft dienstzeiten erinnerungen",
       "/settings/data": "export aufbewahrung datenschutz",
     },

@@ -16,7 +16,7 @@ const featureOf = (path: string) => /^features\/([^/]+)\//.exec(path)?.[1] ?? nu
 
 /**
  * The parts of a feature that another may show. The session shows the context screen, its words in passing, who
- * was told, who reads and what may be done about a claim, and moves as the context screen does; the queue carries the stat card; analytics shows
+ * reads, who was told, who reads and what may be done about a claim, and moves as the context screen does; the queue carries the stat card; analytics shows
  * what waits now and the stopwatch; the context screen readies the
  * session that it turns into; one's own channels are listed and tested like the account's; the first steps are done
  * in place.
@@ -31,9 +31,9 @@ const DOORS = new Set([
   "features/channels/TestLines",
   "features/channels/useTest",
   "features/handoffs/CardFacts",
-  "features/handoffs/claim/ReasonDialog",
   "features/handoffs/Waiting",
   "features/handoffs/claim/ClaimActs",
+  "features/handoffs/claim/ReasonDialog",
   "features/handoffs/claim/rights",
   "features/handoffs/context/ContextAside",
   "features/handoffs/context/ContextOverlay",

@@ -56,6 +56,8 @@ async function turnInto(router: AnyRouter, { id, session_id: sessionId }: Handof
   await router.navigate({
     to: "/pilot/$sessionId",
     params: { sessionId },
+    // The session opens at its newest step.
+    resetScroll: false,
     replace: true,
     state: { claimed: id },
   });

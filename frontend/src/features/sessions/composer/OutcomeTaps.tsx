@@ -48,7 +48,7 @@ export function OutcomeTaps({ sessionId, action, onRecorded }: OutcomeTapsProps)
   return (
     <fieldset className="m-0 flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 border-0 p-0">
       <legend className="sr-only">{text.session.outcomeOf}</legend>
-      <p className="min-w-0 flex-1 basis-[240px] truncate text-ink-2">
+      <p className="min-w-0 flex-1 basis-[320px] truncate text-ink-2">
         {text.session.howDidItGo} <span className="font-medium text-ink">{firstLine(action.text, 90)}</span>
       </p>
       <div className="flex flex-wrap gap-2">

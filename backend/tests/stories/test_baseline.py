@@ -46,7 +46,7 @@ async def test_the_list_begins_with_the_latest_call_and_goes_on_page_by_page(tow
         ({**timed(5), "people": True}, "/people"),
         ({**timed(5), "people": "2"}, "/people"),
         (timed(30, days_ago=-1), "/started_at"),
-        (timed(30, days_ago=0.01), "/stopped_at"),
+        (timed(7 * 60, days_ago=0.2), "/stopped_at"),
         (timed(5, seconds=300), "/seconds"),
         ({**timed(5), "started_at": "2026-03-02T09:00:00"}, "/started_at"),
         ({**timed(5), "started_at": 1772442000}, "/started_at"),

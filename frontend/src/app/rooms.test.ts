@@ -15,11 +15,10 @@ function importsOf({ path, text }: Source): string[] {
 const featureOf = (path: string) => /^features\/([^/]+)\//.exec(path)?.[1] ?? null;
 
 /**
- * The parts of a feature that another may show. The session shows the context screen, its words in passing, who
- * reads, who was told, who reads and what may be done about a claim, and moves as the context screen does; the queue carries the stat card; analytics shows
- * what waits now and the stopwatch; the context screen readies the
- * session that it turns into; one's own channels are listed and tested like the account's; the first steps are done
- * in place.
+ * The parts of a feature that another may show. The session shows the context screen, who reads it, who was told and
+ * what may be done about a claim, and moves as the context screen does; the queue carries the stat card; analytics
+ * shows what waits now and the stopwatch; the context screen readies the session that it turns into; one's own channels
+ * are listed and tested like the account's; the first steps are done in place.
  */
 const DOORS = new Set([
   "features/account/Inviting",

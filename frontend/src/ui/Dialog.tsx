@@ -38,7 +38,7 @@ export function Dialog({ title, onClose, wide, returnTo, children }: DialogProps
               wide ? "max-w-[976px]" : "max-w-[480px]",
             )}
           >
-            <header className="flex items-center justify-between gap-4 border-b border-line px-4 py-3 sm:px-6 sm:py-4">
+            <div className="flex items-center justify-between gap-4 border-b border-line px-4 py-3 sm:px-6 sm:py-4">
               <Radix.Title className="text-page font-semibold">{title}</Radix.Title>
               <Radix.Close
                 aria-label={text.common.close}
@@ -46,7 +46,7 @@ export function Dialog({ title, onClose, wide, returnTo, children }: DialogProps
               >
                 <CloseIcon />
               </Radix.Close>
-            </header>
+            </div>
             {children}
           </Radix.Content>
         </div>

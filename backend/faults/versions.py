@@ -14,7 +14,10 @@ def before_the_last_migration() -> str | None:
     newest = max(path.name for path in (ROOT / MIGRATIONS).glob("[0-9]*.py"))
     try:
         added = _git("log", "--diff-filter=A", "--format=%H", "--", f"{MIGRATIONS}/{newest}").split()
-        return _git("rev-parse", f"{added[-1]}^").strip() if added else _git("rev-parse", "HEAD").strip()
+        commit = f"{added[-1]}^" if added else "HEAD"
+        while _has_two_heads(commit):
+            commit = f"{commit}^"
+        return _git("rev-parse", commit).strip()
     except (OSError, subprocess.CalledProcessError):
         return None
 
@@ -28,6 +31,13 @@ def take_out(commit: str, folder: Path) -> Path:
         files.extractall(folder, filter="data")
     (folder / ".venv").symlink_to(ROOT / ".venv")
     return folder / "bin" / "flowpilot"
+
+
+def _has_two_heads(commit: str) -> bool:
+    """Whether two migrations have one number there: nobody can migrate to such a commit."""
+    files = _git("ls-tree", "--name-only", commit, f"{MIGRATIONS}/").split()
+    numbers = [Path(file).name.partition("_")[0] for file in files]
+    return len(numbers) > len(set(numbers))
 
 
 def _git(*arguments: str) -> str:

@@ -8,6 +8,7 @@ import { PriorityLabel } from "@/ui/marks";
 import { useMe } from "@/ui/me";
 import { useAtNow } from "@/ui/times";
 import { NeededBy } from "./CardFacts";
+import { CardStory } from "./CardStory";
 import { pickUpLabel, pickUpLook, useFresh } from "./cardParts";
 import type { QueueCardProps } from "./QueueCard";
 import { Waiting } from "./Waiting";
@@ -15,7 +16,7 @@ import { unownedSince } from "./waiting/rungs";
 
 /** One handoff in one line, two on the phone: for a queue that is too long to be read card by card. */
 export const CompactCard = memo(function CompactCard(props: Omit<QueueCardProps, "onTold">) {
-  const { card, arriving = false, own, far, next } = props;
+  const { card, arriving = false, firstAction, own, far, next } = props;
   const text = useText();
   const me = useMe();
   const navigate = useNavigate();
@@ -43,7 +44,14 @@ export const CompactCard = memo(function CompactCard(props: Omit<QueueCardProps,
         {open ? (
           <Waiting since={card.created_at} priority={card.priority} small />
         ) : (
-          <span className="truncate">{card.claimed_by?.name ?? text.common.formerUser}</span>
+          <>
+            <span aria-hidden="true" className="truncate">
+              {card.claimed_by?.name ?? text.common.formerUser}
+            </span>
+            <div className="sr-only">
+              <CardStory card={card} firstAction={firstAction} />
+            </div>
+          </>
         )}
         <span className="shrink-0 sm:text-meta">
           <PriorityLabel priority={card.priority} />
@@ -57,6 +65,7 @@ export const CompactCard = memo(function CompactCard(props: Omit<QueueCardProps,
             <span className="sr-only">{text.rungs.unowned}</span>
           </span>
         )}
+        {unread && <span className="sr-only">{text.queue.unread}</span>}
         <h3 className={`min-w-0 truncate ${open ? "text-ink-3" : "text-ink-2"}`}>
           <Link
             to="/escalations/$handoffId"
@@ -65,7 +74,6 @@ export const CompactCard = memo(function CompactCard(props: Omit<QueueCardProps,
           >
             {card.problem}
           </Link>
-          {unread && <span className="sr-only">{text.queue.unread}</span>}
           {open && (
             <span className="ms-2 hidden font-normal sm:inline">{text.common.quoted(card.reason)}</span>
           )}

@@ -6,10 +6,10 @@ import { useText } from "@/text";
 import { Avatar } from "@/ui/Avatar";
 import { buttonClass } from "@/ui/Button";
 import { className } from "@/ui/className";
-import { formatAgo, formatExactSpan } from "@/ui/formatTime";
 import { EyeIcon } from "@/ui/icons";
-import { useAtNow, useNow } from "@/ui/times";
+import { useAtNow } from "@/ui/times";
 import { CardFacts } from "./CardFacts";
+import { CardStory } from "./CardStory";
 import { pickUpLabel, pickUpLook, useFresh } from "./cardParts";
 import { ToldButton } from "./told/ToldButton";
 import { Waiting } from "./Waiting";
@@ -117,27 +117,3 @@ export const QueueCard = memo(function QueueCard({
     </Frame>
   );
 });
-
-/** Why it is here, or who has it. */
-function CardStory({ card, firstAction }: { card: Card; firstAction?: FirstAction }) {
-  const text = useText();
-  if (card.state === "claimed") return <PickedUp card={card} firstAction={firstAction} />;
-  if (card.state !== "open") return <p className="text-ink-3">{text.queue.left}</p>;
-  return <p className="line-clamp-2 text-ink-2 sm:line-clamp-1">{text.common.quoted(card.reason)}</p>;
-}
-
-function PickedUp({ card, firstAction }: { card: Card; firstAction?: FirstAction }) {
-  const text = useText();
-  const now = useNow();
-  const claimedAt = Date.parse(card.claimed_at ?? "");
-  const ago = formatAgo((now - claimedAt) / 1000, text);
-  const acted = firstAction && formatExactSpan((Date.parse(firstAction.at) - claimedAt) / 1000, text);
-  return (
-    <p className="text-ink-2">
-      {card.mine
-        ? text.queue.pickedUpByYou(ago)
-        : text.queue.pickedUpBy(card.claimed_by?.name ?? text.common.formerUser, ago)}
-      {acted && `, ${text.queue.firstActionAfter(acted)}`}
-    </p>
-  );
-}

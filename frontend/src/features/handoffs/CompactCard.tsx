@@ -83,7 +83,7 @@ export const CompactCard = memo(function CompactCard(props: Omit<QueueCardProps,
             {text.queue.askedForYou}
           </span>
         )}
-        <span className="hidden shrink-0 sm:inline">
+        <span className="hidden shrink-0 lg:inline">
           <NeededBy at={card.needed_by} />
         </span>
       </div>

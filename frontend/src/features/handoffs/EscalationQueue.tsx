@@ -44,7 +44,7 @@ export function EscalationQueue() {
   const parked = useQuery(parkedQuery).data?.items ?? [];
   const unowned = useUnowned(open, heldId !== null);
   const [ledgerOf, setLedgerOf] = useState<string | null>(null);
-  const [compact, setCompact] = useCompact(all.length, done);
+  const [compact, setCompact] = useCompact(open.length, done);
   const form = { compact, onTold: setLedgerOf };
   const narrowed = isNarrowed(search);
   useQueueKeys(list, field);

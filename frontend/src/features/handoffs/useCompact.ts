@@ -5,7 +5,7 @@ import { keep, recall } from "./kept";
 const MANY = 15;
 
 /**
- * Whether the cards take one line each: by the person's choice in this browser, else by how many there are when
+ * Whether the cards take one line each: by the person's choice in this browser, else by how many wait when
  * the queue is read. It never changes while somebody looks on.
  */
 export function useCompact(count: number, ready: boolean): [compact: boolean, choose: (to: boolean) => void] {

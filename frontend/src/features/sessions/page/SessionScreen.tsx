@@ -41,7 +41,9 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
   const handoffs = useMemo(() => (handoff === null ? [] : [handoff]), [handoff]);
   const unacted = handoff !== null && isUnacted(handoff, steps, me.id);
   const beside = wide && unacted ? handoff.id : null;
-  const { shown: aside, leaving } = useDissolving(beside);
+  // Into the Context button, as long as the case is one's own; nobody goes on from a release.
+  const isHeld = handoff?.state === "claimed" && handoff.claimed_by?.id === me.id;
+  const { shown: aside, leaving } = useDissolving(beside, isHeld);
   const guide = useGuide(session.id, onRecorded);
   const next = guide.isPending ? null : nextAct(steps);
   useFollowBottom(steps.length + (guide.words?.length ?? 0));

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 from joserfc.jwk import RSAKey
 
+from tests.channels.sink import Behaviour
 from tests.people import Json, Town
 from tests.provider.own_provider import (
     CLIENT_ID,
@@ -127,10 +128,10 @@ async def test_a_description_that_cannot_be_believed_leads_nowhere(
 
 @pytest.mark.parametrize("behaviour", ["endless", "drop", "garbage", "deaf", "trickle"])
 async def test_a_provider_that_misbehaves_holds_nobody_up_for_long(
-    town: Town, provider: OwnProvider, alice: Visitor, behaviour: str
+    town: Town, provider: OwnProvider, alice: Visitor, behaviour: Behaviour
 ) -> None:
     await sets_up(town.ada, provider)
-    provider.behaviour = behaviour  # type: ignore[assignment] # each is one of the literals
+    provider.behaviour = behaviour
     assert await alice.signs_in(town.ada.account_id, provider) == "refused: not_reached"
     assert provider.written < 20_000_000
 

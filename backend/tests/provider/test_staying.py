@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Literal
 from uuid import UUID
 
 import pytest
@@ -136,12 +137,16 @@ async def test_her_open_stream_ends_too(provider: OwnProvider, alice: Visitor, w
 
 @pytest.mark.parametrize("how", ["down", "deaf", "drop", "forgets the client"])
 async def test_a_provider_that_does_not_answer_signs_nobody_out(
-    town: Town, provider: OwnProvider, alice: Visitor, worker: Worker, how: str
+    town: Town,
+    provider: OwnProvider,
+    alice: Visitor,
+    worker: Worker,
+    how: Literal["down", "deaf", "drop", "forgets the client"],
 ) -> None:
     await worker.half_a_minute_later()
     provider.lies.is_down, provider.lies.forgets_client = how == "down", how == "forgets the client"
-    if how in ("deaf", "drop"):
-        provider.behaviour = how  # type: ignore[assignment] # each is one of the literals
+    if how == "deaf" or how == "drop":
+        provider.behaviour = how
     assert await worker.half_a_minute_later()
     assert await alice.me()
     shown = (await town.ada.get("/account/sign-in")).json()["provider"]

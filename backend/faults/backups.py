@@ -16,11 +16,11 @@ from faults.instants import read_instant, read_waiting, size_of, taken_at
 from faults.judge import judge
 from faults.judge_backups import Aftermath, Waiting, judge_aftermath, judge_instant
 from faults.mail_sink import MailSink
+from faults.ports import free_port
 from faults.restored import Reader, live_on, overdue_in
 from faults.served import Served
 from faults.town import Town
 from faults.verdict import Verdict, Violation, share
-from flowpilot.adapters.db.embedded_cluster import free_port
 from tests.people import Colleague
 
 PAUSE = 0.2

@@ -11,13 +11,13 @@ from pathlib import Path
 from faults.judge_deliveries import judge_deliveries
 from faults.machines import Estate
 from faults.mail_sink import Gate, MailSink
+from faults.ports import free_port
 from faults.senders import Sender, comes_true
 from faults.sightings import KnownDelivery, Sighting
 from faults.telling_town import ALLOWED, HOSTILE, NOWHERE, TellingTown, read_ledger
 from faults.verdict import Verdict
 from faults.web_sink import HOSTS, WebSink
 from flowpilot.adapters.channels.registry import addresses_for
-from flowpilot.adapters.db.embedded_cluster import free_port
 from flowpilot.adapters.db.pool import open_pool
 from flowpilot.adapters.db.unit_of_work import PostgresUnits
 from flowpilot.adapters.db.wakeup import Notifier

@@ -15,9 +15,9 @@ import psycopg
 from faults.clock import Clock
 from faults.history import now
 from faults.hops import Hops, database_hops, port_of, through_hops
+from faults.ports import free_port
 from faults.proxy import passing
 from flowpilot.adapters.db.embedded import DatabaseUrls, EmbeddedPostgres, Postmaster
-from flowpilot.adapters.db.embedded_cluster import free_port
 
 PROGRAM = Path(__file__).parents[2] / "bin" / "flowpilot"
 SECONDS_TO_START = 60.0

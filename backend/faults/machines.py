@@ -14,9 +14,9 @@ from typing import Any
 import psycopg
 
 from faults.house import DEAD, PROGRAM, SECONDS_TO_START, missing_at, state_of
+from faults.ports import free_port
 from faults.proxy import Hop
 from flowpilot.adapters.db.embedded import DatabaseUrls, EmbeddedPostgres
-from flowpilot.adapters.db.embedded_cluster import free_port
 
 HOST = "127.0.0.1"
 

@@ -13,9 +13,9 @@ from faults.history import History, WasReset, of_kind
 from faults.judge_backups import RESTORE_WRITES, Aftermath
 from faults.mail_sink import MailSink
 from faults.pages import Page
+from faults.ports import free_port
 from faults.senders import comes_true
 from faults.served import CommandFailed, Served
-from flowpilot.adapters.db.embedded_cluster import free_port
 from tests.people import Colleague
 
 SECONDS_FOR_TIMERS = 45.0

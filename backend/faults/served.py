@@ -13,6 +13,7 @@ from typing import Any
 import psycopg
 
 from faults.house import PROGRAM, SECONDS_OF_AN_END, SECONDS_TO_START, missing_at
+from faults.ports import free_port
 from flowpilot.adapters.db.embedded import DatabaseUrls, EmbeddedPostgres
 from flowpilot.adapters.db.embedded_cluster import (
     ADMINISTRATOR,
@@ -22,7 +23,6 @@ from flowpilot.adapters.db.embedded_cluster import (
     WORKER_ROLE,
     ClusterAccess,
     ClusterFiles,
-    free_port,
 )
 
 HOST = "127.0.0.1"

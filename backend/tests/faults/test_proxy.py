@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager, suppress
 
 import pytest
 
+from faults.ports import free_port
 from faults.proxy import Hop, passing
-from flowpilot.adapters.db.embedded_cluster import free_port
 
 pytestmark = pytest.mark.anyio
 Wire = tuple[asyncio.StreamReader, asyncio.StreamWriter]

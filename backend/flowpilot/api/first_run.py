@@ -30,6 +30,7 @@ class PracticeOut(Out):
     claimed_at: Time | None
     first_action_at: Time | None
     ended_at: Time | None
+    was_forgotten: bool = Field(description="Nobody ended it, so it ended by itself an hour after it was sent.")
 
     @classmethod
     def of(cls, practice: Practice) -> "PracticeOut":
@@ -43,6 +44,7 @@ class PracticeOut(Out):
             claimed_at=practice.claimed_at,
             first_action_at=practice.first_action_at,
             ended_at=practice.ended_at,
+            was_forgotten=practice.was_forgotten,
         )
 
 
@@ -73,7 +75,7 @@ async def skip_step(step: Skippable, unit: TheUnit, actor: TheActor, services: T
 @admin.post("/practice", status_code=201)
 async def begin_practice(unit: TheUnit, actor: TheActor) -> PracticeOut:
     """FlowPilot escalates a made-up problem to everybody, whoever asks included. It goes the way of every escalation
-    and is in no figure. One that is under way ends. At most ten times an hour."""
+    and is in no figure. One that is under way ends; after an hour it ends by itself. At most ten times an hour."""
     return PracticeOut.of(await practices.begin(unit, actor))
 
 

@@ -6,12 +6,13 @@ from uuid import UUID
 from flowpilot.application.ports import Unit
 from flowpilot.application.ports_ladder import NewTimer
 from flowpilot.domain import event
-from flowpilot.domain.account import Actor, Person, User
+from flowpilot.domain.account import Actor, Person, hidden_user
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.canary import NAME, PROBLEM, Canary
 from flowpilot.domain.errors import Invalid, WrongState
 from flowpilot.domain.session import AISession
 
+CANARY = "canary"  # the kind of its user
 FLIGHT = "canary"  # the kind of its timers
 
 
@@ -71,19 +72,7 @@ async def _write(unit: Unit, before: Canary, after: Canary) -> None:
 
 
 async def _hatched(unit: Unit, canary: Canary) -> Canary:
-    """With a user, whom nobody sees and who has neither password nor address, and a session."""
-    user_id, session_id = unit.new_id(), unit.new_id()
-    user = User(
-        id=user_id,
-        email=f"canary {user_id}",
-        name=NAME,
-        role="engineer",
-        tier=1,
-        locale=None,
-        created_at=unit.now,
-        disabled_at=None,
-        deleted_at=None,
-        invited=False,
-    )
-    await unit.canaries.hatch(user, session_id, PROBLEM)
-    return replace(canary, user_id=user_id, session_id=session_id)
+    user, session_id = hidden_user(CANARY, unit.new_id(), NAME, unit.now), unit.new_id()
+    await unit.people.add_hidden(user)
+    await unit.canaries.begin_session(session_id, user.id, PROBLEM)
+    return replace(canary, user_id=user.id, session_id=session_id)

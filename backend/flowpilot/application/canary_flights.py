@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from flowpilot.application.canary import FLIGHT, end_flight
+from flowpilot.application.canary import CANARY, FLIGHT, end_flight
 from flowpilot.application.handoff_manager import HandoffManager
 from flowpilot.application.ports import Secrets, Unit, Units
 from flowpilot.application.ports_canary import Follow, OwnStream
 from flowpilot.application.ports_ladder import NewTimer, Timer
 from flowpilot.application.ports_people import Token
 from flowpilot.application.telling import Hearing, tell_people
-from flowpilot.domain.account import Actor, User
+from flowpilot.domain.account import Actor, hidden_user
 from flowpilot.domain.canary import BACK, NAME, Canary, Part, missing_title
 from flowpilot.domain.handoff import HandoffRequest
 from flowpilot.domain.language import Text
@@ -203,18 +203,7 @@ class Flight:
 
 async def _actor(unit: Unit, session: AISession) -> Actor:
     account = await unit.accounts.get()
-    user = User(
-        id=session.user_id,
-        email="",
-        name=session.user_name,
-        role="engineer",
-        tier=1,
-        locale=None,
-        created_at=session.created_at,
-        disabled_at=None,
-        deleted_at=None,
-        invited=False,
-    )
+    user = hidden_user(CANARY, session.user_id, session.user_name, session.created_at)
     return Actor(user, account, None, None)
 
 

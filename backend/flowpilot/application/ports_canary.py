@@ -5,7 +5,6 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 from uuid import UUID
 
-from flowpilot.domain.account import User
 from flowpilot.domain.canary import Canary
 from flowpilot.domain.session import AISession
 
@@ -22,8 +21,8 @@ class Canaries(Protocol):
     async def write(self, canary: Canary) -> None:
         """Replace it; it is held."""
 
-    async def hatch(self, user: User, session_id: UUID, problem: str) -> None:
-        """Write its hidden user and session."""
+    async def begin_session(self, session_id: UUID, user_id: UUID, problem: str) -> None:
+        """Write its hidden session, an active one of that user."""
 
     async def lock_session(self, session_id: UUID) -> AISession | None:
         """Its session, locked until this unit ends."""

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from flowpilot.domain.account import User
 from flowpilot.domain.first_run import FirstRun, Practice, Skippable
 
 
@@ -27,9 +26,6 @@ class FirstRuns(Protocol):
     async def escalator_id(self) -> UUID | None:
         """The hidden user who asks in practice escalations, if there was one yet. Until this unit ends nobody else
         gets an answer, so that there is never a second one."""
-
-    async def hire(self, user: User) -> None:
-        """Write that user."""
 
     async def begin_session(self, session_id: UUID, user_id: UUID, problem: str) -> None:
         """Write an active practice session of that user."""

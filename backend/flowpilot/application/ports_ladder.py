@@ -48,7 +48,8 @@ class Timers(Protocol):
         """New timers, in one write."""
 
     async def cancel(self, handoff_id: UUID) -> None:
-        """What is pending for this handoff never fires, except what asks the model about it."""
+        """What is pending for this handoff never fires, except what asks the model about it and what
+        ends practice."""
 
     async def lock(self, timer_id: UUID) -> Timer | None:
         """One timer, locked behind its session until this unit ends; `unit.now` is read anew under the lock."""

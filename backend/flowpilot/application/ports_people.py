@@ -64,6 +64,9 @@ class People(Protocol):
     async def add(self, user: User, password_hash: str | None) -> bool:
         """A new person; False, and nothing was added, when somebody in the account has the address."""
 
+    async def add_hidden(self, user: User) -> None:
+        """A user that nothing here finds, as `hidden_user` makes them."""
+
     async def change(self, user: User) -> None:
         """Write role, tier, name, address and the moments of disabling and deleting."""
 

@@ -1,16 +1,18 @@
 """Practice: FlowPilot escalates a made-up session to everybody, the admin who wants it included."""
 
-from uuid import UUID
-
 from flowpilot.application.handoff_manager import HandoffManager
 from flowpilot.application.ports import Unit
+from flowpilot.application.ports_ladder import NewTimer, Timer
 from flowpilot.application.sessions import append_step, end_as_cancelled, get, lock
-from flowpilot.domain.account import Actor, User
+from flowpilot.domain.account import Actor, hidden_user
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.errors import NotFound, RateLimited
 from flowpilot.domain.first_run import Practice
-from flowpilot.domain.handoff import HandoffRequest
+from flowpilot.domain.handoff import Handoff, HandoffRequest
 from flowpilot.domain.practice import AT_ONCE, FORGOTTEN_AFTER, NAME, practice_text
+from flowpilot.domain.session import AISession
+
+PRACTICE = "practice"  # the kind of its user, and of the timer that ends it
 
 
 async def begin(unit: Unit, actor: Actor) -> Practice:
@@ -26,7 +28,8 @@ async def begin(unit: Unit, actor: Actor) -> Practice:
     for step in text.steps:
         await append_step(unit, escalator, await get(unit, session_id), None, step)
     request = HandoffRequest("escalate", text.reason, text.notes, "normal", None, None, None)
-    await HandoffManager(unit, escalator, await get(unit, session_id), wanted_by=actor.id).escalate(request)
+    handoff = await HandoffManager(unit, escalator, await get(unit, session_id), wanted_by=actor.id).escalate(request)
+    await unit.timers.set(handoff.id, [NewTimer(PRACTICE, unit.now + FORGOTTEN_AFTER)])
     return await _newest(unit)
 
 
@@ -38,6 +41,17 @@ async def end(unit: Unit, actor: Actor) -> Practice:
     return practice
 
 
+async def forget(unit: Unit, timer: Timer) -> None:
+    """What its timer does: end it where it is still under way, whoever holds it. Nobody is told any more."""
+    handoff = await unit.handoffs.get(timer.handoff_id) if timer.handoff_id else None
+    session = await unit.sessions.get(handoff.session_id) if handoff else None
+    if session is None or handoff is None or not session.in_transit:
+        return
+    itself = hidden_user(PRACTICE, session.user_id, session.user_name, session.created_at)
+    await _give_up(unit, Actor(itself, await unit.accounts.get(), None, None), session, handoff)
+    unit.audit(AuditEntry("practice.end", "session_handoff", handoff.id, None))
+
+
 async def _end_newest(unit: Unit, actor: Actor) -> None:
     newest = await unit.first_runs.newest()
     if newest is None:
@@ -45,8 +59,12 @@ async def _end_newest(unit: Unit, actor: Actor) -> None:
     session = await lock(unit, newest.session_id)
     handoff = await unit.handoffs.in_transit(session.id)
     if handoff:
-        await end_as_cancelled(unit, actor, session, handoff, "practice")
-        await unit.sessions.end(session.id, "abandoned", None)
+        await _give_up(unit, actor, session, handoff)
+
+
+async def _give_up(unit: Unit, actor: Actor, session: AISession, handoff: Handoff) -> None:
+    await end_as_cancelled(unit, actor, session, handoff, "practice")
+    await unit.sessions.end(session.id, "abandoned", None)
 
 
 async def _newest(unit: Unit) -> Practice:
@@ -59,22 +77,7 @@ async def _newest(unit: Unit) -> Practice:
 async def _escalator(unit: Unit, actor: Actor) -> Actor:
     """Whom nobody sees among the people, and who has neither password nor address."""
     known = await unit.first_runs.escalator_id()
-    user = _user(unit, known or unit.new_id())
+    user = hidden_user(PRACTICE, known or unit.new_id(), NAME, unit.now)
     if known is None:
-        await unit.first_runs.hire(user)
+        await unit.people.add_hidden(user)
     return Actor(user, actor.account, None, None)
-
-
-def _user(unit: Unit, user_id: UUID) -> User:
-    return User(
-        id=user_id,
-        email=f"practice {user_id}",
-        name=NAME,
-        role="engineer",
-        tier=1,
-        locale=None,
-        created_at=unit.now,
-        disabled_at=None,
-        deleted_at=None,
-        invited=False,
-    )

@@ -10,6 +10,7 @@ from flowpilot.application.ladder import RUNG, told_at_once
 from flowpilot.application.leases import ASK, LAPSE
 from flowpilot.application.ports import Unit, Units
 from flowpilot.application.ports_ladder import DueTimer, NewTimer, Timer
+from flowpilot.application.practice import PRACTICE, forget
 from flowpilot.application.telling import Hearing, tell_people
 from flowpilot.domain import event
 from flowpilot.domain.account import User, audience
@@ -104,7 +105,7 @@ async def lapse(unit: Unit, timer: Timer) -> None:
     unit.audit(AuditEntry("session_handoff.lapse", "session_handoff", handoff.id, None, members))
 
 
-ACTS: Mapping[str, Act] = {RUNG: climb, ASK: ask, LAPSE: lapse}
+ACTS: Mapping[str, Act] = {RUNG: climb, ASK: ask, LAPSE: lapse, PRACTICE: forget}
 
 
 async def _waiting(unit: Unit, timer: Timer) -> Waiting | None:

@@ -87,6 +87,23 @@ class Actor:
         return language_named(self.user.locale or self.account.locale)
 
 
+def hidden_user(kind: str, user_id: UUID, name: str, now: datetime) -> User:
+    """The product itself where it asks for help, as one of this `kind`: nobody sees it among the people, and it has
+    neither password nor an address that mail could reach."""
+    return User(
+        id=user_id,
+        email=f"{kind} {user_id}",
+        name=name,
+        role="engineer",
+        tier=1,
+        locale=None,
+        created_at=now,
+        disabled_at=None,
+        deleted_at=None,
+        invited=False,
+    )
+
+
 def normal_email(email: str) -> str:
     """The form in which addresses are stored and compared."""
     return email.strip().lower()

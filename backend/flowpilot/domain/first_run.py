@@ -21,7 +21,7 @@ OWN: tuple[Skippable, ...] = ("alerts", "all")
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """The newest practice escalation."""
+    """The newest practice escalation. `was_forgotten` says that nobody ended it and it ended by itself."""
 
     handoff_id: UUID
     session_id: UUID
@@ -31,6 +31,7 @@ class Practice:
     claimed_at: datetime | None
     first_action_at: datetime | None
     ended_at: datetime | None
+    was_forgotten: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from flowpilot.domain.account import User
 from flowpilot.domain.canary import Canary
 from flowpilot.domain.session import AISession
 
@@ -22,7 +21,7 @@ class MemoryCanaries:
     async def write(self, canary: Canary) -> None:
         self._canary = canary
 
-    async def hatch(self, user: User, session_id: UUID, problem: str) -> None:
+    async def begin_session(self, session_id: UUID, user_id: UUID, problem: str) -> None:
         return
 
     async def lock_session(self, session_id: UUID) -> AISession | None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from flowpilot.domain.account import User
 from flowpilot.domain.first_run import FirstRun, Practice, Skippable
 
 
@@ -25,9 +24,6 @@ class MemoryFirstRuns:
 
     async def escalator_id(self) -> UUID | None:
         return None
-
-    async def hire(self, user: User) -> None:
-        return
 
     async def begin_session(self, session_id: UUID, user_id: UUID, problem: str) -> None:
         return

@@ -37,7 +37,7 @@ class MemoryTimers:
 
     async def cancel(self, handoff_id: UUID) -> None:
         for timer in list(self._rows.timers.values()):
-            if timer.handoff_id == handoff_id and timer.kind != "assess":
+            if timer.handoff_id == handoff_id and timer.kind not in ("assess", "practice"):
                 self._rows.timers[timer.id] = replace(timer, due_at=None)
 
     async def lock(self, timer_id: UUID) -> Timer | None:

@@ -64,6 +64,9 @@ class MemoryPeople:
         self._rows.password_hashes[user.id] = password_hash
         return True
 
+    async def add_hidden(self, user: User) -> None:
+        return
+
     async def change(self, user: User) -> None:
         self._rows.users[user.id] = user
 

@@ -464,7 +464,7 @@ export interface paths {
         /**
          * Begin Practice
          * @description FlowPilot escalates a made-up problem to everybody, whoever asks included. It goes the way of every escalation
-         *     and is in no figure. One that is under way ends. At most ten times an hour.
+         *     and is in no figure. One that is under way ends; after an hour it ends by itself. At most ten times an hour.
          */
         post: operations["begin_practice_api_v1_account_first_run_practice_post"];
         delete?: never;
@@ -4653,6 +4653,11 @@ export interface components {
             first_action_at: string | null;
             /** Ended At */
             ended_at: string | null;
+            /**
+             * Was Forgotten
+             * @description Nobody ended it, so it ended by itself an hour after it was sent.
+             */
+            was_forgotten: boolean;
         };
         /**
          * PreferencesIn

@@ -7,7 +7,6 @@ from psycopg.rows import class_row, dict_row, scalar_row
 
 from flowpilot.adapters.db.sessions import SESSION, session_of
 from flowpilot.adapters.db.statements import Statements
-from flowpilot.domain.account import User
 from flowpilot.domain.canary import Canary
 from flowpilot.domain.session import AISession
 
@@ -43,17 +42,13 @@ class PostgresCanaries:
             {name: getattr(canary, name) for name in Canary.__slots__} | {"missing": list(canary.missing)},
         )
 
-    async def hatch(self, user: User, session_id: UUID, problem: str) -> None:
-        await self._statements.run(
-            """insert into app_user (account_id, id, email, name, role, tier, created_at, is_system)
-               values (current_account(), %s, %s, %s, %s, %s, %s, true)""",
-            (user.id, user.email, user.name, user.role, user.tier, user.created_at),
-        )
+    async def begin_session(self, session_id: UUID, user_id: UUID, problem: str) -> None:
+        now = self._statements.now
         await self._statements.run(
             """insert into ai_session
                       (account_id, id, user_id, problem, priority, status, created_at, updated_at, is_canary)
                values (current_account(), %s, %s, %s, 'low', 'active', %s, %s, true)""",
-            (session_id, user.id, problem, user.created_at, user.created_at),
+            (session_id, user_id, problem, now, now),
         )
 
     async def lock_session(self, session_id: UUID) -> AISession | None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from psycopg.rows import dict_row, scalar_row
 
 from flowpilot.adapters.db.statements import Statements
-from flowpilot.domain.account import Person, User
+from flowpilot.domain.account import Person
 from flowpilot.domain.first_run import OWN, FirstRun, Practice, Skippable
 
 # A test that arrived proves mail; so does an escalation's, looked for among the newest.
@@ -29,7 +29,9 @@ FACTS: LiteralString = """
              where user_id = %(admin)s or step <> all(%(own)s)) as skipped"""
 NEWEST: LiteralString = """
     select h.id as handoff_id, h.session_id, h.state, h.created_at, c.user_id as claimer_id, u.name as claimer_name,
-           h.claimed_at, h.first_action_at, h.ended_at
+           h.claimed_at, h.first_action_at, h.ended_at,
+           exists (select from audit a where a.subject_id = h.id and a.act = 'practice.end' and a.actor_id is null)
+               as was_forgotten
       from session_handoff h
       left join handoff_claim c on c.handoff_id = h.id and c.id = h.claim_id
       left join app_user u on u.id = c.user_id
@@ -75,13 +77,6 @@ class PostgresFirstRuns:
             scalar_row, "select id from app_user where is_system and email like 'practice %%'", {}
         )
 
-    async def hire(self, user: User) -> None:
-        await self._statements.run(
-            """insert into app_user (account_id, id, email, name, role, tier, created_at, is_system)
-               values (current_account(), %s, %s, %s, %s, %s, %s, true)""",
-            (user.id, user.email, user.name, user.role, user.tier, user.created_at),
-        )
-
     async def begin_session(self, session_id: UUID, user_id: UUID, problem: str) -> None:
         now = self._statements.now
         await self._statements.run(
@@ -102,4 +97,5 @@ def _practice(row: Mapping[str, Any]) -> Practice:
         claimed_at=row["claimed_at"],
         first_action_at=row["first_action_at"],
         ended_at=row["ended_at"],
+        was_forgotten=row["was_forgotten"],
     )

@@ -59,6 +59,13 @@ class PostgresPeople:
             ),
         )
 
+    async def add_hidden(self, user: User) -> None:
+        await self._statements.run(
+            """insert into app_user (account_id, id, email, name, role, tier, created_at, is_system)
+               values (current_account(), %s, %s, %s, %s, %s, %s, true)""",
+            (user.id, user.email, user.name, user.role, user.tier, user.created_at),
+        )
+
     async def change(self, user: User) -> None:
         await self._statements.run(
             """update app_user

@@ -86,7 +86,7 @@ class PostgresTimers:
     async def cancel(self, handoff_id: UUID) -> None:
         await self._statements.run(
             """update timer set cancelled_at = %s, due_at = null
-                where handoff_id = %s and due_at is not null and kind <> 'assess'""",
+                where handoff_id = %s and due_at is not null and kind not in ('assess', 'practice')""",
             (self._statements.now, handoff_id),
         )
 

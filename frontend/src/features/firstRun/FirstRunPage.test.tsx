@@ -23,6 +23,7 @@ const SENT = {
   claimed_at: null,
   first_action_at: null,
   ended_at: null,
+  was_forgotten: false,
 };
 
 let found: FirstRun;
@@ -104,6 +105,19 @@ describe("Dora, the first admin, is led through the first steps", () => {
       screen.getByText("Everything stands. An escalation from here reaches your people."),
     ).toBeInTheDocument();
     expect(await step(PRACTICE)).toHaveAttribute("aria-expanded", "true");
+  });
+
+  test("nobody touched her practice: she reads that it ended by itself", async () => {
+    const ended_at = new Date(Date.parse(SENT.created_at) + 3_600_000).toISOString();
+    become([], { people: 3, practice: { ...SENT, state: "cancelled", ended_at, was_forgotten: true } });
+    const { user } = await show(<FirstRunPage />, PAGE);
+    await user.click(await step(PRACTICE));
+    const course = await screen.findByRole("region", { name: "What becomes of it" });
+    expect(within(course).getByRole("status")).toHaveTextContent(
+      "After an hour it ended by itself. Nobody is told of it any more.",
+    );
+    expect(within(course).queryByRole("link", { name: "Look at it" })).not.toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "Send another" })).toBeInTheDocument();
   });
 
   test("it cannot be read: she is told, and tries again", async () => {

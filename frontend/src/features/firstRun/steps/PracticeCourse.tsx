@@ -33,6 +33,7 @@ export function PracticeCourse({ practice, people }: { practice: Practice; peopl
     void client.invalidateQueries(deliveriesQuery(handoffId));
   });
   const isOpen = practice.state === "open";
+  const overWords = practice.was_forgotten ? words.forgotten : words.over;
   return (
     <section
       aria-label={words.region}
@@ -40,10 +41,13 @@ export function PracticeCourse({ practice, people }: { practice: Practice; peopl
     >
       <Marks practice={practice} told={card?.deliveries.told ?? null} people={people} />
       <p role="status" className={practice.claimed_by === null ? "text-ink-2" : "font-medium text-green"}>
-        {practice.claimed_by !== null ? words.works : isOpen ? words.arrived : words.over}
+        {practice.claimed_by !== null ? words.works : isOpen ? words.arrived : overWords}
       </p>
       {practice.claimed_by !== null && practice.ended_at === null && (
         <p className="text-ink-2">{words.worksExplain}</p>
+      )}
+      {practice.claimed_by !== null && practice.was_forgotten && (
+        <p className="text-ink-2">{words.forgotten}</p>
       )}
       {practice.ended_at === null && (
         <Link

@@ -84,6 +84,7 @@ export const firstRunGerman: FirstRunText = {
     works: "Es funktioniert: gefragt, benachrichtigt, übernommen.",
     worksExplain: "Halten Sie darin etwas fest oder lösen Sie sie. Eine echte geht denselben Weg.",
     over: "Sie endete, bevor jemand sie übernahm.",
+    forgotten: "Nach einer Stunde endete sie von selbst. Niemand wird mehr benachrichtigt.",
     tooMany: "Mehr als zehn Übungs-Eskalationen in der Stunde gehen nicht.",
     who: "Wer wie benachrichtigt wurde",
   },

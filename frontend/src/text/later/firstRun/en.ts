@@ -80,6 +80,7 @@ export const firstRun = {
     works: "It works: asked, told, picked up.",
     worksExplain: "Inside, record something or resolve it. A real one goes the same way.",
     over: "It ended before anybody picked it up.",
+    forgotten: "After an hour it ended by itself. Nobody is told of it any more.",
     tooMany: "Ten practice escalations an hour are the most.",
     who: "Who was told, and how",
   },

@@ -113,6 +113,7 @@ class AssessmentOut(Out):
     against_step_ids: list[UUID]
     confidence: float | None
     tier: Tier
+    playbook: str | None = Field(description="The title of the playbook whose rules say so; null: none fits.")
 
 
 class ScreenFileOut(Out):
@@ -224,6 +225,7 @@ def _assessment(assessment: Assessment, reader: User) -> AssessmentOut:
         against_step_ids=list(assessment.against_step_ids),
         confidence=assessment.confidence,
         tier=assessment.tier,
+        playbook=assessment.playbook,
     )
 
 

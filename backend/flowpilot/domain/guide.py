@@ -22,7 +22,10 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What the record alone says. `likely_cause` and `confidence` are absent while it is too early to name one."""
+    """What the record alone says. `likely_cause` and `confidence` are absent while it is too early to name one.
+
+    `playbook`: the title of the one whose rules said so; absent where it is the one that fits anything.
+    """
 
     likely_cause: str | None
     suggested_steps: Sequence[Suggestion]
@@ -30,6 +33,7 @@ class Assessment:
     against_step_ids: Sequence[UUID] = ()
     confidence: float | None = None
     ruled_out: Sequence[Suggestion] = field(default=())
+    playbook: str | None = None
 
     @property
     def tier(self) -> Tier:

@@ -8,8 +8,8 @@ from flowpilot.domain.evidence import SUGGESTIONS, assess
 from flowpilot.domain.flow import name_of
 from flowpilot.domain.guide import Assessment
 from flowpilot.domain.playbook import Cause, Sign
-from flowpilot.domain.session import NewStep
-from tests.kettle import KETTLE
+from flowpilot.domain.session import NewStep, Outcome
+from tests.kettle import FALLBACK, KETTLE
 from tests.notebook import Notebook
 
 FUSE, _ = KETTLE.causes
@@ -112,7 +112,7 @@ def test_what_is_open_comes_first_then_what_the_cause_asks_for() -> None:
         ("Bob, may I open the cabinet?", (question.id,)),
         ("Is the fuse whole?", (tried.id,)),
         ("Put in a new fuse.", (tried.id,)),
-        ("Do other kettles work?", (tried.id,)),
+        ("Do other kettles work?", ()),
     ]
 
 
@@ -128,10 +128,57 @@ def test_it_is_never_quite_sure() -> None:
 def test_what_an_outcome_rules_out_is_no_cause_and_says_by_which_step() -> None:
     notebook = Notebook("kettle")
     notebook.alice("action", "another socket", "failed")
-    looked = notebook.alice("action", "Looked at the fuse", "worked")
+    look = notebook.guide(proposal(2))
+    notebook.alice("result", "It is whole", "worked", about=look)
     assessment = of(notebook)
-    assert [(each.text, tuple(each.step_ids)) for each in assessment.ruled_out] == [("The fuse", (looked.id,))]
+    assert [(each.text, tuple(each.step_ids)) for each in assessment.ruled_out] == [("The fuse", (look.id,))]
     assert assessment.likely_cause != "The fuse"
+
+
+@pytest.mark.parametrize(("outcome", "ruled_out"), [("worked", []), ("failed", ["The kettle"])])
+def test_that_alice_could_look_at_something_says_nothing_of_what_she_saw(
+    outcome: Outcome, ruled_out: list[str]
+) -> None:
+    notebook = Notebook("kettle")
+    socket = notebook.alice("action", "another socket", "failed")
+    notebook.alice("action", "Looked at the fuse: black inside", outcome)
+    signs = (Sign("fuse", "worked", 5.0),)
+    kettle = Cause(KETTLE.causes[1].text, signs, rules_out=(Sign("fuse", "failed", 1.0), *signs))
+    assessment = assess(replace(KETTLE, causes=(FUSE, kettle)), notebook.session, notebook.steps)
+    assert (assessment.likely_cause, assessment.for_step_ids) == ("The fuse", (socket.id,))
+    assert [each.text for each in assessment.ruled_out] == ruled_out
+
+
+def test_beside_a_record_of_alices_own_only_what_tells_causes_apart_is_next() -> None:
+    notebook = Notebook("kettle")
+    notebook.alice("action", "Read the manual", "worked")
+    assert [each.text for each in of(notebook).suggested_steps] == [
+        "Try another socket.",
+        "Is the fuse whole?",
+        "Call the maker.",
+    ]
+    notebook.alice("fact", "The fuse was new last week")
+    assert [each.text for each in of(notebook).suggested_steps] == ["Try another socket.", "Call the maker."]
+    notebook.alice("note", "It does smell burnt")
+    assert [each.text for each in of(notebook).suggested_steps] == [
+        "Call the maker.",
+        "Do other kettles work?",
+        "Try another socket.",
+    ]
+
+
+def test_where_the_guide_went_along_its_way_goes_on() -> None:
+    notebook = Notebook("kettle")
+    notebook.alice("answer", "Yes", about=notebook.guide(proposal(0)))
+    assert "Close the lid." in [each.text for each in of(notebook).suggested_steps]
+
+
+def test_a_playbook_that_fits_anything_has_no_name_and_no_next_step_of_its_own() -> None:
+    notebook = Notebook("the tea tastes odd")
+    question = notebook.alice("question", "Bob, is the water hard here?")
+    assessment = assess(FALLBACK, notebook.session, notebook.steps)
+    assert [each.step_ids for each in assessment.suggested_steps] == [(question.id,)]
+    assert (assessment.playbook, of(notebook).playbook) == (None, "The kettle stays cold")
 
 
 def test_a_german_ticket_is_assessed_in_german() -> None:

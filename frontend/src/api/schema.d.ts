@@ -2512,6 +2512,11 @@ export interface components {
              * @enum {string}
              */
             tier: "discovery" | "exploring" | "guided";
+            /**
+             * Playbook
+             * @description The title of the playbook whose rules say so; null: none fits.
+             */
+            playbook: string | null;
         };
         /** AttemptOut */
         AttemptOut: {

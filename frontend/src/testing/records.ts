@@ -158,6 +158,7 @@ export function aContext(change: Partial<HandoffContext> = {}): HandoffContext {
       against_step_ids: [],
       confidence: 0.62,
       tier: "exploring",
+      playbook: "VPN",
     },
     model_assessment: null,
     snapshot_at: T0,

@@ -72,6 +72,15 @@ describe("Bob reads before he claims", () => {
     expect(assessment).toHaveTextContent("Read the sign-in log in Entra");
   });
 
+  test("what follows from no step is marked as not tried yet, and Continue does not promise it", async () => {
+    const suggested_steps = [{ text: "Try another network", step_ids: [] }];
+    context = aContext({ open_questions: [], assessment: { ...context.assessment, suggested_steps } });
+    await show(<ContextPage />, AT);
+    expect(await region("Assessment")).toHaveTextContent("Not tried yet from “VPN”");
+    expect(await region("Assessment")).toHaveTextContent("Try another network");
+    expect(await region("Ways to go on")).not.toHaveTextContent("Try another network");
+  });
+
   test("an empty record is complete too, without any placeholder", async () => {
     context = aContext({
       notes: null,

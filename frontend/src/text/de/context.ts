@@ -50,6 +50,8 @@ export const context: Catalogue["context"] = {
   againstIt: "Dagegen:",
   nothingFor: "bisher nichts",
   suggested: "Vorschlag als Nächstes",
+  untried: "Noch nicht versucht",
+  untriedOf: (playbook) => `aus „${playbook}“`,
   noSuggestion: "Der Verlauf legt noch nichts nahe. Beginnen Sie bei den offenen Fragen.",
   ways: {
     continue: (name) => `Weiter, wo ${name} aufgehört hat`,

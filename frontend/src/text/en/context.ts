@@ -43,6 +43,8 @@ export const context = {
   againstIt: "Against it:",
   nothingFor: "nothing so far",
   suggested: "Suggested next",
+  untried: "Not tried yet",
+  untriedOf: (playbook: string) => `from “${playbook}”`,
   noSuggestion: "The record suggests nothing yet. The open questions are the place to begin.",
   ways: {
     continue: (name: string) => `Continue where ${name} left off`,

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { HandoffContext } from "@/api/types";
 import { useText } from "@/text";
 import { ConfidenceBar } from "./ConfidenceBar";
@@ -35,22 +36,62 @@ export function AssessmentSection({ context, numbers, compact }: SectionProps) {
           <Evidence sessionId={sessionId} numbers={numbersOf(assessment.against_step_ids, numbers)} />
         </p>
       )}
-      <h3 className="mt-4 font-semibold">{text.context.suggested}</h3>
-      {assessment.suggested_steps.length === 0 && (
-        <p className="mt-1 text-ink-2">{text.context.noSuggestion}</p>
-      )}
-      <ol className="m-0 mt-1 list-none p-0 empty:hidden">
-        {assessment.suggested_steps.map((step, index) => (
-          <li key={step.text} className="flex items-baseline gap-3 py-1">
-            <span aria-hidden="true" className="w-3 shrink-0 text-ink-3">
-              {index + 1}
-            </span>
-            <span className="min-w-0 flex-1">{step.text}</span>
-            <StepLink sessionId={sessionId} numbers={numbersOf(step.step_ids, numbers)} />
-          </li>
-        ))}
-      </ol>
+      <NextSteps context={context} numbers={numbers} />
       <ModelLayer context={context} numbers={numbers} />
     </section>
+  );
+}
+
+/** First what follows from steps of the record, each with them; then what the playbook knows and nobody tried. */
+function NextSteps({ context, numbers }: Omit<SectionProps, "compact">) {
+  const text = useText();
+  const { suggested_steps: steps, playbook } = context.assessment;
+  const following = steps.filter((step) => step.step_ids.length > 0);
+  const untried = steps.filter((step) => step.step_ids.length === 0);
+  return (
+    <>
+      {(following.length > 0 || untried.length === 0) && (
+        <h3 className="mt-4 font-semibold">{text.context.suggested}</h3>
+      )}
+      {steps.length === 0 && <p className="mt-1 text-ink-2">{text.context.noSuggestion}</p>}
+      <ol className="m-0 mt-1 list-none p-0 empty:hidden">
+        {following.map((step, index) => (
+          <NextStep key={step.text} place={index + 1} text={step.text}>
+            <StepLink sessionId={context.session_id} numbers={numbersOf(step.step_ids, numbers)} />
+          </NextStep>
+        ))}
+      </ol>
+      {untried.length > 0 && (
+        <h3 className="mt-4 font-semibold">
+          {text.context.untried}{" "}
+          {playbook !== null && (
+            <span className="font-normal text-ink-3">{text.context.untriedOf(playbook)}</span>
+          )}
+        </h3>
+      )}
+      <ol start={following.length + 1} className="m-0 mt-1 list-none p-0 empty:hidden">
+        {untried.map((step, index) => (
+          <NextStep key={step.text} place={following.length + index + 1} text={step.text} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+interface NextStepProps {
+  place: number;
+  text: string;
+  children?: ReactNode;
+}
+
+function NextStep({ place, text, children }: NextStepProps) {
+  return (
+    <li className="flex items-baseline gap-3 py-1">
+      <span aria-hidden="true" className="w-3 shrink-0 text-ink-3">
+        {place}
+      </span>
+      <span className="min-w-0 flex-1">{text}</span>
+      {children}
+    </li>
   );
 }

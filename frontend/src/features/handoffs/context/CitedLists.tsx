@@ -10,6 +10,8 @@ import { numbersOf } from "./stepNumbers";
 /** So many stand one by one; of more only the newest. */
 const WHOLE = 6;
 const NEWEST = 4;
+/** So few have the room to be read whole. */
+const FEW = 2;
 
 interface ListsProps {
   context: HandoffContext;
@@ -61,7 +63,9 @@ function CitedList({ title, icon, items, nothing, context, numbers }: ListProps)
       <ul className="m-0 mt-1 list-none p-0 empty:hidden">
         {shown.map((item) => (
           <li key={item.step_id} className="flex items-baseline justify-between gap-3 py-[3px] text-ink-2">
-            <span className="clamp-2 min-w-0">{firstLine(item.text)}</span>
+            <span className={className("min-w-0", shown.length > FEW ? "clamp-2" : "line-clamp-4")}>
+              {firstLine(item.text)}
+            </span>
             <StepLink sessionId={context.session_id} numbers={numbersOf([item.step_id], numbers)} />
           </li>
         ))}

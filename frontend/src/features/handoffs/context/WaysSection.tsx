@@ -19,7 +19,8 @@ export function WaysSection({ context, busy, onChoose }: WaysProps) {
   const hasModel = useHasModel();
   const { name } = context.escalated_by;
   const [question] = context.open_questions;
-  const nextStep = question?.text ?? context.assessment.suggested_steps[0]?.text;
+  const [suggested] = context.assessment.suggested_steps.filter((step) => step.step_ids.length > 0);
+  const nextStep = question?.text ?? suggested?.text;
   const hint = nextStep === undefined ? ways.continuePlain : ways.continueHint(firstLine(nextStep, 60));
   return (
     <section aria-label={text.context.regions.ways} className="px-3 py-3 sm:px-8">

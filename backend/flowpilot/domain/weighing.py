@@ -1,0 +1,100 @@
+"""How much the steps of a session speak for each cause that its playbook knows."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from flowpilot.domain.flow import how_it_came_out
+from flowpilot.domain.playbook import Cause, Item, Mention, Playbook, Sign
+from flowpilot.domain.record import Answers
+from flowpilot.domain.session import AISession, AISessionStep
+from flowpilot.domain.words import Words
+
+ENOUGH = 0.5  # weight below which it is too early to name a cause
+DOUBT = 0.8  # weight of what is not known yet: two ordinary signs make about 0.6
+SURE_AT_MOST = 0.95
+STRETCH = 8  # a phrase that speaks for a cause lies within so many words
+
+CameOut = Mapping[tuple[str, str], Sequence[UUID]]
+
+
+@dataclass(slots=True)
+class Weighed:
+    """One cause and the steps that speak for it, against it, and rule it out."""
+
+    cause: Cause
+    support: float = 0.0
+    doubt: float = 0.0
+    for_step_ids: list[UUID] = field(default_factory=list)
+    against_step_ids: list[UUID] = field(default_factory=list)
+    ruled_out_by: list[UUID] = field(default_factory=list)
+
+    @property
+    def confidence(self) -> float:
+        return min(SURE_AT_MOST, round(self.support / (self.support + self.doubt + DOUBT), 2))
+
+    @property
+    def margin(self) -> float:
+        return self.support - self.doubt
+
+    def add(self, weight: float, step_ids: Sequence[UUID], *, said_before: bool = False) -> None:
+        """Count a sign once, however many steps show it."""
+        if not step_ids and not said_before:
+            return
+        if weight > 0:
+            self.support += weight
+        else:
+            self.doubt -= weight
+        cited = self.for_step_ids if weight > 0 else self.against_step_ids
+        cited += [step_id for step_id in step_ids if step_id not in cited]
+
+
+def likeliest(weighed: Sequence[Weighed]) -> Weighed | None:
+    """The one with most behind it that a step speaks for and none rules out."""
+    shown = [each for each in weighed if each.for_step_ids and not each.ruled_out_by and each.margin >= ENOUGH]
+    return max(shown, key=lambda each: each.margin, default=None)
+
+
+def weigh(
+    playbook: Playbook,
+    session: AISession,
+    steps: Sequence[AISessionStep],
+    matched: Mapping[UUID, Item],
+    answers: Answers,
+) -> list[Weighed]:
+    """Every cause of the playbook in its order; `matched`: which item each step is."""
+    by_outcome = _steps_by_outcome(matched, steps, answers)
+    problem = Words(session.problem)
+    spoken = [(step.id, Words(step.text)) for step in steps if step.author_kind == "user" and step.kind != "question"]
+    weighed = [Weighed(cause) for cause in playbook.causes]
+    for each in weighed:
+        for sign in each.cause.signs:
+            if isinstance(sign, Sign):
+                each.add(sign.weight, by_outcome.get((sign.item, sign.came_out), ()))
+            else:
+                said_by = [step_id for step_id, words in spoken if _mentions(words, sign)]
+                each.add(sign.weight, said_by, said_before=_mentions(problem, sign))
+        for sign in each.cause.rules_out:
+            each.ruled_out_by += by_outcome.get((sign.item, sign.came_out), ())
+    return weighed
+
+
+def _mentions(words: Words, mention: Mention) -> bool:
+    return any(words.says(phrase.words, STRETCH) for phrase in mention.phrases)
+
+
+def _steps_by_outcome(matched: Mapping[UUID, Item], steps: Sequence[AISessionStep], answers: Answers) -> CameOut:
+    """What to cite for an item that came out one way or the other: the action, or the answer to the question."""
+    by_outcome: dict[tuple[str, str], list[UUID]] = defaultdict(list)
+    for step in steps:
+        item, given = matched.get(step.id), answers.get(step.id, ())
+        came_out = how_it_came_out(item, step, given) if item else None
+        if item and came_out and not _only_looked(item, step, came_out):
+            by_outcome[item.key, came_out].append(given[-1].id if item.kind == "question" else step.id)
+    return by_outcome
+
+
+def _only_looked(item: Item, step: AISessionStep, came_out: str) -> bool:
+    """Who writes of a check in their own words that it worked may mean that they could look, whatever they saw."""
+    return item.kind == "check" and came_out == "worked" and step.author_kind == "user"

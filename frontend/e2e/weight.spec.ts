@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { firstSight } from "./firstSight";
 
 const SCRIPT_LIMIT = 150_000;
-const REQUEST_LIMIT = 25;
+const REQUEST_LIMIT = 20;
 
 test("the first sight of the queue is light, the worker behind it included", async ({ browser, baseURL }) => {
   const { asked, scripts, scriptBytes } = await firstSight(browser, baseURL ?? "");

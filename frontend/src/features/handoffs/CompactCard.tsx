@@ -1,44 +1,33 @@
-import { Link, useNavigate } from "@tanstack/react-router";
 import { memo } from "react";
 import { useText } from "@/text";
-import { buttonClass } from "@/ui/Button";
 import { className } from "@/ui/className";
 import { WarningIcon } from "@/ui/icons";
 import { PriorityLabel } from "@/ui/marks";
 import { useMe } from "@/ui/me";
-import { useAtNow } from "@/ui/times";
 import { NeededBy } from "./CardFacts";
+import { CardFrame, CardLink, PickUp } from "./CardFrame";
 import { CardStory } from "./CardStory";
-import { pickUpLabel, pickUpLook, useFresh } from "./cardParts";
+import { useCardMarks } from "./cardParts";
 import type { QueueCardProps } from "./QueueCard";
 import { Waiting } from "./Waiting";
-import { unownedSince } from "./waiting/rungs";
 
 /** One handoff in one line, two on the phone: for a queue that is too long to be read card by card. */
 export const CompactCard = memo(function CompactCard(props: Omit<QueueCardProps, "onTold">) {
-  const { card, arriving = false, firstAction, own, far, next } = props;
+  const { card, arriving = false, firstAction, own = false, far, next } = props;
   const text = useText();
   const me = useMe();
-  const navigate = useNavigate();
-  const fresh = useFresh(arriving);
+  const marks = useCardMarks(card, arriving, own);
   const open = card.state === "open";
-  const unread = open && !card.seen && !own;
-  const unowned = useAtNow((now) => unownedSince(card, now) !== null);
-  const Frame = own ? "div" : "article";
   return (
-    <Frame
-      {...(own
-        ? { "data-own-handoff-id": card.id }
-        : { "aria-label": card.problem, "data-handoff-id": card.id })}
-      data-arrival={fresh ? "new" : undefined}
-      className={className(
-        "card group relative -mt-1 grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-3 py-1.5 transition-[border-color,background-color] duration-[120ms] sm:grid-cols-[72px_76px_minmax(0,1fr)_auto] sm:px-4 lg:grid-cols-[84px_84px_minmax(0,1fr)_168px_112px]",
-        "hover:border-control has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent-text",
+    <CardFrame
+      card={card}
+      marks={marks}
+      own={own}
+      layout={className(
+        "-mt-1 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-3 py-1.5 sm:grid-cols-[72px_76px_minmax(0,1fr)_auto] sm:px-4 lg:grid-cols-[84px_84px_minmax(0,1fr)_168px_112px]",
         far && "[contain-intrinsic-size:auto_44px] [content-visibility:auto]",
-        unread && arriving && "border-accent-line bg-accent-soft",
-        !open && "bg-transparent shadow-none",
-        unowned && "border-red-solid/50",
       )}
+      corner="end-1 top-1"
     >
       <div className="order-2 flex min-w-0 items-center gap-x-3 text-meta text-ink-3 sm:order-none sm:contents">
         {open ? (
@@ -59,21 +48,15 @@ export const CompactCard = memo(function CompactCard(props: Omit<QueueCardProps,
         <span className="min-w-0 truncate sm:hidden">{card.client_name}</span>
       </div>
       <div className="order-1 flex min-w-0 items-center gap-2.5 sm:order-none">
-        {unowned && (
+        {marks.unowned && (
           <span className="shrink-0 text-red">
             <WarningIcon width="14" height="14" />
             <span className="sr-only">{text.rungs.unowned}</span>
           </span>
         )}
-        {unread && <span className="sr-only">{text.queue.unread}</span>}
+        {marks.unread && <span className="sr-only">{text.queue.unread}</span>}
         <h3 className={`min-w-0 truncate ${open ? "text-ink-3" : "text-ink-2"}`}>
-          <Link
-            to="/escalations/$handoffId"
-            params={{ handoffId: card.id }}
-            className={`outline-none after:absolute after:inset-0 after:rounded-card ${open ? "font-semibold text-ink" : ""}`}
-          >
-            {card.problem}
-          </Link>
+          <CardLink card={card} className={open ? "font-semibold text-ink" : undefined} />
           {open && (
             <span className="ms-2 hidden font-normal sm:inline">{text.common.quoted(card.reason)}</span>
           )}
@@ -88,23 +71,12 @@ export const CompactCard = memo(function CompactCard(props: Omit<QueueCardProps,
         </span>
       </div>
       <span className="hidden truncate text-meta font-medium lg:inline">{card.client_name}</span>
-      <button
-        type="button"
-        onClick={() => navigate({ to: "/escalations/$handoffId", params: { handoffId: card.id } })}
-        className={buttonClass(
-          "plain",
-          `order-3 row-span-2 row-start-1 col-start-2 h-7 justify-self-end sm:order-none sm:row-auto sm:col-auto ${pickUpLook(next)}`,
-        )}
-      >
-        {pickUpLabel(card, own ?? false, text)}
-      </button>
-      {unread && (
-        <span
-          aria-hidden="true"
-          data-unread
-          className="absolute end-1 top-1 size-1.5 rounded-full bg-accent-text"
-        />
-      )}
-    </Frame>
+      <PickUp
+        card={card}
+        own={own}
+        next={next}
+        className="order-3 row-span-2 row-start-1 col-start-2 h-7 justify-self-end sm:order-none sm:row-auto sm:col-auto"
+      />
+    </CardFrame>
   );
 });

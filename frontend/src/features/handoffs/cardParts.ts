@@ -1,6 +1,8 @@
 import { useEffect, useState } from "react";
 import type { Card } from "@/api/types";
 import type { Catalogue } from "@/text";
+import { useAtNow } from "@/ui/times";
+import { unownedSince } from "./waiting/rungs";
 
 const NEW_FOR_MS = 800;
 
@@ -21,8 +23,25 @@ export function pickUpLook(next = false): string {
   return `relative z-10 ${SOLID} ${next ? SOLID_ALONE : ""}`;
 }
 
-/** True for as long as a card that came in is marked as new. */
-export function useFresh(arriving: boolean): boolean {
+export interface CardMarks {
+  /** It came in while the reader looked on, and for 800 ms it is marked for that. */
+  arriving: boolean;
+  fresh: boolean;
+  unread: boolean;
+  /** Its last rung was reached and nobody claimed it. */
+  unowned: boolean;
+}
+
+export function useCardMarks(card: Card, arriving: boolean, own: boolean): CardMarks {
+  return {
+    arriving,
+    fresh: useFresh(arriving),
+    unread: card.state === "open" && !card.seen && !own,
+    unowned: useAtNow((now) => unownedSince(card, now) !== null),
+  };
+}
+
+function useFresh(arriving: boolean): boolean {
   const [fresh, setFresh] = useState(arriving);
   useEffect(() => {
     if (!arriving) return;

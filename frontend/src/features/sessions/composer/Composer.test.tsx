@@ -40,6 +40,19 @@ describe("Alice writes a step", () => {
     expect(box()).toHaveFocus();
   });
 
+  test("after a click on a kind or an outcome she writes on, and no letter is taken for a key", async () => {
+    const { user } = await showTo(composer());
+    await user.click(screen.getByRole("button", { name: "Fact" }));
+    await user.keyboard("Phone");
+    await user.click(screen.getByRole("button", { name: "Action" }));
+    await user.click(screen.getByRole("button", { name: "Worked" }));
+    await user.keyboard(" works");
+    expect(box()).toHaveValue("Phone works");
+    screen.getByRole("button", { name: "Fact" }).focus();
+    await user.keyboard("{Enter}");
+    expect(screen.getByRole("button", { name: "Fact" })).toHaveFocus();
+  });
+
   test("with Ctrl+Enter, while Enter alone is a new line", async () => {
     const { user } = await showTo(composer());
     await user.type(box(), "One{Enter}two{Control>}{Enter}{/Control}");

@@ -141,13 +141,19 @@ export function Composer({
           className="block max-h-[40dvh] w-full resize-none rounded-way bg-transparent px-3 py-2 outline-none touch:text-[16px]"
         />
         <div className="flex flex-wrap items-center gap-1 border-t border-line p-1.5">
-          <KindChoice kinds={kinds} kind={kind} onChange={(chosen) => setDraft({ ...draft, kind: chosen })} />
+          <KindChoice
+            kinds={kinds}
+            kind={kind}
+            onChange={(chosen) => setDraft({ ...draft, kind: chosen })}
+            onPointed={() => box.current?.focus()}
+          />
           {(kind === "action" || kind === "result") && (
             <OutcomeChoice
               outcome={draft.outcome}
               onChange={(outcome) =>
                 setDraft({ ...draft, outcome: outcome === draft.outcome ? null : outcome })
               }
+              onPointed={() => box.current?.focus()}
             />
           )}
           {uploads && <AttachButton onChoose={uploads.add} />}

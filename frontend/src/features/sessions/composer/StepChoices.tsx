@@ -1,3 +1,4 @@
+import type { MouseEvent } from "react";
 import type { Outcome, StepKind } from "@/api/types";
 import { useText } from "@/text";
 import { className } from "@/ui/className";
@@ -8,14 +9,22 @@ const OUTCOMES: readonly Outcome[] = ["worked", "failed", "partial", "pending"];
 const CHIP =
   "h-7 shrink-0 whitespace-nowrap rounded-button text-ink-2 transition-colors hover:bg-sunken hover:text-ink aria-pressed:bg-chosen aria-pressed:font-medium aria-pressed:text-ink touch:h-11";
 
-interface KindChoiceProps {
+/** `onPointed`: it was chosen by mouse or finger, and the same hand goes on to write. */
+interface ChoiceProps<Chosen> {
+  onChange: (chosen: Chosen) => void;
+  onPointed: () => void;
+}
+
+/** A press of Enter or Space is a click without a count. */
+const isPointed = (event: MouseEvent) => event.detail > 0;
+
+interface KindChoiceProps extends ChoiceProps<StepKind> {
   kinds: readonly StepKind[];
   kind: StepKind;
-  onChange: (kind: StepKind) => void;
 }
 
 /** Which kind of step it is. */
-export function KindChoice({ kinds, kind, onChange }: KindChoiceProps) {
+export function KindChoice({ kinds, kind, onChange, onPointed }: KindChoiceProps) {
   const text = useText();
   return (
     <fieldset className="m-0 flex w-full min-w-0 overflow-x-auto border-0 p-0 sm:w-auto sm:flex-wrap">
@@ -25,7 +34,10 @@ export function KindChoice({ kinds, kind, onChange }: KindChoiceProps) {
           key={each}
           type="button"
           aria-pressed={each === kind}
-          onClick={() => onChange(each)}
+          onClick={(event) => {
+            onChange(each);
+            if (isPointed(event)) onPointed();
+          }}
           className={className(CHIP, "px-2 @min-[780px]:px-2.5")}
         >
           {text.common.stepKind[each]}
@@ -39,10 +51,8 @@ export function KindChoice({ kinds, kind, onChange }: KindChoiceProps) {
 export function OutcomeChoice({
   outcome,
   onChange,
-}: {
-  outcome: Outcome | null;
-  onChange: (outcome: Outcome) => void;
-}) {
+  onPointed,
+}: ChoiceProps<Outcome> & { outcome: Outcome | null }) {
   const text = useText();
   return (
     <fieldset className="m-0 flex border-0 p-0 @min-[720px]:ms-1 @min-[720px]:border-s @min-[720px]:border-line @min-[720px]:ps-1">
@@ -54,7 +64,10 @@ export function OutcomeChoice({
           title={text.common.outcome[each]}
           aria-label={text.common.outcome[each]}
           aria-pressed={each === outcome}
-          onClick={() => onChange(each)}
+          onClick={(event) => {
+            onChange(each);
+            if (isPointed(event)) onPointed();
+          }}
           className={className(CHIP, "flex w-8 items-center justify-center touch:w-11")}
         >
           <OutcomeMark outcome={each} />

@@ -93,7 +93,7 @@ AROUND_THE_WALL: LiteralString = """
      where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')
     union all
     select 'definer function ' || oid::regprocedure from pg_proc
-     where pronamespace = 'public'::regnamespace and prosecdef and proname <> 'sign_in_candidates'
+     where pronamespace = 'public'::regnamespace and prosecdef and proname not in ('sign_in_candidates', 'record')
 """
 
 POWERS: LiteralString = """

@@ -5,6 +5,8 @@ import { show } from "@/testing/page";
 import { alice, bob, victor } from "@/testing/people";
 import { aCard, aSession } from "@/testing/records";
 import { useKeys } from "@/ui/keys";
+import { forgetNote, useNotes } from "@/ui/noted";
+import { Moment } from "@/ui/times";
 import { Everywhere } from "./Everywhere";
 
 const network = fakeNetwork();
@@ -99,6 +101,46 @@ describe("keys rest", () => {
     await open();
     fireEvent.keyDown(document.body, { key: "j", repeat: true });
     expect(done).toEqual(["next"]);
+  });
+});
+
+describe("Bob wants exact times, without a pointer to rest on them", () => {
+  const AT = "2026-11-20T08:29:07Z";
+  function Times() {
+    const notes = useNotes();
+    return (
+      <>
+        <Moment at={AT} />
+        <p role="log">{notes.map(({ words }) => words)}</p>
+        <button type="button" onClick={() => notes.forEach(({ id }) => void forgetNote(id))}>
+          Read
+        </button>
+        <Everywhere />
+      </>
+    );
+  }
+  const time = () => screen.getByText(/Nov/, { selector: "time" });
+
+  test("a key spells all of them out and says so, and shortens them again", async () => {
+    const { user } = await show(<Times />, { at: "/" });
+    expect(time()).toHaveTextContent("20 Nov 09:29");
+    await user.keyboard(".");
+    expect(time()).toHaveTextContent(/^20 Nov 2026, 09:29:07 (CET|GMT\+1)$/);
+    expect(screen.getByRole("log")).toHaveTextContent("Times are spelled out");
+    await user.keyboard(".");
+    expect(time()).toHaveTextContent("20 Nov 09:29");
+    await user.click(screen.getByRole("button", { name: "Read" }));
+  });
+
+  test("the palette does it too, and this browser keeps it", async () => {
+    const { user, unmount } = await show(<Times />, { at: "/" });
+    await user.keyboard("{Control>}k{/Control}");
+    await user.type((await palette()).getByRole("combobox"), "spell times{Enter}");
+    await waitFor(() => expect(time()).toHaveTextContent("09:29:07"));
+    await user.click(screen.getByRole("button", { name: "Read" }));
+    unmount();
+    await show(<Times />, { at: "/" });
+    expect(time()).toHaveTextContent("09:29:07");
   });
 });
 

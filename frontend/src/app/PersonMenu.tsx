@@ -6,7 +6,9 @@ import { leaveThisBrowser } from "@/features/alerts/leaveThisBrowser";
 import { useText } from "@/text";
 import { Avatar } from "@/ui/Avatar";
 import { Button } from "@/ui/Button";
+import { Check } from "@/ui/Choices";
 import { Disclosure } from "@/ui/Disclosure";
+import { useExactTimes } from "@/ui/exactTimes";
 import { SearchIcon } from "@/ui/icons";
 import { type KeyName, runKey } from "@/ui/keys";
 import { ThemeChoice } from "@/ui/ThemeChoice";
@@ -22,6 +24,7 @@ export function PersonMenu({ me, place }: { me: Me; place: "side" | "top" }) {
   const text = useText();
   const router = useRouter();
   const client = useQueryClient();
+  const { exactTimes, setExactTimes } = useExactTimes();
   const leaving = useMutation({
     mutationFn: async () => {
       await leaveThisBrowser();
@@ -88,6 +91,9 @@ export function PersonMenu({ me, place }: { me: Me; place: "side" | "top" }) {
           </div>
           <div className="mb-3">
             <ThemeChoice />
+            <Check checked={exactTimes} onChange={setExactTimes}>
+              {text.shell.exactTimes}
+            </Check>
           </div>
           <Button className="w-full" busy={leaving.isPending} onClick={() => leaving.mutate()}>
             {text.shell.signOut}

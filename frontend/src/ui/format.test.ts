@@ -78,6 +78,11 @@ describe("a time of the record", () => {
     expect(exact).toContain("09:29:07");
     expect(exact).toMatch(/CET|GMT\+1/);
   });
+
+  test("spelled out breaks between day and time only", () => {
+    const spelled = berlin.spelled(new Date("2026-11-23T08:29:07Z"));
+    expect(spelled).toMatch(/^23\u00a0Nov\u00a02026, 09:29:07\u00a0(CET|GMT\+1)$/);
+  });
 });
 
 describe("the same time of the record in German", () => {
@@ -89,6 +94,9 @@ describe("the same time of the record in German", () => {
     expect(berlin.moment(new Date("2026-11-21T22:29:07Z"), now)).toBe("21. Nov. 23:29");
     expect(berlin.upcoming(new Date("2026-11-25T08:29:07Z"), now)).toBe("Mi 09:29");
     expect(berlin.exact(new Date("2026-11-23T08:29:07Z"))).toBe("Mo., 23. Nov. 2026, 09:29:07 MEZ");
+    expect(berlin.spelled(new Date("2026-11-23T08:29:07Z"))).toBe(
+      "23.\u00a0Nov.\u00a02026, 09:29:07\u00a0MEZ",
+    );
   });
 
   test("stands in a sentence with the fitting preposition", () => {

@@ -52,6 +52,8 @@ export interface TimeFormats {
   upcoming(at: Date, now: Date): string;
   /** Sat, 21 Nov 2026, 09:29:07 CET */
   exact(at: Date): string;
+  /** 21 Nov 2026, 09:29:07 CET: a line may break between day and time only */
+  spelled(at: Date): string;
   /** 21 Nov */
   day(at: Date): string;
   timeZone: string;
@@ -69,6 +71,13 @@ export function timeFormats(timeZone: string, locale: string): TimeFormats {
   const day = format({ day: "numeric", month: "short" });
   const weekday = format({ weekday: "short" });
   const date = format({ year: "numeric", month: "2-digit", day: "2-digit" });
+  const spelledDay = format({ day: "numeric", month: "short", year: "numeric" });
+  const spelledTime = format({
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    timeZoneName: "short",
+  });
   const exact = format({
     weekday: "short",
     day: "numeric",
@@ -87,6 +96,7 @@ export function timeFormats(timeZone: string, locale: string): TimeFormats {
     clock: (at) => clock.format(at),
     day: (at) => day.format(at),
     exact: (at) => exact.format(at),
+    spelled: (at) => `${unbroken(spelledDay.format(at))}, ${unbroken(spelledTime.format(at))}`,
     moment: (at, now) => dated(clock.format(at), at, now),
     second: (at, now) => dated(precise.format(at), at, now),
     upcoming: (at, now) =>
@@ -94,4 +104,8 @@ export function timeFormats(timeZone: string, locale: string): TimeFormats {
         ? `${weekday.format(at)} ${clock.format(at)}`
         : dated(clock.format(at), at, now),
   };
+}
+
+function unbroken(words: string): string {
+  return words.replaceAll(" ", "\u00a0");
 }

@@ -20,6 +20,7 @@ interface Key {
 export const KEYS = {
   palette: { group: "everywhere", keys: ["k"], control: true, inPlace: true },
   help: { group: "everywhere", keys: ["?"] },
+  exactTimes: { group: "everywhere", keys: ["."] },
   nextCard: { group: "queue", keys: ["j"], repeats: true, inPlace: true },
   previousCard: { group: "queue", keys: ["k"], repeats: true, inPlace: true },
   openCard: { group: "queue", keys: ["Enter"], inPlace: true },

@@ -1,28 +1,41 @@
 import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from "react";
 import { clockOffset, serverNow } from "@/api/serverClock";
 import { english, useText } from "@/text";
+import { className } from "./className";
+import { useExactTimes } from "./exactTimes";
 import { type TimeFormats, timeFormats } from "./formatTime";
 
 const TimesContext = createContext<TimeFormats>(timeFormats("UTC", english.locale));
+const ExactContext = createContext(false);
 
 /** Makes all times below it read in one time zone, and as the language of the page writes them. */
 export function TimesProvider({ timeZone, children }: { timeZone: string; children: ReactNode }) {
   const { locale } = useText();
   const formats = useMemo(() => timeFormats(timeZone, locale), [timeZone, locale]);
-  return <TimesContext value={formats}>{children}</TimesContext>;
+  const { exactTimes } = useExactTimes();
+  return (
+    <TimesContext value={formats}>
+      <ExactContext value={exactTimes}>{children}</ExactContext>
+    </TimesContext>
+  );
 }
 
 export function useTimes(): TimeFormats {
   return useContext(TimesContext);
 }
 
-/** A time of the record: short, with the exact moment on hover. */
-export function Moment({ at, className }: { at: string; className?: string }) {
+/** A time of the record: short, with the exact moment on hover; spelled out where the person has asked for that. */
+export function Moment({ at, className: extra }: { at: string; className?: string }) {
   const times = useTimes();
+  const spelled = useContext(ExactContext);
   const date = new Date(at);
   return (
-    <time dateTime={at} title={times.exact(date)} className={className}>
-      {times.moment(date, new Date(serverNow()))}
+    <time
+      dateTime={at}
+      title={times.exact(date)}
+      className={className(extra, spelled && "whitespace-normal") || undefined}
+    >
+      {spelled ? times.spelled(date) : times.moment(date, new Date(serverNow()))}
     </time>
   );
 }

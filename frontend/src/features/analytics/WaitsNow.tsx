@@ -57,8 +57,10 @@ function WaitingRow({ card }: { card: Card }) {
         params={{ handoffId: card.id }}
         className="min-w-0 flex-1 basis-[220px] hover:underline touch:min-h-11"
       >
-        <span className="font-medium">{card.client_name ?? now.noClient}</span>
-        <span className="text-ink-2">, {card.problem}</span>
+        <bdi className="font-medium">{card.client_name ?? now.noClient}</bdi>
+        <span className="text-ink-2">
+          , <bdi>{card.problem}</bdi>
+        </span>
       </Link>
       <PriorityLabel priority={card.priority} />
       <LadderLine card={card} end />

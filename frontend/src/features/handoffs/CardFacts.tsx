@@ -29,7 +29,7 @@ export function CardFacts({ card }: { card: Card }) {
       {card.ticket_ref !== null && (
         <>
           <Dot />
-          <span className="whitespace-nowrap">{text.common.ticket(card.ticket_ref)}</span>
+          <bdi className="whitespace-nowrap">{text.common.ticket(card.ticket_ref)}</bdi>
         </>
       )}
       <Dot />

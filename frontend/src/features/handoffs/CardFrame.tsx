@@ -58,7 +58,7 @@ export function CardLink({ card, className: look }: { card: Card; className?: st
       {...contextOf(card)}
       className={className("outline-none after:absolute after:inset-0 after:rounded-card", look)}
     >
-      {card.problem}
+      <bdi>{card.problem}</bdi>
     </Link>
   );
 }

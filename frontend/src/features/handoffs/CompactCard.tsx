@@ -57,9 +57,7 @@ export const CompactCard = memo(function CompactCard(props: Omit<QueueCardProps,
         {marks.unread && <span className="sr-only">{text.queue.unread}</span>}
         <h3 className={`min-w-0 truncate ${open ? "text-ink-3" : "text-ink-2"}`}>
           <CardLink card={card} className={open ? "font-semibold text-ink" : undefined} />
-          {open && (
-            <span className="ms-2 hidden font-normal sm:inline">{text.common.quoted(card.reason)}</span>
-          )}
+          {open && <bdi className="ms-2 hidden font-normal sm:inline">{text.common.quoted(card.reason)}</bdi>}
         </h3>
         {card.target_user_id === me.id && (
           <span className="hidden shrink-0 rounded-tag bg-accent-soft px-1.5 py-0.5 text-meta font-medium text-accent-text sm:inline">

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "@tanstack/react-router";
+import { Link, useRouter } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { notificationsQuery, readNotification } from "@/api/notifications";
 import type { Notification } from "@/api/types";
 import { useLive } from "@/stream/LiveProvider";
@@ -37,23 +38,14 @@ export default function NotificationList({ onFollow }: { onFollow: () => void })
   );
 }
 
+const ROW = "flex items-baseline gap-2.5 rounded-button px-2.5 py-2 hover:bg-chosen touch:min-h-11";
+
 function NotificationRow({ notification, onFollow }: { notification: Notification; onFollow: () => void }) {
   const text = useText();
-  const router = useRouter();
   const unread = notification.read_at === null;
-  const href = pathOf(notification.href);
   return (
     <li>
-      <a
-        href={href}
-        onClick={(event) => {
-          onFollow();
-          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-          event.preventDefault();
-          router.history.push(href);
-        }}
-        className="flex items-baseline gap-2.5 rounded-button px-2.5 py-2 hover:bg-chosen touch:min-h-11"
-      >
+      <Way href={pathOf(notification.href)} handoffId={notification.handoff_id} onFollow={onFollow}>
         <span
           className={`mt-[7px] size-1.5 shrink-0 self-start rounded-full ${unread ? "bg-accent-text" : "bg-transparent"}`}
         >
@@ -64,9 +56,44 @@ function NotificationRow({ notification, onFollow }: { notification: Notificatio
           {notification.title}
           <Standing notification={notification} />
         </span>
-        <Moment at={notification.created_at} className="shrink-0 text-meta text-ink-3" />
-      </a>
+        <Moment
+          at={notification.created_at}
+          className="max-w-[15ch] shrink-0 text-end text-meta text-ink-3"
+        />
+      </Way>
     </li>
+  );
+}
+
+interface WayProps {
+  href: string;
+  handoffId: string | null;
+  onFollow: () => void;
+  children: ReactNode;
+}
+
+/** The link of a row. One to a context screen fetches it as soon as it is pointed at, like a card of the queue. */
+function Way({ href, handoffId, onFollow, children }: WayProps) {
+  const router = useRouter();
+  if (handoffId !== null && href === `/escalations/${handoffId}`)
+    return (
+      <Link to="/escalations/$handoffId" params={{ handoffId }} onClick={onFollow} className={ROW}>
+        {children}
+      </Link>
+    );
+  return (
+    <a
+      href={href}
+      onClick={(event) => {
+        onFollow();
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        router.history.push(href);
+      }}
+      className={ROW}
+    >
+      {children}
+    </a>
   );
 }
 

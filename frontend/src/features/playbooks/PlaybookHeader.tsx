@@ -21,7 +21,7 @@ export function PlaybookHeader({ playbook, title }: { playbook: Playbook; title:
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <div className="min-w-0 flex-1 basis-[320px]">
-        <h1 className="text-page font-semibold">{title}</h1>
+        <h1 className="written text-page font-semibold">{title}</h1>
         <p className="flex flex-wrap items-baseline gap-x-3 text-meta text-ink-3">
           <SourceTag version={version} ships={ships} />
           <span className="font-mono">{key}</span>

@@ -29,7 +29,7 @@ export function SessionRow({ session }: { session: SessionItem }) {
             )}
             {session.ticket_ref !== null && (
               <>
-                <span className="whitespace-nowrap">{text.common.ticket(session.ticket_ref)}</span>
+                <bdi className="whitespace-nowrap">{text.common.ticket(session.ticket_ref)}</bdi>
                 <Dot />
               </>
             )}

@@ -26,6 +26,7 @@ export const shell: Catalogue["shell"] = {
   account: (name) => `${name}, Ihr Konto`,
   signOut: "Abmelden",
   theme: { label: "Darstellung", system: "System", light: "Hell", dark: "Dunkel" },
+  exactTimes: "Zeiten ausschreiben",
   tier: (tier) => `Level ${tier}`,
   title: (page) => `${page} · FlowPilot`,
   titleWithCount: (count, title) => `(${count}) ${title}`,
@@ -43,6 +44,8 @@ export const shell: Catalogue["shell"] = {
     undo: "Rückgängig",
     undone: "Zurückgenommen.",
     more: (count) => `und ${count} weitere, unter Meldungen`,
+    exactTimes: "Zeiten sind ausgeschrieben, mit Datum, Sekunden und Zeitzone.",
+    shortTimes: "Zeiten sind wieder kurz.",
     updated: "FlowPilot wurde aktualisiert; das ist die neue Seite.",
   },
   demo: {

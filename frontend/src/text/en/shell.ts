@@ -25,6 +25,7 @@ export const shell = {
   account: (name: string) => `${name}, your account`,
   signOut: "Sign out",
   theme: { label: "Appearance", system: "System", light: "Light", dark: "Dark" },
+  exactTimes: "Spell times out",
   tier: (tier: number) => `Tier ${tier}`,
   title: (page: string) => `${page} · FlowPilot`,
   titleWithCount: (count: number, title: string) => `(${count}) ${title}`,
@@ -42,6 +43,8 @@ export const shell = {
     undo: "Undo",
     undone: "Taken back.",
     more: (count: number) => `and ${count} more, under Alerts`,
+    exactTimes: "Times are spelled out, with date, seconds and time zone.",
+    shortTimes: "Times are short again.",
     updated: "FlowPilot was updated; this page is the new one.",
   },
   demo: {

@@ -53,6 +53,7 @@ export const keys = {
   act: {
     palette: "Search, or go to a page",
     help: "Keys on this page",
+    exactTimes: "Spell times out, or shorten them",
     nextCard: "Next card",
     previousCard: "Card before",
     openCard: "Open the card",

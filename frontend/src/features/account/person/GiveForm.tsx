@@ -48,7 +48,7 @@ export function GiveForm({ user, holdings, giving }: GiveFormProps) {
             </span>
             <span className="min-w-0 flex-1">
               <Link to="/pilot/$sessionId" params={{ sessionId: session.id }} className="break-words">
-                {session.problem}
+                <bdi>{session.problem}</bdi>
               </Link>
               <SessionFacts session={session} />
             </span>

@@ -26,7 +26,9 @@ export function AssessmentSection({ context, numbers, compact }: SectionProps) {
         {text.context.regions.assessment}
         <span className="font-normal text-ink-3">{text.context.fromRecord}</span>
       </h2>
-      <p className="mt-1.5 text-title font-semibold">{assessment.likely_cause ?? text.context.noCause}</p>
+      <p className="written mt-1.5 text-title font-semibold">
+        {assessment.likely_cause ?? text.context.noCause}
+      </p>
       <ConfidenceBar confidence={assessment.confidence} tier={assessment.tier} />
       {assessment.likely_cause !== null && (
         <p className="mt-2 text-ink-2">
@@ -90,7 +92,7 @@ function NextStep({ place, text, children }: NextStepProps) {
       <span aria-hidden="true" className="w-3 shrink-0 text-ink-3">
         {place}
       </span>
-      <span className="min-w-0 flex-1">{text}</span>
+      <span className="written min-w-0 flex-1">{text}</span>
       {children}
     </li>
   );

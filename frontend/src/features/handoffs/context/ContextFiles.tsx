@@ -26,7 +26,7 @@ export function ContextFiles({ context }: { context: HandoffContext }) {
                 download={file.name}
                 className="font-medium text-accent-text hover:underline"
               >
-                {file.name}
+                <bdi>{file.name}</bdi>
               </a>
             )}
           </li>

@@ -16,7 +16,7 @@ export function ModelAnswer({ answer, sessionId, numbers }: ModelAnswerProps) {
   const text = useText();
   return (
     <div className="appear">
-      <p className="mt-1.5 font-semibold">{answer.likely_cause ?? text.model.noCause}</p>
+      <p className="written mt-1.5 font-semibold">{answer.likely_cause ?? text.model.noCause}</p>
       {answer.likely_cause !== null && (
         <>
           <ConfidenceBar confidence={answer.confidence} tier={answer.tier} />
@@ -34,7 +34,7 @@ export function ModelAnswer({ answer, sessionId, numbers }: ModelAnswerProps) {
             <span aria-hidden="true" className="w-3 shrink-0 text-ink-3">
               {index + 1}
             </span>
-            <span className="min-w-0 flex-1 break-words">{step.text}</span>
+            <span className="written min-w-0 flex-1 break-words">{step.text}</span>
             <StepLink sessionId={sessionId} numbers={numbersOf(step.step_ids, numbers)} />
           </li>
         ))}

@@ -32,7 +32,7 @@ export function SummarySection({ context, compact }: SectionProps) {
             <NeededBy at={context.needed_by} />
           </span>
         )}
-        <span className="whitespace-pre-line">{text.common.quoted(context.reason)}</span>
+        <bdi className="whitespace-pre-line">{text.common.quoted(context.reason)}</bdi>
       </p>
     </section>
   );
@@ -45,7 +45,7 @@ function Heading({ context }: { context: Card }) {
     <div className="flex items-start gap-6">
       <div className="min-w-0 flex-1">
         <h1 data-case="title" className="text-page font-semibold">
-          {context.problem}
+          <bdi>{context.problem}</bdi>
         </h1>
         <p className="mt-1 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-ink-2">
           <PriorityLabel priority={context.priority} />
@@ -58,7 +58,7 @@ function Heading({ context }: { context: Card }) {
           {context.ticket_ref !== null && (
             <>
               <Dot />
-              <span className="select-all whitespace-nowrap">{text.common.ticket(context.ticket_ref)}</span>
+              <bdi className="select-all whitespace-nowrap">{text.common.ticket(context.ticket_ref)}</bdi>
             </>
           )}
           <Dot />

@@ -35,7 +35,7 @@ export function CauseReading({ content, cause, language }: CauseReadingProps) {
   const groups = groupsOf(cause, words);
   return (
     <li className="border-b border-line py-3 last:border-b-0">
-      <h3 className="font-medium">{cause.text[language]}</h3>
+      <h3 className="written font-medium">{cause.text[language]}</h3>
       <dl className="m-0 mt-1.5 grid gap-x-4 gap-y-1.5 sm:grid-cols-[168px_1fr]">
         {groups.map(({ label, signs }) => (
           <Entry key={label} label={label} lines={signs.map(sentence)} />

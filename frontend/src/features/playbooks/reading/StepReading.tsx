@@ -27,7 +27,7 @@ export function StepReading({ content, item, number, language }: StepReadingProp
       </span>
       <div className="min-w-0 flex-1">
         <p className="text-meta text-ink-3">{words.kind[item.kind]}</p>
-        <p className="font-medium">{item.text[language]}</p>
+        <p className="written font-medium">{item.text[language]}</p>
         {item.commands.length > 0 && (
           <div className="mt-2 flex flex-col gap-1.5">
             {item.commands.map((command) => (
@@ -37,7 +37,7 @@ export function StepReading({ content, item, number, language }: StepReadingProp
         )}
         {item.expect !== null && (
           <p className="mt-1.5 text-ink-2">
-            <span className="text-meta text-ink-3">{words.expect}:</span> {item.expect[language]}
+            <span className="text-meta text-ink-3">{words.expect}:</span> <bdi>{item.expect[language]}</bdi>
           </p>
         )}
         {branches.length > 0 && <BranchList branches={branches} language={language} />}

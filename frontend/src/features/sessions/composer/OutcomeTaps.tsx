@@ -48,8 +48,9 @@ export function OutcomeTaps({ sessionId, action, onRecorded }: OutcomeTapsProps)
   return (
     <fieldset className="m-0 flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 border-0 p-0">
       <legend className="sr-only">{text.session.outcomeOf}</legend>
-      <p className="min-w-0 flex-1 basis-[320px] truncate text-ink-2">
-        {text.session.howDidItGo} <span className="font-medium text-ink">{firstLine(action.text, 90)}</span>
+      <p className="flex min-w-0 flex-1 basis-[320px] gap-1 text-ink-2">
+        <span className="shrink-0">{text.session.howDidItGo}</span>{" "}
+        <span className="truncate font-medium text-ink">{firstLine(action.text, 90)}</span>
       </p>
       <div className="flex flex-wrap gap-2">
         {commands.length > 0 && (

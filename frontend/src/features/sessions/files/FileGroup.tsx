@@ -56,7 +56,7 @@ function FileLine({ sessionId, file }: { sessionId: string; file: SessionFile })
   if (me.role === "viewer")
     return (
       <span className="block">
-        <span className="break-words">{file.name}</span>
+        <bdi className="break-words">{file.name}</bdi>
         {facts}
       </span>
     );
@@ -66,7 +66,7 @@ function FileLine({ sessionId, file }: { sessionId: string; file: SessionFile })
       download={file.name}
       className="block rounded-button hover:text-accent-text"
     >
-      <span className="break-words">{file.name}</span>
+      <bdi className="break-words">{file.name}</bdi>
       {facts}
     </a>
   );

@@ -13,7 +13,7 @@ export function GuideOffer({ offer }: { offer: Offer }) {
       ))}
       {offer.expect && (
         <p className="text-ink-2">
-          <span className="text-meta text-ink-3">{text.guide.expect}</span> {offer.expect}
+          <span className="text-meta text-ink-3">{text.guide.expect}</span> <bdi>{offer.expect}</bdi>
         </p>
       )}
     </div>

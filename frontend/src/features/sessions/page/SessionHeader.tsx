@@ -168,7 +168,7 @@ function Facts({ session, handoff }: Pick<SessionHeaderProps, "session" | "hando
       {session.ticket_ref !== null && (
         <>
           <Dot />
-          <span className="select-all whitespace-nowrap">{text.common.ticket(session.ticket_ref)}</span>
+          <bdi className="select-all whitespace-nowrap">{text.common.ticket(session.ticket_ref)}</bdi>
         </>
       )}
       <Dot />

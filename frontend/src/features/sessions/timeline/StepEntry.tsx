@@ -70,7 +70,7 @@ function Reply({ reply }: { reply: Step }) {
       <span aria-hidden="true" className="w-[18px] shrink-0" />
       <p className="min-w-0 flex-1">
         <span className="text-ink-2">{text.session.saidBy(name)}</span>{" "}
-        <span className="font-medium">{reply.text}</span>
+        <bdi className="font-medium">{reply.text}</bdi>
       </p>
       <StepPlace step={reply} />
     </div>
@@ -81,7 +81,7 @@ function Reply({ reply }: { reply: Step }) {
 function StepPlace({ step }: { step: Step }) {
   const text = useText();
   return (
-    <span className="shrink-0 text-end text-meta leading-5 text-ink-3">
+    <span className="max-w-[15ch] shrink-0 text-end text-meta leading-5 text-ink-3 sm:max-w-none">
       <Moment at={step.created_at} />
       <span className="hidden sm:inline">, {text.session.step(step.number)}</span>
     </span>

@@ -51,6 +51,7 @@ export const keys: KeysText = {
   act: {
     palette: "Suchen oder zu einer Seite gehen",
     help: "Tasten auf dieser Seite",
+    exactTimes: "Zeiten ausschreiben oder kürzen",
     nextCard: "Nächste Karte",
     previousCard: "Karte davor",
     openCard: "Karte öffnen",

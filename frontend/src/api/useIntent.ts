@@ -10,34 +10,62 @@ interface Intent<Input, Answer> {
   onProblem?: (error: Error, input: Input) => void;
 }
 
+/** How long, and how often, it is asked what became of the same intent that the server is still at. */
+const STILL_AT_IT_MS = 400;
+const ASKED_AT_MOST = 25;
+
 /**
  * A write that may be repeated: the same input sent again keeps its idempotency key until an answer came, so
  * that a retry after a cut answer cannot act twice. What was answered, even with a no, starts a new intent.
+ * A second press before the answer is the same intent: it is sent once, and what follows it is done once.
  */
 export function useIntent<Input, Answer>({ name, send, onDone, onProblem }: Intent<Input, Answer>) {
   const pending = useRef<Pending | null>(null);
+  const underWay = useRef(new Map<string, Promise<Answer>>());
   const keep = (next: Pending | null) => {
     pending.current = next;
     if (name !== undefined) keepPending(name, next);
   };
   return useMutation({
     mutationFn: (input: Input) => {
-      const written = JSON.stringify(input) ?? "";
+      const written = asText(input);
+      const asked = underWay.current.get(written);
+      if (asked !== undefined) return asked;
       const known = pending.current ?? (name === undefined ? null : keptPending(name));
       const intent = known?.input === written ? known : { input: written, key: newKey() };
       keep(intent);
-      return send(input, intent.key);
+      const answer = untilAnswered(() => send(input, intent.key));
+      underWay.current.set(written, answer);
+      return answer;
     },
     onSuccess: (answer, input) => {
+      if (!underWay.current.delete(asText(input))) return;
       keep(null);
       return onDone?.(answer, input);
     },
     onError: (error, input) => {
+      if (!underWay.current.delete(asText(input))) return;
       if (!mayHaveActed(error)) keep(null);
       onProblem?.(error, input);
     },
     networkMode: "always",
   });
+}
+
+/** The server's answer; while it is still at the first request with this key, its answer is waited for. */
+async function untilAnswered<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (let asked = 1; ; asked += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isProblem(error, "idempotency_in_progress") || asked === ASKED_AT_MOST) throw error;
+      await new Promise((resolve) => setTimeout(resolve, STILL_AT_IT_MS));
+    }
+  }
+}
+
+function asText(input: unknown): string {
+  return JSON.stringify(input) ?? "";
 }
 
 interface Pending {

@@ -4,7 +4,7 @@ import type { Session, Step } from "@/api/types";
 import { fakeNetwork, json, problem } from "@/testing/network";
 import { show } from "@/testing/page";
 import { alice, bob, dora, personOf, victor } from "@/testing/people";
-import { aCard, aContext, aDelivery, ago, aHandoff, aSession, aStep } from "@/testing/records";
+import { aCard, aContext, aDelivery, ago, aHandoff, aSession, aStep, T0 } from "@/testing/records";
 import { SessionPage } from "./SessionPage";
 
 const network = fakeNetwork();
@@ -233,5 +233,23 @@ describe("who only reads", () => {
     session = aSession({ status: "resolved", my_part: "reads" });
     await open(bob);
     expect(await screen.findByText("This session is resolved.")).toBeInTheDocument();
+  });
+
+  test("and at its end who solved it, when, and what it was", async () => {
+    const ended = { ended_at: T0, summary: "The stale registration blocked every sign-in." };
+    session = aSession({ status: "resolved", my_part: "reads", ...ended });
+    await open(bob);
+    const ending = await screen.findByRole("region", { name: "How it ended" });
+    expect(ending).toHaveTextContent(`${session.user.name} resolved this`);
+    expect(ending).toHaveTextContent("The stale registration blocked every sign-in.");
+  });
+
+  test("the claimer, where a claim ended with it", async () => {
+    const handoff = aHandoff({ state: "resolved", claimed_by: personOf(bob), ended_at: T0 });
+    session = aSession({ status: "resolved", my_part: "reads", ended_at: T0, handoff });
+    await open(bob);
+    expect(await screen.findByRole("region", { name: "How it ended" })).toHaveTextContent(
+      "You resolved this",
+    );
   });
 });

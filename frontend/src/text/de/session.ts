@@ -143,6 +143,11 @@ export const session: Catalogue["session"] = {
     no: "Nein",
   },
   story: {
+    ending: {
+      label: "Wie es ausging",
+      resolved: { you: "Sie haben das gelöst", by: (name) => `${name} hat das gelöst` },
+      abandoned: { you: "Sie haben das aufgegeben", by: (name) => `${name} hat das aufgegeben` },
+    },
     readBack: (name, sentence) => `${name} hat verstanden: „${sentence}“`,
     youReadBack: (sentence) => `Sie haben verstanden: „${sentence}“`,
     enough: (name, enough) => (enough ? `${name} hatte alles Nötige.` : `${name} hatte nicht alles Nötige.`),

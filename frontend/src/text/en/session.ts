@@ -140,6 +140,11 @@ export const session = {
     no: "No",
   },
   story: {
+    ending: {
+      label: "How it ended",
+      resolved: { you: "You resolved this", by: (name: string) => `${name} resolved this` },
+      abandoned: { you: "You gave this up", by: (name: string) => `${name} gave this up` },
+    },
     readBack: (name: string, sentence: string) => `${name} understood: “${sentence}”`,
     youReadBack: (sentence: string) => `You understood: “${sentence}”`,
     enough: (name: string, enough: boolean) =>

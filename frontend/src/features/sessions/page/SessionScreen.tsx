@@ -10,6 +10,7 @@ import { useGuide } from "../guide/useGuide";
 import { LeaseStrip } from "../lease/LeaseStrip";
 import { PartingNote } from "../lease/PartingNote";
 import { isUnacted, laneOf, nextAct } from "../steps";
+import { Ending } from "../timeline/Ending";
 import { Timeline } from "../timeline/Timeline";
 import { Desk } from "./Desk";
 import { FoldedLane, Lane } from "./Lane";
@@ -67,6 +68,7 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
         <div className="flex min-w-0 flex-1 flex-col">
           <div className="flex-1">
             <Timeline sessionId={session.id} steps={steps} handoffs={handoffs} words={guide.words} />
+            <Ending session={session} handoff={handoff} />
           </div>
           {kinds.length > 0 && (
             <Desk

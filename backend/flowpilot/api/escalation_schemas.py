@@ -136,6 +136,9 @@ class ContextOut(CardOut):
     files: list[ScreenFileOut]
     assessment: AssessmentOut
     model_assessment: ModelAssessmentOut | None
+    step_numbers: dict[UUID, int] = Field(
+        default_factory=dict, description="The number of each step that stands here with its id alone."
+    )
     snapshot_at: Time
 
     @classmethod
@@ -168,6 +171,7 @@ class ContextOut(CardOut):
             model_assessment=ModelAssessmentOut.of(screen.model_assessment, reader)
             if screen.model_assessment
             else None,
+            step_numbers=dict(screen.step_numbers),
             snapshot_at=screen.snapshot_at,
         )
 

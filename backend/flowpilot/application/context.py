@@ -1,6 +1,6 @@
 """The context screen: everything that a senior has to know, from the live record alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -19,11 +19,12 @@ from flowpilot.domain.model_assessment import ModelAssessment
 from flowpilot.domain.record import Record, read_record
 from flowpilot.domain.session import AISession
 from flowpilot.domain.session_file import SessionFile
+from flowpilot.domain.words import READ_AT_MOST
 
 
 @dataclass(frozen=True, slots=True)
 class ContextScreen:
-    """What the four sections show."""
+    """What the four sections show. `step_numbers`: of each step that they cite by its id."""
 
     reader_card: ReaderCard
     handoff: Handoff
@@ -32,6 +33,7 @@ class ContextScreen:
     assessment: Assessment
     model_assessment: ModelAssessment | None
     files: Sequence[SessionFile]
+    step_numbers: Mapping[UUID, int]
     snapshot_at: datetime
 
 
@@ -42,16 +44,23 @@ async def read_context(unit: Unit, actor: Actor, guide: Guide, library: Library,
     session = await unit.sessions.get(handoff.session_id)
     if reader_card is None or session is None:
         raise NotFound
-    steps = await unit.sessions.steps(session.id)
+    steps = await unit.sessions.beginnings(session.id, READ_AT_MOST)
     playbook = await working_with(unit, library, session)
+    record = read_record(steps, handed_off_at=handoff.created_at)
+    assessment = guide.assess(session, steps, playbook)
+    model_assessment = await unit.model_assessments.get(handoff_id)
+    cited = assessment.cited | {line.step_id for line in (*record.open_questions, *record.facts)}
+    if model_assessment and model_assessment.answer:
+        cited |= model_assessment.answer.cited
     return ContextScreen(
         reader_card=reader_card,
         handoff=handoff,
         session=session,
-        record=read_record(steps, handed_off_at=handoff.created_at),
-        assessment=guide.assess(session, steps, playbook),
-        model_assessment=await unit.model_assessments.get(handoff_id),
+        record=record,
+        assessment=assessment,
+        model_assessment=model_assessment,
         files=await unit.files.of(session.id),
+        step_numbers={step.id: step.number for step in steps if step.id in cited},
         snapshot_at=handoff.created_at,
     )
 

@@ -9,8 +9,7 @@ from flowpilot.domain.language import Language, language_of
 from flowpilot.domain.playbook import Cause, Item, Playbook, Sign
 from flowpilot.domain.record import answers_by_step, is_open
 from flowpilot.domain.session import AISession, AISessionStep
-from flowpilot.domain.weighing import Weighed, likeliest, weigh
-from flowpilot.domain.words import Words
+from flowpilot.domain.weighing import Spoken, Weighed, likeliest, spoken, steps_by_outcome, weigh
 
 SUGGESTIONS = 4
 UNTRIED = 3  # of a playbook that nobody followed
@@ -24,13 +23,14 @@ def assess(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep
     language = language_of(f"{session.problem}\n{session.intake or ''}")
     answers = answers_by_step(steps)
     matched = match_items(playbook, steps)
-    weighed = weigh(playbook, session, steps, matched, answers)
+    said = spoken(steps)
+    weighed = weigh(playbook, session, said, steps_by_outcome(matched, steps, answers))
     likely = likeliest(weighed)
     because = _in_order(steps, likely.for_step_ids if likely else ())
     open_steps = [Suggestion(step.text, (step.id,)) for step in steps if is_open(step, answers)]
     left = _left(playbook, outcomes_by_item(matched, steps, answers))
     if not _follows(playbook, steps):
-        left = _telling(playbook, weighed, [item for item in left if not _is_said(item, steps)])
+        left = _telling(playbook, weighed, [item for item in left if not _is_said(item, said)])
     return Assessment(
         likely_cause=likely.cause.text.of(language) if likely else None,
         suggested_steps=[*open_steps, *_suggestions(left, likely, because, language)][:SUGGESTIONS],
@@ -48,7 +48,8 @@ def assess(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep
 
 def likely_cause(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep]) -> Cause | None:
     """The cause that the steps speak for most, or None while they speak for none."""
-    likely = likeliest(weigh(playbook, session, steps, match_items(playbook, steps), answers_by_step(steps)))
+    by_outcome = steps_by_outcome(match_items(playbook, steps), steps, answers_by_step(steps))
+    likely = likeliest(weigh(playbook, session, spoken(steps), by_outcome))
     return likely.cause if likely else None
 
 
@@ -64,10 +65,9 @@ def _follows(playbook: Playbook, steps: Sequence[AISessionStep]) -> bool:
     return not own or any((step.item_key or "").startswith(f"{playbook.key}/") for step in steps)
 
 
-def _is_said(item: Item, steps: Sequence[AISessionStep]) -> bool:
+def _is_said(item: Item, said: Spoken) -> bool:
     """Whether a person put it down in passing: in a fact, a note, an answer."""
-    own = (Words(step.text) for step in steps if step.author_kind == "user" and step.kind != "question")
-    return any(words.says(phrase.words, OWN_WORDS) for words in own for phrase in item.known_by)
+    return any(words.says(phrase.words, OWN_WORDS) for _, words in said for phrase in item.known_by)
 
 
 def _telling(playbook: Playbook, weighed: Sequence[Weighed], left: Sequence[Item]) -> list[Item]:

@@ -36,6 +36,12 @@ class Assessment:
     playbook: str | None = None
 
     @property
+    def cited(self) -> set[UUID]:
+        """Every step that something here follows from."""
+        follows = (*self.suggested_steps, *self.ruled_out)
+        return {*self.for_step_ids, *self.against_step_ids, *(one for each in follows for one in each.step_ids)}
+
+    @property
     def tier(self) -> Tier:
         """Discovery below 0.4, exploring to 0.8, guided from 0.8."""
         if self.confidence is None or self.confidence < 0.4:

@@ -17,6 +17,7 @@ SURE_AT_MOST = 0.95
 STRETCH = 8  # a phrase that speaks for a cause lies within so many words
 
 CameOut = Mapping[tuple[str, str], Sequence[UUID]]
+Spoken = Sequence[tuple[UUID, Words]]
 
 
 @dataclass(slots=True)
@@ -56,24 +57,35 @@ def likeliest(weighed: Sequence[Weighed]) -> Weighed | None:
     return max(shown, key=lambda each: each.margin, default=None)
 
 
-def weigh(
-    playbook: Playbook,
-    session: AISession,
-    steps: Sequence[AISessionStep],
-    matched: Mapping[UUID, Item],
-    answers: Answers,
-) -> list[Weighed]:
-    """Every cause of the playbook in its order; `matched`: which item each step is."""
-    by_outcome = _steps_by_outcome(matched, steps, answers)
+def spoken(steps: Sequence[AISessionStep]) -> Spoken:
+    """What people put down, each with its step; what they only asked is left out."""
+    return [(step.id, Words(step.text)) for step in steps if step.author_kind == "user" and step.kind != "question"]
+
+
+def steps_by_outcome(matched: Mapping[UUID, Item], steps: Sequence[AISessionStep], answers: Answers) -> CameOut:
+    """What to cite for an item that came out one way or the other: the action, or the answer to the question.
+
+    `matched`: which item each step is.
+    """
+    by_outcome: dict[tuple[str, str], list[UUID]] = defaultdict(list)
+    for step in steps:
+        item, given = matched.get(step.id), answers.get(step.id, ())
+        came_out = how_it_came_out(item, step, given) if item else None
+        if item and came_out and not _only_looked(item, step, came_out):
+            by_outcome[item.key, came_out].append(given[-1].id if item.kind == "question" else step.id)
+    return by_outcome
+
+
+def weigh(playbook: Playbook, session: AISession, said: Spoken, by_outcome: CameOut) -> list[Weighed]:
+    """Every cause of the playbook in its order."""
     problem = Words(session.problem)
-    spoken = [(step.id, Words(step.text)) for step in steps if step.author_kind == "user" and step.kind != "question"]
     weighed = [Weighed(cause) for cause in playbook.causes]
     for each in weighed:
         for sign in each.cause.signs:
             if isinstance(sign, Sign):
                 each.add(sign.weight, by_outcome.get((sign.item, sign.came_out), ()))
             else:
-                said_by = [step_id for step_id, words in spoken if _mentions(words, sign)]
+                said_by = [step_id for step_id, words in said if _mentions(words, sign)]
                 each.add(sign.weight, said_by, said_before=_mentions(problem, sign))
         for sign in each.cause.rules_out:
             each.ruled_out_by += by_outcome.get((sign.item, sign.came_out), ())
@@ -82,17 +94,6 @@ def weigh(
 
 def _mentions(words: Words, mention: Mention) -> bool:
     return any(words.says(phrase.words, STRETCH) for phrase in mention.phrases)
-
-
-def _steps_by_outcome(matched: Mapping[UUID, Item], steps: Sequence[AISessionStep], answers: Answers) -> CameOut:
-    """What to cite for an item that came out one way or the other: the action, or the answer to the question."""
-    by_outcome: dict[tuple[str, str], list[UUID]] = defaultdict(list)
-    for step in steps:
-        item, given = matched.get(step.id), answers.get(step.id, ())
-        came_out = how_it_came_out(item, step, given) if item else None
-        if item and came_out and not _only_looked(item, step, came_out):
-            by_outcome[item.key, came_out].append(given[-1].id if item.kind == "question" else step.id)
-    return by_outcome
 
 
 def _only_looked(item: Item, step: AISessionStep, came_out: str) -> bool:

@@ -77,6 +77,9 @@ class MemorySessions:
         found = [one for one in self._rows.steps.values() if one.session_id == session_id and one.number > after]
         return sorted(found, key=lambda one: one.number)[:limit]
 
+    async def beginnings(self, session_id: UUID, characters: int) -> Sequence[AISessionStep]:
+        return [replace(one, text=one.text[:characters]) for one in await self.steps(session_id)]
+
     async def step(self, session_id: UUID, step_id: UUID) -> AISessionStep | None:
         step = self._rows.steps.get(step_id)
         return step if step and step.session_id == session_id else None

@@ -27,6 +27,23 @@ async def test_bob_reads_what_alice_tried_and_goes_on_in_the_same_session(town: 
     assert (await town.alice.sees(session))["escalated_to"]["name"] == "Bob"
 
 
+async def test_bob_is_told_the_number_of_every_step_that_is_cited(town: Town) -> None:
+    session = await town.alice.starts("Outlook asks for the password again and again")
+    await town.alice.records(session, "note", "10:04:12 event on volume D:\n" * 10_000)
+    await town.alice.records(session, "action", "Cleared the saved passwords", outcome="failed")
+    fact = await town.alice.records(session, "fact", "It began after she changed her password")
+    question = await town.alice.records(session, "question", "Which policy blocks her?")
+    screen = await town.bob.context(await town.alice.escalates(session))
+
+    (attempt,) = screen["tried"]
+    assessment = screen["assessment"]
+    because = {one for each in assessment["suggested_steps"] for one in each["step_ids"]}
+    because |= {*assessment["for_step_ids"], *assessment["against_step_ids"]}
+    assert screen["step_numbers"].items() >= {fact["id"]: 3, question["id"]: 4}.items()
+    assert because <= screen["step_numbers"].keys() | {attempt["step_id"]}
+    assert len(str(screen)) < 10_000
+
+
 async def test_the_first_thing_that_bob_does_is_his_first_action(town: Town) -> None:
     session = await town.alice.starts()
     handoff = await town.alice.escalates(session)

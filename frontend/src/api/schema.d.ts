@@ -3134,6 +3134,13 @@ export interface components {
             assessment: components["schemas"]["AssessmentOut"];
             model_assessment: components["schemas"]["ModelAssessmentOut"] | null;
             /**
+             * Step Numbers
+             * @description The number of each step that stands here with its id alone.
+             */
+            step_numbers?: {
+                [key: string]: number;
+            };
+            /**
              * Snapshot At
              * Format: date-time
              */

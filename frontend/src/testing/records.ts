@@ -161,6 +161,7 @@ export function aContext(change: Partial<HandoffContext> = {}): HandoffContext {
       playbook: "VPN",
     },
     model_assessment: null,
+    step_numbers: { "step-1": 1, "step-5": 5 },
     snapshot_at: T0,
     ...change,
   };

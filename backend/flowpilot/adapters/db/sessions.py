@@ -30,6 +30,7 @@ STEP: LiteralString = """
       from ai_session_step t
       left join app_user u on u.id = t.author_id
       left join app_user r on r.id = t.redacted_by """
+BEGINNING: LiteralString = STEP.replace("t.text,", "left(t.text, %s) as text,")
 LIST: LiteralString = (
     SESSION
     + """
@@ -159,6 +160,13 @@ class PostgresSessions:
             class_row(AISessionStep),
             STEP + "where t.session_id = %s and t.number > %s order by t.number limit %s",
             (session_id, after, limit),
+        )
+
+    async def beginnings(self, session_id: UUID, characters: int) -> Sequence[AISessionStep]:
+        return await self._statements.all(
+            class_row(AISessionStep),
+            BEGINNING + "where t.session_id = %s order by t.number",
+            (characters, session_id),
         )
 
     async def step(self, session_id: UUID, step_id: UUID) -> AISessionStep | None:

@@ -16,9 +16,6 @@ let context = aContext();
 beforeEach(() => {
   context = aContext({ created_at: ago(7) });
   network.on("GET /escalations/handoff-1", () => json(context));
-  network.on("GET /ai-sessions/session-1/steps", () =>
-    json({ items: [aStep(1), aStep(2), aStep(3), aStep(4), aStep(5)], next_cursor: null }),
-  );
   network.on("POST /escalations/handoff-1/opened", nothing);
   network.on(CLAIM, () => json(aHandoff({ state: "claimed", claimed_by: personOf(bob) })));
 });
@@ -108,6 +105,20 @@ describe("Bob reads before he claims", () => {
     await dialog();
     await waitFor(() => expect(network.of("POST /escalations/handoff-1/opened")).toHaveLength(1));
     expect(network.of(CLAIM)).toEqual([]);
+  });
+
+  test("what comes after a claim is fetched when this has been painted, not before", async () => {
+    let told: (answer: Response) => void = () => undefined;
+    const painted = new Promise<Response>((resolve) => {
+      told = resolve;
+    });
+    network.on("POST /escalations/handoff-1/opened", () => painted);
+    await show(<ContextPage />, AT);
+    await dialog();
+    await waitFor(() => expect(network.of("POST /escalations/handoff-1/opened")).toHaveLength(1));
+    expect(network.of("GET /ai-sessions/session-1/steps")).toEqual([]);
+    told(nothing());
+    await waitFor(() => expect(network.of("GET /ai-sessions/session-1/steps")).toHaveLength(1));
   });
 
   test("a step of Alice lands while he reads: it is there without a reload", async () => {

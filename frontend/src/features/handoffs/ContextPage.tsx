@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { sessionQuery } from "@/api/sessions";
+import { sessionQuery, stepsQuery } from "@/api/sessions";
 import { useLive } from "@/stream/LiveProvider";
 import { useText } from "@/text";
 import { usePageTitle } from "@/ui/pageTitle";
@@ -16,17 +16,19 @@ export function ContextPage() {
   const text = useText();
   const { handoffId } = route.useParams();
   const client = useQueryClient();
-  const { query, context, steps } = useHandoffContext(handoffId);
+  const { query, context } = useHandoffContext(handoffId);
   const card = useLive(({ live }) => live.cards[handoffId]) ?? null;
   usePageTitle(context?.problem ?? card?.problem ?? text.context.title);
   const opened = useOpenedStamp(handoffId, context !== undefined);
   const readers = useReaders(handoffId, opened, true);
   const sessionId = context?.session_id;
   useEffect(() => {
-    if (sessionId === undefined) return;
+    // What comes after a claim is fetched behind what is read now.
+    if (sessionId === undefined || !opened) return;
     void client.prefetchQuery(sessionQuery(sessionId));
+    void client.prefetchQuery(stepsQuery(sessionId));
     void import("@/features/sessions/SessionPage");
-  }, [client, sessionId]);
+  }, [client, sessionId, opened]);
   if (query.isError && context === undefined)
     return <Refused error={query.error} onRetry={() => query.refetch()} />;
   return (
@@ -35,7 +37,6 @@ export function ContextPage() {
       handoffId={handoffId}
       card={card}
       context={context ?? null}
-      steps={steps}
       readers={readers}
     />
   );

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { isProblem } from "@/api/problem";
-import type { Card, HandoffContext, Person, Step } from "@/api/types";
+import type { Card, HandoffContext, Person } from "@/api/types";
 import { useText } from "@/text";
 import { useHasModel, useMe } from "@/ui/me";
 import { ProblemNote } from "@/ui/states";
@@ -20,12 +20,11 @@ interface ContextScreenProps {
   /** What the queue knows already: it stands while the whole is fetched. */
   card: Card | null;
   context: HandoffContext | null;
-  steps: readonly Step[];
   readers: readonly Person[];
 }
 
 /** The four-section view that a senior reads first; works from the keyboard and claims nothing by being read. */
-export function ContextScreen({ handoffId, card, context, steps, readers }: ContextScreenProps) {
+export function ContextScreen({ handoffId, card, context, readers }: ContextScreenProps) {
   const text = useText();
   const me = useMe();
   const dialog = useRef<HTMLDivElement>(null);
@@ -47,7 +46,7 @@ export function ContextScreen({ handoffId, card, context, steps, readers }: Cont
         {known === null ? <SummarySkeleton /> : <SummarySection context={known} />}
       </div>
       <div data-case="context" className="grid flex-1 lg:grid-cols-[minmax(0,1fr)_minmax(340px,30%)]">
-        {context === null ? <SectionsSkeleton /> : <Sections context={context} steps={steps} />}
+        {context === null ? <SectionsSkeleton /> : <Sections context={context} />}
       </div>
       <div
         data-case="desk"
@@ -59,8 +58,8 @@ export function ContextScreen({ handoffId, card, context, steps, readers }: Cont
   );
 }
 
-function Sections({ context, steps }: { context: HandoffContext; steps: readonly Step[] }) {
-  const numbers = stepNumbers(context, steps);
+function Sections({ context }: { context: HandoffContext }) {
+  const numbers = stepNumbers(context);
   return (
     <>
       <TriedSection context={context} numbers={numbers} />

@@ -16,13 +16,13 @@ interface ContextSectionsProps {
 /** The four sections once more: beside the session, or over it. */
 export function ContextSections({ handoffId, compact }: ContextSectionsProps) {
   const text = useText();
-  const { query, context, steps } = useHandoffContext(handoffId);
+  const { query, context } = useHandoffContext(handoffId);
   if (context === undefined) {
     if (query.isError)
       return <Failed title={text.shell.failed.title} error={query.error} onRetry={() => query.refetch()} />;
     return <Skeleton className="m-5 h-40" />;
   }
-  const numbers = stepNumbers(context, steps);
+  const numbers = stepNumbers(context);
   return (
     <>
       <SummarySection context={context} compact={compact} />

@@ -4,7 +4,7 @@ import type { ModelAssessment } from "@/api/types";
 import { fakeNetwork, json, nothing, problem } from "@/testing/network";
 import { show } from "@/testing/page";
 import { bob, personOf, victor } from "@/testing/people";
-import { aCard, aContext, ago, aHandoff, aModelAssessment, aStep } from "@/testing/records";
+import { aCard, aContext, ago, aHandoff, aModelAssessment } from "@/testing/records";
 import { ContextPage } from "../ContextPage";
 
 const network = fakeNetwork();
@@ -35,9 +35,6 @@ beforeEach(() => {
   context = aContext({ created_at: ago(7), model_assessment: pending });
   network.on("GET /account", () => json({ id: "north", name: "North IT", has_model: true }));
   network.on("GET /escalations/handoff-1", () => json(context));
-  network.on("GET /ai-sessions/session-1/steps", () =>
-    json({ items: [aStep(1), aStep(2), aStep(3), aStep(4), aStep(5)], next_cursor: null }),
-  );
   network.on("POST /escalations/handoff-1/opened", nothing);
 });
 

@@ -1,9 +1,9 @@
-import type { HandoffContext, Step } from "@/api/types";
+import type { HandoffContext } from "@/api/types";
 
-/** Finds a step's number by its id, from the attempts and from the steps as far as they are read. */
-export function stepNumbers(context: HandoffContext, steps: readonly Step[]): Map<string, number> {
-  const numbers = new Map(context.tried.map((attempt) => [attempt.step_id, attempt.number]));
-  for (const step of steps) numbers.set(step.id, step.number);
+/** Finds a step's number by its id, for all that the context cites. */
+export function stepNumbers({ tried, step_numbers }: HandoffContext): Map<string, number> {
+  const numbers = new Map(Object.entries(step_numbers ?? {}));
+  for (const attempt of tried) numbers.set(attempt.step_id, attempt.number);
   return numbers;
 }
 

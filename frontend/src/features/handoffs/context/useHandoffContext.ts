@@ -12,9 +12,8 @@ export function useHandoffContext(handoffId: string) {
   const client = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const query = useQuery(contextQuery(handoffId));
+  const sessionId = query.data?.session_id;
   const card = useLive(({ live }) => live.cards[handoffId]);
-  const sessionId = query.data?.session_id ?? "";
-  const steps = useQuery({ ...stepsQuery(sessionId), enabled: sessionId !== "" }).data ?? [];
   useLiveEvents((event) => {
     const members = event.members as { handoff_id?: string };
     if (members.handoff_id !== handoffId) return;
@@ -22,11 +21,12 @@ export function useHandoffContext(handoffId: string) {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       client.invalidateQueries(contextQuery(handoffId));
-      if (event.name === "session_step") client.invalidateQueries(stepsQuery(sessionId));
+      if (event.name === "session_step" && sessionId !== undefined)
+        client.invalidateQueries(stepsQuery(sessionId));
     }, SETTLE_MS);
   });
   const context = query.data && card ? withLiveCard(query.data, card) : query.data;
-  return { query, context, steps };
+  return { query, context };
 }
 
 /** The live card is newer in what it carries; the screen's own longer texts stay. */

@@ -10,16 +10,21 @@ from flowpilot.api.requests import ADMIN, ANYONE, TheActor, TheServices, TheUnit
 from flowpilot.api.schemas import Body, Name, Out
 from flowpilot.application import accounts
 from flowpilot.domain.account import Account
-from flowpilot.domain.language import Language
+from flowpilot.domain.errors import Unfit
+from flowpilot.domain.language import Language, Text
 
 anyone = router_for(ANYONE, tags=["account"])
 admin = router_for(ADMIN, tags=["account"])
+NO_TIME_ZONE = Text(
+    "This is no IANA time zone, such as Europe/Berlin.", "Das ist keine IANA-Zeitzone wie Europe/Berlin."
+)
+NO_LANGUAGE = Text("FlowPilot does not speak this language yet.", "Diese Sprache spricht FlowPilot noch nicht.")
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 def _time_zone(value: str) -> str:
     if value not in available_timezones():
-        raise ValueError("This is no IANA time zone, such as Europe/Berlin.")
+        raise Unfit(NO_TIME_ZONE)
     return value
 
 
@@ -28,7 +33,7 @@ TimeZone = Annotated[str, AfterValidator(_time_zone)]
 
 def _language(value: str) -> str:
     if value not in LANGUAGES:
-        raise ValueError("FlowPilot does not speak this language yet.")
+        raise Unfit(NO_LANGUAGE)
     return value
 
 

@@ -11,12 +11,17 @@ from flowpilot.api.account import TimeZone
 from flowpilot.api.schemas import Body, Name, Out, Time, TimeIn
 from flowpilot.application.ladder import Foreseen
 from flowpilot.domain.duty import DAY, DutyCalendar, DutyRange, Holiday, clock_of_minutes, minutes_of_clock
-from flowpilot.domain.errors import Invalid
+from flowpilot.domain.errors import Invalid, Unfit
 from flowpilot.domain.ladder import PRIORITIES, Clock, LadderSettings, Policy, Step, Tell, default_policy
 from flowpilot.domain.ladder_check import LONGEST_AFTER, MOST_STEPS, NeverFires
-from flowpilot.domain.language import Language
+from flowpilot.domain.language import Language, Text
 from flowpilot.domain.session import Priority
 
+NO_RANGE = Text(
+    "A range begins before 24:00 and ends at another time than it begins.",
+    "Ein Zeitraum beginnt vor 24:00 und endet zu einer anderen Zeit, als er beginnt.",
+)
+PRIORITY_TWICE = Text("This priority has a ladder already.", "Diese Priorität hat schon eine Eskalationskette.")
 Tier = Annotated[int, Field(ge=1, le=3)]
 LeaseMinutes = Annotated[int, Field(ge=1, le=1440)]
 Weekday = Literal["0", "1", "2", "3", "4", "5", "6"]
@@ -25,7 +30,7 @@ Weekday = Literal["0", "1", "2", "3", "4", "5", "6"]
 def _range(value: tuple[str, str]) -> tuple[str, str]:
     start, end = (minutes_of_clock(text) for text in value)
     if start in (DAY, end):
-        raise ValueError("A range begins before 24:00 and ends at another time than it begins.")
+        raise Unfit(NO_RANGE)
     return value
 
 
@@ -148,7 +153,7 @@ def policies_of(bodies: Sequence[PolicyBody]) -> dict[Priority, Policy]:
     policies: dict[Priority, Policy] = {}
     for place, body in enumerate(bodies):
         if body.priority in policies:
-            raise Invalid(f"/policies/{place}/priority", "This priority has a ladder already.")
+            raise Invalid(f"/policies/{place}/priority", PRIORITY_TWICE)
         policies[body.priority] = body.policy()
     return policies | {one: default_policy(one) for one in PRIORITIES if one not in policies}
 

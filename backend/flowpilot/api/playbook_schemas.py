@@ -6,13 +6,15 @@ from pydantic import AfterValidator, Field
 
 from flowpilot.api.playbook_content import InBothOut, PlaybookContentOut
 from flowpilot.api.problems import Fault, InvalidRequest
-from flowpilot.api.schemas import Body, EmptyAsNone, Out, PersonOut, Reason, Text, Time
+from flowpilot.api.schemas import AT_MOST, Body, EmptyAsNone, Out, PersonOut, Reason, Text, Time
 from flowpilot.application.playbooks import PlaybookText
 from flowpilot.application.ports_playbooks import Library, StoredPlaybook
+from flowpilot.domain.errors import Unfit
 from flowpilot.domain.language import Language
 from flowpilot.domain.language import Text as Spoken
 from flowpilot.domain.playbook import Flaw, Item, Playbook, UnreadablePlaybook
 from flowpilot.domain.playbook_choice import ChosenBy
+from flowpilot.domain.wording import grouped
 
 TEXT_LIMIT = 200_000  # characters
 
@@ -21,7 +23,7 @@ Source = Literal["built_in", "account"]
 
 def _short_enough(value: str) -> str:
     if len(value) > TEXT_LIMIT:
-        raise ValueError(f"At most {TEXT_LIMIT:,} characters.")
+        raise Unfit(AT_MOST.filled(limit=grouped(TEXT_LIMIT)))
     return value
 
 

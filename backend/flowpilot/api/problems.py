@@ -8,6 +8,7 @@ from uuid import UUID
 
 from fastapi.exceptions import RequestValidationError
 
+from flowpilot.api.reasons import reason_of
 from flowpilot.application.answering import Answer
 from flowpilot.domain import errors
 from flowpilot.domain.account import Person
@@ -63,7 +64,7 @@ class Fault:
 
 def no_such_parameter(name: str) -> Fault:
     """A query parameter that the operation does not have."""
-    return Fault(f"/{name}", "There is no such parameter.")
+    return Fault(f"/{name}", Text("There is no such parameter.", "Diesen Parameter gibt es nicht."))
 
 
 class InvalidRequest(errors.Refused):
@@ -168,16 +169,12 @@ def from_validation(error: RequestValidationError) -> errors.Refused:
     found = error.errors()
     if any(fault["loc"][:1] == ("path",) for fault in found):
         return errors.NotFound()
-    return InvalidRequest([Fault(_pointer(fault["loc"]), _reason(fault["msg"])) for fault in found])
+    return InvalidRequest([Fault(_pointer(fault["loc"]), reason_of(fault)) for fault in found])
 
 
 def _pointer(location: Sequence[str | int]) -> str:
     parts = location[1:] if location[:1] in (("body",), ("query",)) else location
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
-
-
-def _reason(message: object) -> str:
-    return str(message).removeprefix("Value error, ")
 
 
 def _faults(refused: errors.Refused) -> Sequence[Fault]:

@@ -13,6 +13,8 @@ from flowpilot.application import provider as use_cases
 from flowpilot.application.ports import Unit
 from flowpilot.application.provider import ProviderTrial, ProviderWishes
 from flowpilot.domain.account import Role
+from flowpilot.domain.errors import Unfit
+from flowpilot.domain.language import Text as Spoken
 from flowpilot.domain.provider import Provider
 
 admin = router_for(ADMIN, prefix="/account/sign-in", tags=["sign-in"])
@@ -25,7 +27,7 @@ TryOutcome = Literal["works", "not_reached", "no_discovery", "wrong_issuer", "in
 def _domain(value: str) -> str:
     domain = value.strip().lower().removeprefix("@")
     if not domain or "." not in domain or any(sign in domain for sign in " @/\\*"):
-        raise ValueError("A domain is written like msp.example.")
+        raise Unfit(Spoken("A domain is written like msp.example.", "Eine Domain wird wie msp.example geschrieben."))
     return domain
 
 

@@ -32,6 +32,7 @@ from flowpilot.application.answering import Answer, Credentials, Key
 from flowpilot.application.ports import Unit
 from flowpilot.domain.account import Actor, Role
 from flowpilot.domain.errors import Refused
+from flowpilot.domain.language import Text
 
 ANYONE: tuple[Role, ...] = ("viewer", "engineer", "admin")
 WORKING: tuple[Role, ...] = ("engineer", "admin")
@@ -76,7 +77,7 @@ class Expected:
         faults = [no_such_parameter(name) for name in request.query_params if name not in self.parameters]
         if not self.body and request.method not in READING and (content := await request.content()):
             members = content if isinstance(content, dict) else [""]
-            faults += [Fault(f"/{name}", "There is no such member.") for name in members]
+            faults += [Fault(f"/{name}", NO_SUCH_MEMBER) for name in members]
         if faults:
             raise InvalidRequest(faults)
 
@@ -137,6 +138,7 @@ async def handled(request: StrictRequest, handle: Handler, expected: Expected) -
 
 
 CONFLICT = 409
+NO_SUCH_MEMBER = Text("There is no such member.", "Dieses Feld gibt es nicht.")
 READING = frozenset({"GET", "HEAD"})
 _OWN_HEADERS = frozenset({"content-length", "content-type"})
 

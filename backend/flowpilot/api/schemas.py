@@ -12,10 +12,16 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from flowpilot.domain.account import Person
 from flowpilot.domain.card import time_json
-from flowpilot.domain.errors import Invalid
+from flowpilot.domain.errors import Invalid, Unfit
+from flowpilot.domain.language import Text as Spoken
+from flowpilot.domain.wording import grouped
 
 Place = tuple[datetime, UUID]
 
+AT_MOST = Spoken("At most {limit} characters.", "Höchstens {limit} Zeichen.")
+TIME_LIKE = Spoken(
+    "A time is written like 2026-03-02T09:00:00Z.", "Eine Zeit wird wie 2026-03-02T09:00:00Z geschrieben."
+)
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _DATE_FIRST = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -34,15 +40,15 @@ class Out(BaseModel):
 
 def _written(value: str) -> str:
     if "\0" in value:
-        raise ValueError("A NUL character cannot be stored.")
+        raise Unfit(Spoken("A NUL character cannot be stored.", "Ein NUL-Zeichen lässt sich nicht speichern."))
     if _LONE_SURROGATE.search(value):
-        raise ValueError("Half of a surrogate pair is no character.")
+        raise Unfit(Spoken("Half of a surrogate pair is no character.", "Ein halbes Surrogatpaar ist kein Zeichen."))
     return unicodedata.normalize("NFC", value)
 
 
 def _not_empty(value: str) -> str:
     if not value.strip():
-        raise ValueError("Please write something.")
+        raise Unfit(Spoken("Please write something.", "Bitte schreiben Sie etwas."))
     return value
 
 
@@ -57,7 +63,7 @@ def _in_one_line(value: str) -> str:
 def _at_most(limit: int) -> AfterValidator:
     def check(value: str) -> str:
         if len(value) > limit:
-            raise ValueError(f"At most {limit:,} characters.")
+            raise Unfit(AT_MOST.filled(limit=grouped(limit)))
         return value
 
     return AfterValidator(check)
@@ -92,23 +98,23 @@ Time = Annotated[
 
 def _with_zone(value: datetime) -> datetime:
     if value.tzinfo is None:
-        raise ValueError("A time needs its offset, such as Z.")
+        raise Unfit(Spoken("A time needs its offset, such as Z.", "Eine Zeit braucht ihre Zeitzone, etwa Z."))
     if not 1970 <= value.year <= 9000:
-        raise ValueError("This time is out of range.")
+        raise Unfit(Spoken("This time is out of range.", "Diese Zeit liegt zu weit weg."))
     return value.astimezone(UTC)
 
 
 def _is_date_first(value: object) -> object:
     """Refuses seconds since 1970, of which nobody can see whether they are milliseconds."""
     if isinstance(value, int | float) or (isinstance(value, str) and not _DATE_FIRST.match(value)):
-        raise ValueError("A time is written like 2026-03-02T09:00:00Z.")
+        raise Unfit(TIME_LIKE)
     return value
 
 
 def _is_no_word(value: object) -> object:
     """Refuses true and "2", which would else be read as 1 and 2."""
     if isinstance(value, bool | str):
-        raise ValueError("This is no number.")
+        raise Unfit(Spoken("This is no number.", "Das ist keine Zahl."))
     return value
 
 

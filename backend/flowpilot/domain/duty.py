@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from flowpilot.domain.errors import Unfit
+from flowpilot.domain.language import Text
+
 DAY = 24 * 60
 LONGEST_LOOK_AHEAD = timedelta(days=2 * 365)
 
@@ -49,13 +52,13 @@ class DutyCalendar:
 
 
 def minutes_of_clock(text: str) -> int:
-    """The minutes of "08:30"; "24:00" ends a day. Raises `ValueError`."""
+    """The minutes of "08:30"; "24:00" ends a day. Raises `Unfit`."""
     hours, _, minutes = text.partition(":")
     if len(text) != 5 or not (hours + minutes).isdecimal() or not text.isascii():
-        raise ValueError("A time is written as 08:30.")
+        raise Unfit(Text("A time is written as 08:30.", "Eine Zeit wird als 08:30 geschrieben."))
     counted = int(hours) * 60 + int(minutes)
     if counted > DAY or int(minutes) > 59:
-        raise ValueError("A time lies between 00:00 and 24:00.")
+        raise Unfit(Text("A time lies between 00:00 and 24:00.", "Eine Zeit liegt zwischen 00:00 und 24:00."))
     return counted
 
 

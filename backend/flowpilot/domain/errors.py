@@ -135,6 +135,14 @@ class Invalid(Refused):
         self.reason = reason
 
 
+class Unfit(ValueError):
+    """No schema takes such a value; says why in both languages."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+
+
 class TargetNotAvailable(Invalid):
     """The named person cannot be asked: absent, disabled, a viewer, the escalator, or whoever just lets go."""
 

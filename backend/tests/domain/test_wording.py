@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from flowpilot import domain
+from flowpilot import api, domain
 from flowpilot.adapters import channels, guide
 from flowpilot.domain.language import Text
 from flowpilot.domain.wording import NOTHING, decimal, joined, moment
@@ -16,7 +16,7 @@ from flowpilot.domain.wording import NOTHING, decimal, joined, moment
 
 def every_text() -> Iterator[tuple[str, Text]]:
     """Every text that stands in a module, alone or in a table."""
-    for room in (domain, channels, guide):
+    for room in (domain, channels, guide, api):
         for module in pkgutil.iter_modules(room.__path__, f"{room.__name__}."):
             for name, value in vars(importlib.import_module(module.name)).items():
                 texts = value.values() if isinstance(value, dict) else [value]

@@ -84,3 +84,25 @@ async def test_what_does_not_fit_is_explained_in_the_readers_language(town: Town
         refused = (await who.post("/ladder/preview", {"priority": "high", "policies": [policy]})).json()
         assert [fault["reason"] for fault in refused["errors"]] == [tier]
         assert refused["title"] == "Something in the request does not fit."
+
+
+async def test_what_no_schema_takes_is_refused_in_the_readers_language(town: Town) -> None:
+    assert (await town.ada.client.patch("/auth/profile", json={"locale": "de"})).status_code == 200
+    wrong = {"problem": " ", "client_name": 7, "ticket_ref": "x" * 201, "colour": "red"}
+    said = {}
+    for who in (town.alice, town.ada):
+        refused = (await who.post("/ai-sessions", wrong)).json()
+        said[who.name] = {fault["pointer"]: fault["reason"] for fault in refused["errors"]}
+    english, german = said.values()
+    assert english == {
+        "/problem": "Please write something.",
+        "/client_name": "Input should be a valid string",
+        "/ticket_ref": "At most 200 characters.",
+        "/colour": "Extra inputs are not permitted",
+    }
+    assert german == {
+        "/problem": "Bitte schreiben Sie etwas.",
+        "/client_name": "Hier steht ein Text.",
+        "/ticket_ref": "Höchstens 200 Zeichen.",
+        "/colour": "Dieses Feld gibt es nicht.",
+    }

@@ -1,9 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
+import { english } from "@/text";
+import { CATALOGUES, speak } from "@/text/spoken";
 
 const PUBLIC = join(process.cwd(), "public");
-const manifest = JSON.parse(readFileSync(join(PUBLIC, "manifest.webmanifest"), "utf8"));
+const read = (path: string) => JSON.parse(readFileSync(join(PUBLIC, path), "utf8"));
+const manifest = read("manifest.webmanifest");
+
+afterEach(async () => {
+  document.head.replaceChildren();
+  await speak("en");
+});
 
 /** Width and height of a PNG, from its header. */
 function sizeOf(path: string): string {
@@ -34,4 +42,18 @@ test("the page names the manifest, and the service worker only pictures that exi
   );
   expect(named).toContain("/manifest.webmanifest");
   expect(named.filter((path) => !existsSync(join(PUBLIC, path ?? "")))).toEqual([]);
+});
+
+test.each(Object.keys(CATALOGUES))("whoever reads %s installs an app that is worded so", async (language) => {
+  document.head.innerHTML = '<link rel="manifest" href="/manifest.webmanifest" />';
+  await speak(language);
+  const named = read(document.querySelector("link")?.getAttribute("href") ?? "");
+  expect(named.lang).toBe(language);
+  type Shortcut = { name: string; url: string };
+  const { lang, description, shortcuts, ...rest } = named;
+  const urls = (all: Shortcut[]) => all.map(({ url }) => url);
+  expect(rest).toEqual({ ...manifest, lang: undefined, description: undefined, shortcuts: undefined });
+  expect(urls(shortcuts)).toEqual(urls(manifest.shortcuts));
+  const { shell, sessions } = (await CATALOGUES[language]?.()) ?? english;
+  expect(shortcuts.map(({ name }: Shortcut) => name)).toEqual([shell.escalations, sessions.start]);
 });

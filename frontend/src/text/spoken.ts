@@ -3,7 +3,7 @@ import type { Catalogue } from ".";
 import { english } from "./en";
 
 /** English is always here; another language is fetched for those who read it. */
-const CATALOGUES: Record<string, () => Promise<Catalogue>> = {
+export const CATALOGUES: Record<string, () => Promise<Catalogue>> = {
   en: async () => english,
   de: async () => (await import("./de")).german,
 };
@@ -33,10 +33,18 @@ export async function speak(locale: string | null | undefined): Promise<void> {
   if (catalogue === undefined || wanted !== language) return;
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
+  nameManifest(language);
   remember(language);
   if (catalogue === spoken) return;
   spoken = catalogue;
   for (const watcher of watchers) watcher();
+}
+
+/** What a phone or a desk calls the app and its shortcuts once it is installed. */
+function nameManifest(language: string): void {
+  const link = document.querySelector("link[rel=manifest]");
+  const file = language === english.language ? "manifest.webmanifest" : `manifest.${language}.webmanifest`;
+  if (link?.getAttribute("href") !== `/${file}`) link?.setAttribute("href", `/${file}`);
 }
 
 /** The language of the mail whose link led here. */

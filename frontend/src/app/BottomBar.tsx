@@ -1,8 +1,9 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useRouterState } from "@tanstack/react-router";
 import type { Me } from "@/api/types";
 import { useLive } from "@/stream/LiveProvider";
 import { useText } from "@/text";
-import { placesFor, waitingCount } from "./navigation";
+import { className } from "@/ui/className";
+import { isAt, placesFor, waitingCount } from "./navigation";
 import { useOpenProposals } from "./useOpenProposals";
 
 /** Navigation under the thumbs, on narrow screens. */
@@ -10,6 +11,7 @@ export function BottomBar({ me }: { me: Me }) {
   const text = useText();
   const waiting = useLive(waitingCount) ?? 0;
   const proposed = useOpenProposals(me.role);
+  const here = useRouterState({ select: (state) => state.location.pathname });
   return (
     <nav
       aria-label={text.shell.navigation}
@@ -21,9 +23,11 @@ export function BottomBar({ me }: { me: Me }) {
           key={place.to}
           to={place.to}
           activeOptions={{ exact: place.to === "/", includeSearch: false }}
-          activeProps={{ className: "font-medium text-ink" }}
-          inactiveProps={{ className: "text-ink-3" }}
-          className="relative flex h-[60px] flex-auto flex-col items-center justify-center gap-1 whitespace-nowrap text-meta max-[359px]:text-[11px]"
+          aria-current={isAt(place, here) || undefined}
+          className={className(
+            "relative flex h-[60px] flex-auto flex-col items-center justify-center gap-1 whitespace-nowrap text-meta max-[359px]:text-[11px]",
+            isAt(place, here) ? "font-medium text-ink" : "text-ink-3",
+          )}
         >
           <place.icon width="18" height="18" />
           {text.shell[place.short]}

@@ -48,14 +48,14 @@ export function PersonMenu({ me, place }: { me: Me; place: "side" | "top" }) {
       }
       panelClass={
         place === "side"
-          ? "absolute bottom-full start-0 mb-2 w-[240px] p-4"
+          ? "absolute bottom-full start-0 z-40 mb-2 w-[240px] p-4"
           : "absolute end-0 top-full mt-1 w-[260px] p-4"
       }
       button={
         <>
           <Avatar name={me.name} me />
           {place === "side" && (
-            <span className="min-w-0">
+            <span className="min-w-0 max-lg:sr-only">
               <span className="block truncate font-medium leading-[18px]">
                 <span aria-hidden="true">{me.name}</span>
                 <span className="sr-only">{text.shell.account(me.name)}</span>
@@ -74,7 +74,7 @@ export function PersonMenu({ me, place }: { me: Me; place: "side" | "top" }) {
           <div className="mb-3 flex flex-col border-y border-line py-1">
             <Button
               look="quiet"
-              className="justify-start md:hidden"
+              className="-mx-3 justify-start md:hidden"
               icon={<SearchIcon />}
               onClick={() => ask("palette", close)}
             >
@@ -82,7 +82,7 @@ export function PersonMenu({ me, place }: { me: Me; place: "side" | "top" }) {
             </Button>
             <Button
               look="quiet"
-              className="justify-start touch:hidden"
+              className="-mx-3 justify-start touch:hidden"
               shortcut="?"
               onClick={() => ask("help", close)}
             >

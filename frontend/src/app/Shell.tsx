@@ -79,8 +79,8 @@ function Frame({ me }: { me: Me }) {
               tabIndex={-1}
               className="flex min-w-0 flex-1 flex-col pb-[calc(72px+env(safe-area-inset-bottom))] outline-none md:pb-0"
             >
-              <Stopwatch className="mx-3 mb-1 mt-2 me-[104px] flex md:hidden" />
-              <div className="md:hidden">
+              <Stopwatch className="mx-3 mb-1 mt-2 me-[104px] flex md:me-3 lg:hidden" />
+              <div className="lg:hidden">
                 <Elsewhere place="top" />
               </div>
               <Outlet />

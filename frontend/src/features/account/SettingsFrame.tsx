@@ -86,7 +86,7 @@ function SectionList({ shared, onChosen }: { shared: boolean; onChosen?: () => v
             <Link
               to={place.to}
               onClick={onChosen}
-              activeOptions={{ exact: true }}
+              activeOptions={{ exact: place.to === "/settings" }}
               activeProps={{ className: "bg-chosen font-medium text-ink" }}
               inactiveProps={{ className: "text-ink-2 hover:bg-chosen/60 hover:text-ink" }}
               className={className(

@@ -47,9 +47,8 @@ describe("the stat card above the queue", () => {
   test("shows mean, median, how many acted, and the definition", async () => {
     await show(<EscalationMetricCard />);
     const shown = await cardWith("8 / 9");
-    expect(shown).toHaveTextContent("2 min 12 s");
-    expect(shown).toHaveTextContent("mean up to 8 h, 1:20 to 3:04");
-    expect(shown).toHaveTextContent("1 min 48 s");
+    expect(shown).toHaveTextContent("1:20 to 3:04mean up to 8 h: 2 min 12 s, rough");
+    expect(shown).toHaveTextContent("median: 1 min 48 s, rough");
     expect(shown).toHaveTextContent("claimed have acted");
     expect(shown).toHaveTextContent("The one without an action yet counts as still running.");
     expect(shown).toHaveTextContent("From picked up to the first act.");
@@ -58,7 +57,23 @@ describe("the stat card above the queue", () => {
 
   test("says of a range whose end is not reached that it is not", async () => {
     await show(<EscalationMetricCard />);
-    expect(await cardWith("median, 0:52 to not reached")).toBeInTheDocument();
+    expect(await cardWith("0:52 to not reached")).toBeInTheDocument();
+  });
+
+  test("of many times shows the number first and its range beside it", async () => {
+    metric = aMetric({ time_to_first_action: aFigure({ n: 40 }) });
+    await show(<EscalationMetricCard />);
+    expect(await cardWith("2 min 12 s")).toHaveTextContent("2 min 12 smean up to 8 h, 1:20 to 3:04");
+    expect(card()).not.toHaveTextContent("rough");
+  });
+
+  test("says how it is counted when asked", async () => {
+    metric = aMetric({ metric_definition: "From picked up to the first act. Each counts once." });
+    const { user } = await show(<EscalationMetricCard />);
+    await cardWith("From picked up to the first act.");
+    expect(screen.getByText(/Each counts once\./)).not.toBeVisible();
+    await user.click(screen.getByRole("button", { name: "How it is counted" }));
+    expect(screen.getByText(/Each counts once\./)).toBeVisible();
   });
 
   test("shows every single time, and the running one apart", async () => {

@@ -5,7 +5,7 @@ import { useText } from "@/text";
 import { formatExactSpan } from "@/ui/formatTime";
 import { DownIcon } from "@/ui/icons";
 import { Failed, Skeleton } from "@/ui/states";
-import { FLOORS, isThin } from "./formatFigure";
+import { FLOORS, formatRange, isRough, isThin } from "./formatFigure";
 import { MetricFigures } from "./MetricFigures";
 import { PeriodSwitch } from "./PeriodSwitch";
 import { useMetric } from "./useMetric";
@@ -69,14 +69,19 @@ function Line({ metric, period }: { metric: EscalationMetric; period: Period }) 
       </>
     );
   }
+  const range = formatRange(figure, "median", text);
+  const rough = range !== null && isRough(figure);
+  const median = formatExactSpan(figure.median, text);
   const mean = figure.mean === null ? analytics.notReached : formatExactSpan(figure.mean, text);
   return (
     <>
       <span className="block">
-        <span className="font-semibold">{formatExactSpan(figure.median, text)}</span> {analytics.medianLine}
+        <span className="font-semibold">{rough ? range : median}</span> {analytics.medianLine}
       </span>
       <span className="block text-meta text-ink-3">
-        {analytics.meanLine(mean, ratio, analytics.periods[period])}
+        {rough
+          ? analytics.roughLine(median, ratio, analytics.periods[period])
+          : analytics.meanLine(mean, ratio, analytics.periods[period])}
       </span>
     </>
   );

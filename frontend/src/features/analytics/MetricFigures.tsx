@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { EscalationMetric } from "@/api/types";
+import type { EscalationMetric, Figure } from "@/api/types";
 import { useText } from "@/text";
 import { FLOORS, formatNumber, formatRange, isRough, isThin, singleTimes } from "./formatFigure";
 import { PointStrip } from "./PointStrip";
@@ -16,13 +16,13 @@ export function MetricFigures({ metric }: { metric: EscalationMetric }) {
           <p className="text-ink-3">{text.analytics.emptyExplain}</p>
         </>
       ) : (
-        <div className="flex flex-wrap items-start gap-x-9 gap-y-3">
+        <div className="flex flex-wrap items-start gap-x-6 gap-y-3 lg:gap-x-9">
           {isThin(figure) ? <Thin metric={metric} /> : <Numbers metric={metric} />}
           <Value
             value={text.analytics.ratio(metric.n_with_action, metric.n_claimed)}
             label={text.analytics.acted}
           />
-          <div className="w-full sm:ms-auto sm:w-auto sm:flex-1 sm:max-w-[300px]">
+          <div className="w-full sm:ms-auto sm:w-auto sm:flex-1 sm:basis-[140px] sm:max-w-[300px]">
             <PointStrip figure={figure} />
           </div>
         </div>
@@ -35,13 +35,24 @@ export function MetricFigures({ metric }: { metric: EscalationMetric }) {
 function Numbers({ metric }: { metric: EscalationMetric }) {
   const text = useText();
   const figure = metric.time_to_first_action;
-  const label = (name: "mean" | "median", word: string) =>
-    [word, formatRange(figure, name, text)].filter(Boolean).join(", ");
   return (
     <>
-      <Value value={formatNumber(figure, "mean", text)} label={label("mean", text.analytics.meanCapped)} />
-      <Value value={formatNumber(figure, "median", text)} label={label("median", text.analytics.median)} />
+      <RangedValue figure={figure} name="mean" word={text.analytics.meanCapped} />
+      <RangedValue figure={figure} name="median" word={text.analytics.median} />
     </>
+  );
+}
+
+/** A number and its range: of few times the range is what one reads first, because the number may be luck. */
+function RangedValue({ figure, name, word }: { figure: Figure; name: "mean" | "median"; word: string }) {
+  const text = useText();
+  const number = formatNumber(figure, name, text);
+  const range = formatRange(figure, name, text);
+  if (range === null) return <Value value={number} label={word} />;
+  return isRough(figure) ? (
+    <Value value={range} label={text.analytics.roughly(word, number)} />
+  ) : (
+    <Value value={number} label={`${word}, ${range}`} />
   );
 }
 
@@ -74,23 +85,26 @@ function Value({ value, label }: { value: string; label: string }) {
   );
 }
 
-/** What the number means, in two lines; the whole on request. */
+/** What the number means, in a sentence; how it is counted, on request. */
 function Definition({ metric }: { metric: EscalationMetric }) {
   const text = useText();
   const [whole, setWhole] = useState(false);
   const figure = metric.time_to_first_action;
+  const [what, ...how] = metric.metric_definition.split(/(?<=\.) /);
   const sentences = [
+    what,
     figure.n_censored > 0 ? text.analytics.running(figure.n_censored) : null,
     figure.n_negative > 0 ? text.analytics.negative(figure.n_negative) : null,
-    metric.metric_definition,
     isThin(figure) ? null : isRough(figure) ? text.analytics.rangesRough : text.analytics.ranges,
-    figure.note,
   ];
   return (
     <div className="mt-2 flex items-end gap-3 text-meta text-ink-3">
-      <p className={whole ? "max-w-[110ch]" : "line-clamp-2 max-w-[130ch]"}>
-        {sentences.filter(Boolean).join(" ")}
-      </p>
+      <div className="max-w-[130ch]">
+        <p>{sentences.filter(Boolean).join(" ")}</p>
+        <p hidden={!whole} className="mt-1 max-w-[110ch]">
+          {[...how, figure.note].filter(Boolean).join(" ")}
+        </p>
+      </div>
       <button
         type="button"
         aria-expanded={whole}

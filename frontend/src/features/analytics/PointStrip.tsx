@@ -12,7 +12,7 @@ export function PointStrip({ figure }: { figure: Figure }) {
   const running = points.filter((point) => point.censored).length;
   const percent = (at: number) => `${2 + at * 96}%`;
   return (
-    <div dir="ltr" className="w-full min-w-[200px] max-w-[300px]">
+    <div dir="ltr" className="w-full min-w-[140px] max-w-[300px]">
       <svg
         role="img"
         aria-label={text.analytics.strip(points.length - running, running)}

@@ -5,37 +5,25 @@ import { PriorityLabel } from "@/ui/marks";
 import { useMe } from "@/ui/me";
 import { useNow, useTimes } from "@/ui/times";
 
-export function Dot() {
-  return (
-    <span aria-hidden="true" className="text-line-2">
-      •
-    </span>
-  );
-}
-
 /** The one line of facts: priority, client, ticket, who asked, how many steps. */
 export function CardFacts({ card }: { card: Card }) {
   const text = useText();
   const me = useMe();
   return (
-    <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-meta text-ink-3">
+    <p className="facts text-meta text-ink-3">
       <PriorityLabel priority={card.priority} />
       {card.client_name !== null && (
-        <>
-          <Dot />
-          <span className="max-w-[36ch] truncate font-medium text-ink">{card.client_name}</span>
-        </>
+        <span className="fact">
+          <span className="block max-w-[36ch] truncate font-medium text-ink">{card.client_name}</span>
+        </span>
       )}
       {card.ticket_ref !== null && (
-        <>
-          <Dot />
-          <bdi className="whitespace-nowrap">{text.common.ticket(card.ticket_ref)}</bdi>
-        </>
+        <span className="fact whitespace-nowrap">
+          <bdi>{text.common.ticket(card.ticket_ref)}</bdi>
+        </span>
       )}
-      <Dot />
-      <span>{card.escalated_by.name}</span>
-      <Dot />
-      <span className="whitespace-nowrap">{text.common.steps(card.step_count)}</span>
+      <span className="fact">{card.escalated_by.name}</span>
+      <span className="fact whitespace-nowrap">{text.common.steps(card.step_count)}</span>
       {card.target_user_id === me.id && (
         <span className="rounded-tag bg-accent-soft px-1.5 py-0.5 font-medium text-accent-text">
           {text.queue.askedForYou}

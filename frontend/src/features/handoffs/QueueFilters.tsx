@@ -86,7 +86,7 @@ type SearchFieldProps = Pick<QueueFiltersProps, "search" | "onChange" | "field">
 function SearchField({ search, onChange, field }: SearchFieldProps) {
   const words = useText().queueView;
   return (
-    <div className="relative min-w-[150px] flex-1 sm:max-w-[200px]">
+    <div className="relative min-w-[150px] flex-1 sm:max-lg:order-last sm:max-lg:basis-full lg:max-w-[200px]">
       <input
         ref={field}
         type="search"

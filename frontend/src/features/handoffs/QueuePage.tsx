@@ -18,11 +18,13 @@ export function QueuePage() {
   if (me.role === "viewer") return <Refused error={FORBIDDEN} onRetry={() => undefined} />;
   return (
     <Column>
-      <PageHeader title={text.queue.title} beside={<LiveStatus />} />
-      <div className="mt-2 flex flex-col gap-3">
+      <div className="relative">
+        <PageHeader title={text.queue.title} beside={<LiveStatus />} />
         <NotLiveNote />
-        <LostRace />
-        <EscalationMetricCard />
+        <div className="mt-2 flex flex-col gap-3">
+          <LostRace />
+          <EscalationMetricCard />
+        </div>
       </div>
       <EscalationQueue />
     </Column>

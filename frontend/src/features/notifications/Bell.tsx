@@ -30,12 +30,12 @@ export function Bell({ place }: { place: "side" | "top" }) {
       label={label}
       buttonClass={
         place === "side"
-          ? "flex h-[34px] w-full items-center gap-3 rounded-button px-2 text-start text-ink-2 hover:bg-chosen/60 hover:text-ink touch:h-11"
+          ? "relative flex h-[34px] w-full items-center gap-3 rounded-button px-3 text-start text-ink-2 hover:bg-chosen/60 hover:text-ink lg:px-2 touch:h-11"
           : "relative flex size-11 items-center justify-center rounded-button text-ink-2"
       }
       panelClass={
         place === "side"
-          ? "fixed bottom-3 start-[216px] max-h-[70dvh] w-[380px] overflow-auto p-2"
+          ? "fixed bottom-3 start-16 max-h-[70dvh] w-[380px] overflow-auto p-2 lg:start-[216px]"
           : "fixed inset-x-3 top-14 max-h-[70dvh] overflow-auto p-2"
       }
       button={
@@ -43,7 +43,7 @@ export function Bell({ place }: { place: "side" | "top" }) {
           <BellIcon />
           {place === "side" && (
             <>
-              <span aria-hidden="true" className="flex-1">
+              <span aria-hidden="true" className="rail-label flex-1">
                 {text.shell.alerts}
               </span>
               <span className="sr-only">{label}</span>
@@ -54,7 +54,7 @@ export function Bell({ place }: { place: "side" | "top" }) {
               aria-hidden="true"
               className={
                 place === "side"
-                  ? "min-w-[18px] rounded-full bg-accent px-1 text-center text-[11px] leading-[18px] text-accent-on"
+                  ? "min-w-[18px] rounded-full bg-accent px-1 text-center text-[11px] leading-[18px] text-accent-on max-lg:absolute max-lg:-end-1 max-lg:-top-1"
                   : "absolute start-[25px] top-[5px] min-w-[18px] rounded-full bg-accent px-1 text-center text-[11px] leading-[18px] text-accent-on"
               }
             >

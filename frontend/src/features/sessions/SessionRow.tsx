@@ -1,6 +1,5 @@
 import { Link } from "@tanstack/react-router";
 import type { SessionItem } from "@/api/types";
-import { Dot } from "@/features/handoffs/CardFacts";
 import { useText } from "@/text";
 import { firstLine } from "@/ui/formatText";
 import { useMe } from "@/ui/me";
@@ -20,36 +19,30 @@ export function SessionRow({ session }: { session: SessionItem }) {
       >
         <span className="min-w-0 flex-1 basis-full sm:basis-auto">
           <span className="clamp-2 text-title font-semibold">{firstLine(session.problem, 160)}</span>
-          <span className="mt-0.5 flex flex-wrap items-center gap-x-2.5 text-meta text-ink-3">
+          <span className="facts mt-0.5 text-meta text-ink-3">
             {session.client_name !== null && (
-              <>
-                <span className="max-w-[36ch] truncate font-medium text-ink">{session.client_name}</span>
-                <Dot />
-              </>
+              <span className="fact">
+                <span className="block max-w-[36ch] truncate font-medium text-ink">
+                  {session.client_name}
+                </span>
+              </span>
             )}
             {session.ticket_ref !== null && (
-              <>
-                <bdi className="whitespace-nowrap">{text.common.ticket(session.ticket_ref)}</bdi>
-                <Dot />
-              </>
+              <span className="fact whitespace-nowrap">
+                <bdi>{text.common.ticket(session.ticket_ref)}</bdi>
+              </span>
             )}
-            {session.user_id !== me.id && (
-              <>
-                <span>{session.user.name}</span>
-                <Dot />
-              </>
-            )}
-            <span className="whitespace-nowrap">{text.common.steps(session.step_count)}</span>
-            <Dot />
-            <span className="whitespace-nowrap">
+            {session.user_id !== me.id && <span className="fact">{session.user.name}</span>}
+            <span className="fact whitespace-nowrap">{text.common.steps(session.step_count)}</span>
+            <span className="fact whitespace-nowrap">
               {text.sessions.started} <Moment at={session.created_at} />
             </span>
           </span>
         </span>
-        <span className="flex flex-col gap-1 sm:items-end">
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1 sm:flex-col sm:items-end">
           <StatusLabel status={session.status} />
           {session.escalated_to !== null && (
-            <span className="text-meta text-ink-3">
+            <span className="whitespace-nowrap text-meta text-ink-3">
               {session.escalated_to.id === me.id
                 ? text.sessions.pickedUpByYou
                 : text.sessions.pickedUpBy(session.escalated_to.name)}

@@ -10,6 +10,8 @@ export const analytics: Catalogue["analytics"] = {
   meanCapped: "Mittelwert bis 8 Std.",
   acted: "Übernahmen mit Aktion",
   ratio: (part, whole) => `${part} / ${whole}`,
+  roughly: (word, number) => `${word}: ${number}, grob`,
+  roughLine: (number, ratio, period) => `Median ${number}, grob, ${ratio} mit Aktion, ${period}`,
   range: (low, high) => `${low} bis ${high}`,
   ranges: "Bereiche: 95 %.",
   rangesRough: "Bereiche: 95 %, grob unter 40 vollständigen Zeiten.",
@@ -31,7 +33,7 @@ export const analytics: Catalogue["analytics"] = {
     `${completed} vollständige Zeiten als Punkte, ${running} noch laufende als Striche`,
   open: "Zahlen anzeigen",
   shut: "Zahlen verbergen",
-  medianLine: "Median bis zur ersten Aktion",
+  medianLine: "bis zur ersten Aktion",
   meanLine: (mean, ratio, period) => `Mittelwert ${mean}, ${ratio} mit Aktion, ${period}`,
   thinLine: (have, need, ratio) => `${have} von ${need} Zeiten, ${ratio} mit Aktion`,
 };

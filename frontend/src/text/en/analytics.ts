@@ -8,6 +8,10 @@ export const analytics = {
   meanCapped: "mean up to 8 h",
   acted: "claimed have acted",
   ratio: (part: number, whole: number) => `${part} / ${whole}`,
+  /** Beside a range that stands for few times: "median: 1 min 35 s, rough". */
+  roughly: (word: string, number: string) => `${word}: ${number}, rough`,
+  roughLine: (number: string, ratio: string, period: string) =>
+    `median ${number}, rough, ${ratio} acted, ${period}`,
   range: (low: string, high: string) => `${low} to ${high}`,
   ranges: "Ranges: 95 %.",
   rangesRough: "Ranges: 95 %, rough below 40 complete times.",
@@ -29,7 +33,7 @@ export const analytics = {
     `${completed} completed times as dots, ${running} still running as ticks`,
   open: "Show the figures",
   shut: "Hide the figures",
-  medianLine: "median to first action",
+  medianLine: "to first action",
   meanLine: (mean: string, ratio: string, period: string) => `mean ${mean}, ${ratio} acted, ${period}`,
   thinLine: (have: number, need: number, ratio: string) => `${have} of ${need} times, ${ratio} acted`,
 };

@@ -2,7 +2,7 @@ import type { Card } from "@/api/types";
 import { useText } from "@/text";
 import { PriorityLabel } from "@/ui/marks";
 import { Moment } from "@/ui/times";
-import { Dot, NeededBy } from "../CardFacts";
+import { NeededBy } from "../CardFacts";
 import { Waiting } from "../Waiting";
 import { LadderLine } from "../waiting/LadderLine";
 
@@ -47,26 +47,23 @@ function Heading({ context }: { context: Card }) {
         <h1 data-case="title" className="text-page font-semibold">
           <bdi>{context.problem}</bdi>
         </h1>
-        <p className="mt-1 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-ink-2">
+        <p className="facts mt-1 text-ink-2">
           <PriorityLabel priority={context.priority} />
-          <Dot />
           {context.client_name === null ? (
-            <span className="text-ink-3">{text.context.noClient}</span>
+            <span className="fact text-ink-3">{text.context.noClient}</span>
           ) : (
-            <span className="font-medium text-ink">{context.client_name}</span>
+            <span className="fact font-medium text-ink">{context.client_name}</span>
           )}
           {context.ticket_ref !== null && (
-            <>
-              <Dot />
-              <bdi className="select-all whitespace-nowrap">{text.common.ticket(context.ticket_ref)}</bdi>
-            </>
+            <span className="fact whitespace-nowrap">
+              <bdi className="select-all">{text.common.ticket(context.ticket_ref)}</bdi>
+            </span>
           )}
-          <Dot />
-          <span>{text.context.escalatedBy(context.escalated_by.name)}</span>
-          <Dot />
-          <Moment at={context.created_at} />
-          <Dot />
-          <span className="whitespace-nowrap">{text.common.steps(context.step_count)}</span>
+          <span className="fact">{text.context.escalatedBy(context.escalated_by.name)}</span>
+          <span className="fact whitespace-nowrap">
+            <Moment at={context.created_at} />
+          </span>
+          <span className="fact whitespace-nowrap">{text.common.steps(context.step_count)}</span>
         </p>
       </div>
       {context.state === "open" && (

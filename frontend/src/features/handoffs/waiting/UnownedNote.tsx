@@ -19,11 +19,12 @@ export function UnownedNote({ cards }: { cards: readonly Card[] }) {
       <span className="pt-0.5 text-red">
         <WarningIcon />
       </span>
-      <div className="min-w-0 flex-1">
+      <div className="flex min-w-0 flex-1 flex-wrap gap-x-2">
         <p role="status" aria-label={words.headline(cards.length)} className="font-semibold text-red">
-          {words.headline(cards.length)} <span className="font-normal text-ink-2">{words.explain}</span>
+          {words.headline(cards.length)}{" "}
+          <span className="font-normal text-ink-2 max-sm:sr-only">{words.explain}</span>
         </p>
-        <ul className="m-0 list-none p-0">
+        <ul className="m-0 min-w-0 list-none p-0">
           {cards.slice(0, SHOWN).map((card) => (
             <li key={card.id} className="flex">
               <Link
@@ -36,7 +37,9 @@ export function UnownedNote({ cards }: { cards: readonly Card[] }) {
             </li>
           ))}
         </ul>
-        {cards.length > SHOWN && <p className="text-ink-2">{words.andMore(cards.length - SHOWN)}</p>}
+        {cards.length > SHOWN && (
+          <p className="basis-full text-ink-2">{words.andMore(cards.length - SHOWN)}</p>
+        )}
       </div>
     </section>
   );

@@ -7,6 +7,7 @@ import { formatSize } from "@/ui/formatText";
 import { FileIcon } from "@/ui/icons";
 import { useMe } from "@/ui/me";
 import { Moment } from "@/ui/times";
+import { LaneHeading } from "../page/LaneHeading";
 
 const LOOK_MS = 10_000;
 
@@ -17,12 +18,12 @@ export function FileGroup({ sessionId }: { sessionId: string }) {
   const items = files.data ?? [];
   return (
     <div>
-      <h2 className="flex items-center gap-2 border-b border-line pb-1.5 font-semibold">
-        <FileIcon />
-        {text.files.title}
-        <span className="font-normal text-ink-3">{files.data?.length}</span>
-      </h2>
-      {files.isPending && <p className="pt-1.5 text-ink-3">{text.common.loading}</p>}
+      <LaneHeading
+        title={text.files.title}
+        icon={<FileIcon />}
+        count={files.data?.length}
+        nothing={text.files.none}
+      />
       {files.isError && files.data === undefined && (
         <p role="alert" className="flex items-center gap-2 pt-1.5 text-ink-2">
           {text.files.unread}
@@ -31,7 +32,6 @@ export function FileGroup({ sessionId }: { sessionId: string }) {
           </Button>
         </p>
       )}
-      {files.data?.length === 0 && <p className="pt-1.5 text-ink-3">{text.files.none}</p>}
       <ul className="m-0 list-none p-0">
         {items.map((file) => (
           <li key={file.id} className="border-b border-line py-1.5 last:border-0">

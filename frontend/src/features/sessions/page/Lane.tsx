@@ -8,6 +8,7 @@ import { useMe } from "@/ui/me";
 import { FileGroup } from "../files/FileGroup";
 import { SimilarGroup } from "../similar/SimilarGroup";
 import type { Lane as LaneSteps } from "../steps";
+import { LaneHeading } from "./LaneHeading";
 
 interface LaneProps {
   sessionId: string;
@@ -24,7 +25,7 @@ export function Lane(props: LaneProps) {
       aria-label={text.session.lane.region}
       className="fade w-[300px] shrink-0 border-s border-line bg-sunken"
     >
-      <div className="sticky top-[calc(var(--strip)+var(--head,80px))] flex max-h-[calc(100dvh-var(--strip)-var(--head,80px))] flex-col gap-6 overflow-auto px-5 py-4">
+      <div className="sticky top-[calc(var(--strip)+var(--head,80px))] flex max-h-[calc(100dvh-var(--strip)-var(--head,80px))] flex-col gap-5 overflow-auto px-5 py-4">
         <Groups {...props} />
       </div>
     </aside>
@@ -92,12 +93,7 @@ function Group({ title, icon, steps, nothing, onAnswer }: GroupProps) {
   };
   return (
     <div>
-      <h2 className="flex items-center gap-2 border-b border-line pb-1.5 font-semibold">
-        {icon}
-        {title}
-        <span className="font-normal text-ink-3">{steps.length}</span>
-      </h2>
-      {steps.length === 0 && <p className="pt-1.5 text-ink-3">{nothing}</p>}
+      <LaneHeading title={title} icon={icon} count={steps.length} nothing={nothing} />
       <ul className="m-0 list-none p-0">
         {steps.map((step) => (
           <li key={step.id} className="flex items-start gap-2 border-b border-line py-1.5 last:border-0">

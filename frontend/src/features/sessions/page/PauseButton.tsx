@@ -10,9 +10,10 @@ import { ProblemNote } from "@/ui/states";
 interface PauseButtonProps {
   session: Session;
   act: "pause" | "resume";
-  onDone: () => void;
+  onDone?: () => void;
 }
 
+/** Pausing is one of the seldom acts; resuming is the one sensible act of a paused session. */
 export function PauseButton({ session, act, onDone }: PauseButtonProps) {
   const text = useText();
   const client = useQueryClient();
@@ -29,14 +30,13 @@ export function PauseButton({ session, act, onDone }: PauseButtonProps) {
       note(done === "pause" ? text.session.paused : text.session.resumed, async () =>
         show(await moveSession(session.id, { act: back }, key)),
       );
-      onDone();
+      onDone?.();
     },
   });
   return (
     <>
       <Button
-        look="quiet"
-        className="justify-start"
+        {...(act === "pause" ? { look: "quiet", className: "justify-start" } : { look: "primary" })}
         busy={moving.isPending}
         onClick={() => moving.mutate({ act })}
       >

@@ -4,7 +4,7 @@ import { EscalateDialog } from "../escalate/EscalateDialog";
 import { NotesDialog } from "../notes/NotesDialog";
 import { RedactDialog } from "../redaction/RedactDialog";
 import { AskDialog } from "./AskDialog";
-import type { Asked } from "./SessionHeader";
+import type { Asked } from "./SessionActs";
 
 interface SessionDialogsProps {
   asked: Asked | null;

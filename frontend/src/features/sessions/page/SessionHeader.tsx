@@ -1,40 +1,19 @@
 import { Link } from "@tanstack/react-router";
-import type { Handoff, Session } from "@/api/types";
-import { Dot } from "@/features/handoffs/CardFacts";
+import type { Session } from "@/api/types";
 import { useText } from "@/text";
-import { Button } from "@/ui/Button";
-import { Disclosure } from "@/ui/Disclosure";
 import { firstLine } from "@/ui/formatText";
-import { BackIcon, CheckIcon, CopyIcon, EscalateIcon, LayersIcon, MoreIcon } from "@/ui/icons";
+import { BackIcon } from "@/ui/icons";
 import { LongText } from "@/ui/LongText";
 import { PriorityLabel } from "@/ui/marks";
-import { useMe } from "@/ui/me";
 import { Moment } from "@/ui/times";
-import { actsFor } from "../acts";
-import type { AskedAct } from "./asks";
-import { PauseButton } from "./PauseButton";
+import { SessionActs, type SessionActsProps } from "./SessionActs";
 import { StatusLabel } from "./StatusLabel";
 import { useHeightAs } from "./useHeightAs";
 
-export type Asked = AskedAct | "escalate" | "context" | "notes" | "redact";
-
-interface SessionHeaderProps {
-  session: Session;
-  handoff: Handoff | null;
-  /** What is to be done next, when the guide has had its last word. */
-  next: "resolve" | "escalate" | null;
-  onAsk: (asked: Asked) => void;
-}
-
 /** What it is about, whose it is, and what this person may do with it. */
-export function SessionHeader({ session, handoff, next, onAsk }: SessionHeaderProps) {
+export function SessionHeader({ session, handoff, next, onAsk }: SessionActsProps) {
   const text = useText();
-  const me = useMe();
-  const acts = actsFor(me, session);
   const header = useHeightAs("--head");
-  const words = text.session.acts;
-  const mayRedact = me.role !== "viewer";
-  const more = mayRedact || acts.has("abandon") || acts.has("pause") || acts.has("resume");
   return (
     <header
       ref={header}
@@ -56,127 +35,35 @@ export function SessionHeader({ session, handoff, next, onAsk }: SessionHeaderPr
           </div>
           <Facts session={session} handoff={handoff} />
         </div>
-        <div className="flex flex-wrap items-center gap-2">
-          {handoff !== null && me.role !== "viewer" && (
-            <Button data-case="reopen" icon={<LayersIcon />} onClick={() => onAsk("context")}>
-              {words.context}
-            </Button>
-          )}
-          {me.role !== "viewer" && session.step_count > 0 && !isOver(session) && (
-            <Button
-              icon={<CopyIcon />}
-              aria-label={text.notes.button}
-              title={text.notes.button}
-              className="w-8 px-0 touch:w-11 touch:px-0"
-              onClick={() => onAsk("notes")}
-            />
-          )}
-          {acts.has("cancel") && <Button onClick={() => onAsk("cancel")}>{words.cancel}</Button>}
-          {acts.has("release") && <Button onClick={() => onAsk("release")}>{words.release}</Button>}
-          {acts.has("handBack") && <Button onClick={() => onAsk("handBack")}>{words.handBack}</Button>}
-          {acts.has("escalate") && (
-            <Button
-              icon={<EscalateIcon />}
-              {...(next === "escalate" && { look: "primary", shortcut: "e" })}
-              onClick={() => onAsk("escalate")}
-            >
-              {words.escalate}
-            </Button>
-          )}
-          {acts.has("resolve") && (
-            <Button
-              icon={<CheckIcon />}
-              {...(next === "resolve" && { look: "primary", shortcut: "d" })}
-              onClick={() => onAsk("resolve")}
-            >
-              {words.resolve}
-            </Button>
-          )}
-          {more && (
-            <Disclosure
-              label={words.more}
-              iconOnly
-              button={<MoreIcon />}
-              buttonClass="inline-flex size-8 items-center justify-center rounded-button border border-line-2 hover:border-control touch:size-11"
-              panelClass="absolute end-0 top-full mt-1 flex w-[200px] flex-col p-1.5"
-            >
-              {(close) => (
-                <>
-                  {(acts.has("pause") || acts.has("resume")) && (
-                    <PauseButton
-                      session={session}
-                      act={acts.has("pause") ? "pause" : "resume"}
-                      onDone={close}
-                    />
-                  )}
-                  {acts.has("abandon") && (
-                    <Button
-                      look="quiet"
-                      className="justify-start"
-                      onClick={() => {
-                        close();
-                        onAsk("abandon");
-                      }}
-                    >
-                      {words.abandon}
-                    </Button>
-                  )}
-                  {mayRedact && (
-                    <Button
-                      look="quiet"
-                      className="justify-start"
-                      onClick={() => {
-                        close();
-                        onAsk("redact");
-                      }}
-                    >
-                      {text.redaction.act}
-                    </Button>
-                  )}
-                </>
-              )}
-            </Disclosure>
-          )}
-        </div>
+        <SessionActs session={session} handoff={handoff} next={next} onAsk={onAsk} />
       </div>
       <WholeProblem session={session} />
     </header>
   );
 }
 
-function isOver({ status }: Session): boolean {
-  return status === "resolved" || status === "abandoned";
-}
-
-function Facts({ session, handoff }: Pick<SessionHeaderProps, "session" | "handoff">) {
+function Facts({ session, handoff }: Pick<SessionActsProps, "session" | "handoff">) {
   const text = useText();
   return (
-    <p className="mt-0.5 flex flex-wrap items-center gap-x-2.5 gap-y-0.5 text-ink-2">
+    <p className="facts mt-0.5 text-ink-2">
       <StatusLabel status={session.status} />
       {handoff !== null && (
-        <>
-          <Dot />
+        <span className="fact flex">
           <PriorityLabel priority={handoff.priority} />
-        </>
+        </span>
       )}
       {session.client_name !== null && (
-        <>
-          <Dot />
-          <span className="font-medium text-ink">{session.client_name}</span>
-        </>
+        <span className="fact font-medium text-ink">{session.client_name}</span>
       )}
       {session.ticket_ref !== null && (
-        <>
-          <Dot />
-          <bdi className="select-all whitespace-nowrap">{text.common.ticket(session.ticket_ref)}</bdi>
-        </>
+        <span className="fact whitespace-nowrap">
+          <bdi className="select-all">{text.common.ticket(session.ticket_ref)}</bdi>
+        </span>
       )}
-      <Dot />
-      <span className="whitespace-nowrap">
+      <span className="fact whitespace-nowrap">
         {text.session.started} <Moment at={session.created_at} />
       </span>
-      <Dot />
-      <span className="whitespace-nowrap">{text.common.steps(session.step_count)}</span>
+      <span className="fact whitespace-nowrap">{text.common.steps(session.step_count)}</span>
     </p>
   );
 }

@@ -8,6 +8,8 @@ import { Avatar } from "@/ui/Avatar";
 import { Button } from "@/ui/Button";
 import { CopyIcon } from "@/ui/icons";
 import { useMe } from "@/ui/me";
+import { actsFor } from "../acts";
+import { PauseButton } from "./PauseButton";
 import { SentNote } from "./SentNote";
 
 interface TransitStripProps {
@@ -94,6 +96,7 @@ function Quiet({ session, onNotes }: Pick<TransitStripProps, "session" | "onNote
   return (
     <div className={STRIP}>
       <p className="min-w-0 flex-1 text-ink-2">{sentence}</p>
+      {actsFor(me, session).has("resume") && <PauseButton session={session} act="resume" />}
       {me.role !== "viewer" && (session.status === "resolved" || session.status === "abandoned") && (
         <Button icon={<CopyIcon />} onClick={onNotes}>
           {text.notes.button}

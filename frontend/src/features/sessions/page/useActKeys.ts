@@ -2,7 +2,7 @@ import type { Handoff, Session } from "@/api/types";
 import { useKeys } from "@/ui/keys";
 import { useMe } from "@/ui/me";
 import { actsFor } from "../acts";
-import type { Asked } from "./SessionHeader";
+import type { Asked } from "./SessionActs";
 
 /** What the header offers, by single keys; only what this person may do now. */
 export function useActKeys(session: Session, handoff: Handoff | null, ask: (asked: Asked) => void): void {

@@ -6,6 +6,7 @@ import { useText } from "@/text";
 import { Button } from "@/ui/Button";
 import { firstLine } from "@/ui/formatText";
 import { LayersIcon } from "@/ui/icons";
+import { Skeleton } from "@/ui/states";
 import { Moment } from "@/ui/times";
 
 /** What was resolved before and is like this, folded until somebody wants it. */
@@ -13,7 +14,7 @@ export function SimilarGroup({ sessionId }: { sessionId: string }) {
   const text = useText();
   const similar = useQuery(similarQuery(sessionId));
   const words = text.similar;
-  if (similar.isPending) return <p className="text-ink-3">{text.common.loading}</p>;
+  if (similar.isPending) return <Skeleton className="h-5 w-48" />;
   if (similar.data === undefined) {
     return (
       <p role="alert" className="text-ink-2">

@@ -15,7 +15,7 @@ interface AuthorRowProps {
 /** One author's steps in a row. */
 export function AuthorRow({ sessionId, author, entries, steps, far }: AuthorRowProps) {
   return (
-    <div className="grid gap-x-5 gap-y-2 border-b border-line py-3 last:border-b-0 md:grid-cols-[112px_minmax(0,1fr)]">
+    <div className="grid gap-x-5 gap-y-2 border-b border-line py-3 last:border-b-0 has-[+[data-handoff-line]]:border-b-0 md:grid-cols-[112px_minmax(0,1fr)]">
       <AuthorMark author={author} />
       <ol className="m-0 flex min-w-0 list-none flex-col gap-2.5 p-0">
         {entries.map(({ step, reply }) => (

@@ -18,7 +18,7 @@ export function HandoffLine({ handoff, steps }: HandoffLineProps) {
   const me = useMe();
   return (
     <>
-      <div className="flex items-center gap-3 py-4 text-meta text-ink-3">
+      <div data-handoff-line className="flex items-center gap-3 py-4 text-meta text-ink-3">
         <span aria-hidden="true" className="h-px min-w-4 flex-1 bg-line-2" />
         <p className="text-center">{handoffSentence(handoff, steps, me.id, times, text)}</p>
         <span aria-hidden="true" className="h-px min-w-4 flex-1 bg-line-2" />

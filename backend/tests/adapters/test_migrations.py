@@ -5,11 +5,12 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 from psycopg import sql
+from psycopg.types.json import Jsonb
 from sqlalchemy.exc import OperationalError
 
 from flowpilot.adapters.db import migrations
@@ -71,6 +72,63 @@ def test_whoever_works_meanwhile_is_held_up_for_a_moment_at_most(
     assert standing(database.app) == "fits"
     with psycopg.connect(database.owner) as owner:
         assert walls.faults(owner) == []
+
+
+def test_whoever_is_just_recording_when_the_right_to_do_so_by_hand_goes_gets_through(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    server = EmbeddedPostgres(tmp_path_factory.mktemp("recording"))
+    server.start()
+    urls = server.urls
+    migrations.upgrade(urls.owner, APP, WORKER, to="0019")
+    with ThreadPoolExecutor() as threads, psycopg.connect(urls.app) as app, psycopg.connect(urls.app) as long_one:
+        account_id = found_account(app)
+        long_one.execute("lock table stream_head in row share mode")
+        migrating = threads.submit(migrations.upgrade, urls.owner, APP, WORKER)
+        until_waiting(app, 1)
+        recording = threads.submit(record_one, urls.app, account_id)
+        until_waiting(app, 2)
+        long_one.rollback()
+        recording.result()
+        migrating.result()
+        assert record_one(urls.app, account_id) == 2
+    server.stop()
+
+
+def found_account(app: psycopg.Connection[tuple[object, ...]]) -> UUID:
+    """An account without anybody, by the runtime role."""
+    account_id = uuid4()
+    app.execute("select set_config('app.account_id', %s, true)", (str(account_id),))
+    app.execute(
+        """insert into account (id, name, time_zone, locale, is_demo, pilot_started_at, created_at)
+           values (%s, 'Recorded MSP', 'UTC', 'en', false, now(), now())""",
+        (account_id,),
+    )
+    app.execute("insert into stream_head (account_id, epoch) values (current_account(), 'abcdefgh')")
+    app.commit()
+    return account_id
+
+
+def record_one(app_url: str, account_id: UUID) -> int:
+    """One more entry; how many there are then."""
+    entry = {"at": "2026-01-05T09:00:00Z", "act": "user.add", "subject_kind": "user", "members": {}}
+    with psycopg.connect(app_url) as app:
+        app.execute("select set_config('app.account_id', %s, true)", (str(account_id),))
+        app.execute("select record('[]', %s)", (Jsonb([entry]),))
+        return len(app.execute("select number from audit").fetchall())
+
+
+def until_waiting(anybody: psycopg.Connection[tuple[object, ...]], count: int) -> None:
+    """Until so many wait for the table of the counters."""
+    for _ in range(200):
+        waiting = anybody.execute(
+            "select 1 from pg_locks where relation = 'stream_head'::regclass and not granted"
+        ).fetchall()
+        anybody.rollback()
+        if len(waiting) == count:
+            return
+        time.sleep(0.01)
+    raise AssertionError(f"not {count} wait")
 
 
 def test_a_lock_that_it_does_not_get_is_let_go_and_asked_for_again(

@@ -54,7 +54,9 @@ def upgrade(owner_url: str, app_role: str, worker_role: str, to: str = "head") -
 def _upgrade_patiently(configuration: Config, connection: Connection, to: str) -> None:
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            if _is_behind(connection):
+            is_behind = _is_behind(connection)
+            connection.commit()  # so that each revision has a transaction of its own, and lets go of its locks
+            if is_behind:
                 command.upgrade(configuration, to)
             connection.commit()
         except OperationalError as error:

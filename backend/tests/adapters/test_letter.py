@@ -1,5 +1,6 @@
 """Letters: whatever people are called and write, the mail says it and nothing breaks out of a header."""
 
+import re
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flowpilot.adapters.channels.headers import INTERNATIONAL_MAIL, MAIL
 from flowpilot.adapters.channels.letter import STOPPABLE, Letters, NotAnAddress
 from flowpilot.adapters.channels.links import SealedLinks
 from flowpilot.adapters.channels.sealing import Seal
@@ -106,6 +108,14 @@ def test_mail_that_comes_by_itself_stops_with_one_click(kind: NotificationKind) 
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert TOKENS.read(token) == (MESSAGE.account_id, BOB)
     assert all(f"https://flowpilot.msp.example/unsubscribe/{token}" in part for part in parts(letter))
+
+
+@pytest.mark.parametrize("address", ["https://flowpilot.msp.example", "http://localhost:8000"])
+def test_mail_programs_find_the_link_that_stops_it_as_it_stands_on_one_line(address: str) -> None:
+    letter = Letters(SENDER, address, TOKENS).write(replace(MESSAGE, user_id=BOB))
+    for policy_of_the_wire in (MAIL, INTERNATIONAL_MAIL):
+        octets = letter.as_bytes(policy=policy_of_the_wire)
+        assert re.search(rb"\r\nList-Unsubscribe: <" + address.encode() + rb"/[^\s=<>]{60,}>\r\n", octets)
 
 
 def test_a_test_that_somebody_asked_for_cannot_be_stopped() -> None:

@@ -4,7 +4,6 @@ import asyncio
 import re
 import socket
 from contextlib import suppress
-from email import policy
 from email.generator import BytesGenerator
 from email.message import EmailMessage
 from io import BytesIO
@@ -14,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 import aiosmtplib
 from aiosmtplib import SMTPConnectError, SMTPException, SMTPResponseException
 
+from flowpilot.adapters.channels.headers import INTERNATIONAL_MAIL, MAIL
 from flowpilot.adapters.channels.letter import UNREADABLE_LINK, Letters, NotAnAddress
 from flowpilot.adapters.channels.sealing import Unreadable
 from flowpilot.domain.delivery import (
@@ -156,7 +156,7 @@ def _plain(message: EmailMessage, header: str) -> str:
 
 def _flat(message: EmailMessage, *, international: bool) -> bytes:
     flat = BytesIO()
-    BytesGenerator(flat, policy=policy.SMTPUTF8 if international else policy.SMTP).flatten(message)
+    BytesGenerator(flat, policy=INTERNATIONAL_MAIL if international else MAIL).flatten(message)
     return flat.getvalue()
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from functools import cache
 from ipaddress import ip_address
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit
 import mrml
 from jinja2 import Environment, StrictUndefined, Template
 
+from flowpilot.adapters.channels.headers import MAIL
 from flowpilot.adapters.channels.links import SealedLinks
 from flowpilot.adapters.channels.sealing import Unreadable
 from flowpilot.adapters.channels.texts import BY_LANGUAGE
@@ -71,7 +71,7 @@ class Letters:
             "link": self._address + self._path(message),
             "stop": f"{self._address}/unsubscribe/{token}{_in_language(message)}" if token else None,
         }
-        letter = EmailMessage(policy=SMTP)
+        letter = EmailMessage(policy=MAIL)
         letter["From"] = self.sender
         letter["To"] = _mailbox(message.recipient, message.address)
         letter["Subject"] = title

@@ -16,12 +16,14 @@ from flowpilot.adapters.channels.demo_mailbox import DemoMailbox
 from flowpilot.adapters.channels.registry import addresses_for, links_for, push_public_key, unsubscribe_tokens_for
 from flowpilot.adapters.db.directory import PostgresDirectory
 from flowpilot.adapters.db.event_log import PostgresEventLog
+from flowpilot.adapters.db.installation import PostgresInstallation
 from flowpilot.adapters.db.pool import OUT_OF_REACH, Pool, open_pool
 from flowpilot.adapters.db.signed_in import PostgresIdentities, PostgresPresences, PostgresStandings
 from flowpilot.adapters.db.unit_of_work import Committed, PostgresUnits
 from flowpilot.adapters.db.wakeup import Listener, Notifier
 from flowpilot.adapters.db.worker_cycles import a_worker_goes_round
 from flowpilot.adapters.demo.people import demo_people
+from flowpilot.adapters.founding_link import FoundingLinkFile
 from flowpilot.adapters.guide.library import PlaybookLibrary
 from flowpilot.adapters.guide.scripted import ScriptedGuide
 from flowpilot.adapters.instruments.exposition import CONTENT_TYPE, Exposition
@@ -46,6 +48,7 @@ from flowpilot.application.answering import Answering
 from flowpilot.application.event_stream import EventStream
 from flowpilot.application.fan_out import Arrival
 from flowpilot.application.forgotten import ForgottenPasswords
+from flowpilot.application.founding import Founding
 from flowpilot.application.links import LinkMaker
 from flowpilot.application.provider import ProviderOffice
 from flowpilot.application.provider_sign_in import ProviderSignIn
@@ -119,12 +122,11 @@ class Process:
         passwords, secrets, directory = ArgonPasswords(), RandomSecrets(), PostgresDirectory(pool)
         links = LinkMaker(secrets, links_for(settings))
         desk, provider_seals = provider_desk_for(settings), provider_seals_for(settings)
+        sign_in = SignIn(units, directory, passwords, secrets, demo=settings.demo, providers=settings.provider_sign_in)
         services = Services(
             units=units,
             answering=Answering(units, answer_seals_for(settings), demo=settings.demo),
-            sign_in=SignIn(
-                units, directory, passwords, secrets, demo=settings.demo, providers=settings.provider_sign_in
-            ),
+            sign_in=sign_in,
             provider_sign_in=ProviderSignIn(
                 units, desk, provider_seals, secrets, allowed=settings.provider_sign_in, demo=settings.demo
             ),
@@ -135,6 +137,14 @@ class Process:
             links=links,
             forgotten=ForgottenPasswords(
                 units, directory, links, demo=settings.demo, providers=settings.provider_sign_in
+            ),
+            founding=Founding(
+                units,
+                PostgresInstallation(counters),
+                FoundingLinkFile(settings.data_dir),
+                directory,
+                passwords,
+                sign_in,
             ),
             guide=ScriptedGuide(),
             library=PlaybookLibrary(),

@@ -48,9 +48,17 @@ class ListedAccount:
     suspended_at: datetime | None
 
 
-def create_account(settings: Settings, *, name: str, admin_email: str, admin_password: str) -> CreatedAccount:
-    """Make an account with its first admin."""
-    return asyncio.run(_create_account(settings, name, admin_email, admin_password))
+def create_account(
+    settings: Settings,
+    *,
+    name: str,
+    admin_email: str,
+    admin_password: str,
+    admin_name: str | None = None,
+    time_zone: str = accounts.DEFAULT_TIME_ZONE,
+) -> CreatedAccount:
+    """Make an account with its first admin, who without a name is called by their address."""
+    return asyncio.run(_create_account(settings, name, admin_email, admin_password, admin_name, time_zone))
 
 
 def list_accounts(settings: Settings) -> Sequence[ListedAccount]:
@@ -98,7 +106,9 @@ def seed_demo(settings: Settings) -> list[str]:
     return sign_in_lines()
 
 
-async def _create_account(settings: Settings, name: str, email: str, password: str) -> CreatedAccount:
+async def _create_account(
+    settings: Settings, name: str, email: str, password: str, admin_name: str | None, time_zone: str
+) -> CreatedAccount:
     async with _pool(settings.database_url) as pool, PostgresUnits(pool, nobody_listens).begin(uuid7()) as unit:
         admin = await accounts.create_account(
             unit,
@@ -107,6 +117,8 @@ async def _create_account(settings: Settings, name: str, email: str, password: s
             epoch=new_epoch(),
             admin_email=email,
             admin_password=password,
+            admin_name=admin_name,
+            time_zone=time_zone,
         )
         return CreatedAccount(unit.account_id, admin.id)
 

@@ -26,6 +26,7 @@ from flowpilot.api import (
     files,
     first_run,
     flowpilot_analytics,
+    founding,
     health,
     held,
     history,
@@ -56,6 +57,7 @@ from flowpilot.domain.errors import NotFound, Refused
 ROUTERS = (
     auth.public,
     auth.own,
+    founding.public,
     profile.own,
     ownership.admin,
     clients.admin,

@@ -6,6 +6,7 @@ from starlette.requests import HTTPConnection
 
 from flowpilot.application.answering import Answering
 from flowpilot.application.forgotten import ForgottenPasswords
+from flowpilot.application.founding import Founding
 from flowpilot.application.links import LinkMaker
 from flowpilot.application.ports import Passwords, Secrets, Units
 from flowpilot.application.ports_alerts import Addresses, UnsubscribeTokens
@@ -35,6 +36,7 @@ class Services:
     secrets: Secrets
     links: LinkMaker
     forgotten: ForgottenPasswords
+    founding: Founding
     guide: Guide
     library: Library
     model: Model | None

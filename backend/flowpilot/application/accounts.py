@@ -8,6 +8,8 @@ from flowpilot.domain.account import Account, Actor, User, normal_email
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.errors import NotFound
 
+DEFAULT_TIME_ZONE = "Europe/Berlin"
+
 
 async def change_account(
     unit: Unit, actor: Actor, name: str | None, time_zone: str | None, locale: str | None
@@ -24,17 +26,27 @@ async def change_account(
 
 
 async def create_account(
-    unit: Unit, passwords: Passwords, *, name: str, epoch: str, admin_email: str, admin_password: str
+    unit: Unit,
+    passwords: Passwords,
+    *,
+    name: str,
+    epoch: str,
+    admin_email: str,
+    admin_password: str,
+    admin_name: str | None = None,
+    time_zone: str = DEFAULT_TIME_ZONE,
+    locale: str = "en",
 ) -> User:
-    """The unit's account, which does not exist yet, with its first admin."""
+    """The unit's account, which does not exist yet, with its first admin, who without a name is called by their
+    address."""
     await unit.people.list()  # reads the clock
     now = unit.now
     await unit.accounts.add(
         Account(
             id=unit.account_id,
             name=name,
-            time_zone="Europe/Berlin",
-            locale="en",
+            time_zone=time_zone,
+            locale=locale,
             is_demo=False,
             pilot_started_at=now,
             created_at=now,
@@ -45,7 +57,7 @@ async def create_account(
     admin = User(
         id=unit.new_id(),
         email=email,
-        name=email.split("@", maxsplit=1)[0],
+        name=admin_name or email.split("@", maxsplit=1)[0],
         role="admin",
         tier=3,
         locale=None,

@@ -86,6 +86,9 @@ class Accounts(Protocol):
     async def add(self, account: Account, epoch: str) -> None:
         """A new account with its event counter at zero."""
 
+    async def wait_to_found(self) -> None:
+        """Wait for whoever founds a first account right now; then be the only one until this unit ends."""
+
     async def change(self, *, name: str, time_zone: str, locale: str) -> None:
         """Replace name, time zone and locale."""
 

@@ -4,10 +4,12 @@ import json
 from pathlib import Path
 from typing import Annotated
 from uuid import UUID
+from zoneinfo import available_timezones
 
 import typer
 
 from flowpilot import leaving, operations
+from flowpilot.application.accounts import DEFAULT_TIME_ZONE
 from flowpilot.cli.connection import CommandFailed, connected, read_settings
 from flowpilot.cli.passwords import read_password
 from flowpilot.cli.reaching import reaching_database
@@ -25,15 +27,31 @@ def create(
     name: Annotated[str, typer.Option(help="The account's name.")],
     admin_email: Annotated[str, typer.Option(help="The first admin's address.")],
     *,
+    admin_name: Annotated[
+        str | None, typer.Option(help="The first admin's name, as colleagues read it. Default: from the address.")
+    ] = None,
+    time_zone: Annotated[str, typer.Option(help="The account's time zone.")] = DEFAULT_TIME_ZONE,
     admin_password_stdin: Annotated[
-        bool, typer.Option("--admin-password-stdin", help="Read the first admin's password from stdin.")
+        bool,
+        typer.Option(
+            "--admin-password-stdin", help="Read the first admin's password from stdin; a terminal asks for it."
+        ),
     ] = False,
 ) -> None:
     """Make an account with its first admin; prints their ids as JSON."""
+    if time_zone not in available_timezones():
+        raise CommandFailed(f"{time_zone} is no time zone; one is called Europe/Berlin, another UTC")
     settings = connected(read_settings())
     password = read_password(from_stdin=admin_password_stdin)
     with reaching_database():
-        created = operations.create_account(settings, name=name, admin_email=admin_email, admin_password=password)
+        created = operations.create_account(
+            settings,
+            name=name,
+            admin_email=admin_email,
+            admin_password=password,
+            admin_name=admin_name,
+            time_zone=time_zone,
+        )
     print(json.dumps({"account_id": str(created.account_id), "user_id": str(created.user_id)}))
 
 

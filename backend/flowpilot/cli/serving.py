@@ -10,11 +10,14 @@ from collections.abc import Mapping, Sequence
 from itertools import count
 from pathlib import Path
 
+import psycopg
 import structlog
 
 from flowpilot.adapters import db
 from flowpilot.adapters.db.embedded import EmbeddedPostgres
 from flowpilot.adapters.db.embedded_programs import EmbeddedPostgresError
+from flowpilot.adapters.db.installation import is_empty
+from flowpilot.adapters.founding_link import FoundingLinkFile
 from flowpilot.adapters.listeners import Listeners
 from flowpilot.adapters.logs import LogFormat
 from flowpilot.adapters.programs import CommandProgram, ListeningProgram, PostgresProgram
@@ -109,7 +112,19 @@ class Serving:
             time.sleep(0.05 if attempt < 100 else 0.5)
         if not self._ending.is_set():
             address = self._settings.model_copy(update={"port": self._listeners.port}).address
-            print(f"FlowPilot is ready at {address}\n{sign_in_lines}", end="", flush=True)
+            print(f"FlowPilot is ready at {address}\n{sign_in_lines}{self._set_up_lines(address)}", end="", flush=True)
+
+    def _set_up_lines(self, address: str) -> str:
+        """The way to the first account, while there is none; the link of an earlier start ends."""
+        link = FoundingLinkFile(self._settings.data_dir)
+        worker_url = self._database.get("FLOWPILOT_DATABASE_WORKER_URL") or self._settings.database_worker_url
+        try:
+            if worker_url and not self._settings.demo and is_empty(worker_url):
+                return f"Nobody has an account here yet. Set it up, once, at {address}{link.renew()}\n"
+            link.end()
+        except (psycopg.Error, OSError) as problem:
+            log.warning("set_up.no_link", problem=type(problem).__name__)
+        return ""
 
     def _seed_demo(self) -> str:
         done = subprocess.run(

@@ -33,6 +33,7 @@ def client(tmp_path: Path) -> TestClient:
         "/playbooks/read/vpn",
         "/accept/fp_x",
         "/settings",
+        "/set-up/x",
         "/unsubscribe/x",
     ],
 )

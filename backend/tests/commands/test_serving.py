@@ -15,6 +15,7 @@ import psycopg
 import pytest
 
 from flowpilot.adapters.db.embedded import urls_of_running
+from flowpilot.adapters.founding_link import FoundingLinkFile
 
 BACKEND = Path(__file__).parents[2]
 
@@ -90,6 +91,14 @@ def mortal(tmp_path: Path) -> Iterator[RunningServe]:
 
 def test_it_says_where_it_is(served: RunningServe) -> None:
     assert served.first_line == f"FlowPilot is ready at http://127.0.0.1:{served.port}"
+
+
+def test_while_nobody_has_an_account_it_says_how_the_first_one_is_made(served: RunningServe) -> None:
+    assert served.process.stdout
+    line = served.process.stdout.readline().strip()
+    said = f"Nobody has an account here yet. Set it up, once, at http://127.0.0.1:{served.port}/set-up/"
+    assert line.startswith(said)
+    assert FoundingLinkFile(served.data_dir).opens(line.removeprefix(said))
 
 
 def test_every_process_has_a_pid_file(served: RunningServe) -> None:

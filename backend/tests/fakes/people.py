@@ -25,6 +25,9 @@ class MemoryAccounts:
     async def add(self, account: Account, epoch: str) -> None:
         self._rows.account = account
 
+    async def wait_to_found(self) -> None:
+        return None
+
     async def change(self, *, name: str, time_zone: str, locale: str) -> None:
         self._rows.account = replace(self._rows.account, name=name, time_zone=time_zone, locale=locale)
 

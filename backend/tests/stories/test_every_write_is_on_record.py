@@ -29,6 +29,8 @@ QUESTIONS = {
     "POST /escalations/{handoff_id}/reading",
     "DELETE /escalations/{handoff_id}/reading",
 }
+# Only where there is no account yet: see `test_founding`.
+ELSEWHERE = {"POST /set-up"}
 REASON = {"reason": "no time"}
 SECRET, OTHER, THIRD = "a long enough password", "another long password", "a third long password"
 PRINTER = "Printer in the warehouse prints blank pages"
@@ -56,7 +58,7 @@ async def test_every_accepted_write_leaves_exactly_one_entry(
     await _held(writes, town, pool)
     await _people(writes, town)
     await _mail_stopped(writes, town, tmp_path)
-    assert set(writes.entries) == described_writes()
+    assert set(writes.entries) | ELSEWHERE == described_writes()
     wrong = {
         operation: dict(entries)
         for operation, entries in writes.entries.items()

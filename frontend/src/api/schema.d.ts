@@ -229,6 +229,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/set-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Set Up
+         * @description Whether this installation waits for its first account.
+         */
+        get: operations["read_set_up_api_v1_set_up_get"];
+        put?: never;
+        /**
+         * Set Up
+         * @description Make the first account with the link that `flowpilot serve` printed, and be signed in as its admin. 404
+         *     `not_found` for any other link, and for every link once there is an account.
+         */
+        post: operations["set_up_api_v1_set_up_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/profile": {
         parameters: {
             query?: never;
@@ -5499,6 +5524,31 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** SetUpIn */
+        SetUpIn: {
+            /** Token */
+            token: string;
+            /** Account Name */
+            account_name: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Password */
+            password: string;
+            /** Time Zone */
+            time_zone: string;
+            /** Locale */
+            locale: string;
+        };
+        /** SetUpOut */
+        SetUpOut: {
+            /**
+             * Nobody Is Here
+             * @description There is no account yet. False for good once there is one.
+             */
+            nobody_is_here: boolean;
+        };
         /** SignInIn */
         SignInIn: {
             /**
@@ -6306,6 +6356,59 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_set_up_api_v1_set_up_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUpOut"];
+                };
+            };
+        };
+    };
+    set_up_api_v1_set_up_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUpIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

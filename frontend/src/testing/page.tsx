@@ -59,6 +59,7 @@ const OUTSIDE = [
   "/accept/$token",
   "/forgot",
   "/reset/$token",
+  "/set-up/$token",
   "/unsubscribe/$token",
 ];
 

@@ -44,6 +44,9 @@ class PostgresAccounts:
             "insert into stream_head (account_id, epoch) values (current_account(), %s)", (epoch,)
         )
 
+    async def wait_to_found(self) -> None:
+        await self._statements.one(scalar_row, "select 1 from pg_advisory_xact_lock(hashtextextended('founding', 0))")
+
     async def change(self, *, name: str, time_zone: str, locale: str) -> None:
         await self._statements.run(
             "update account set name = %s, time_zone = %s, locale = %s", (name, time_zone, locale)

@@ -43,10 +43,16 @@ const reset = createRoute({
   component: lazyPage(() => import("@/features/account/ResetPage"), "ResetPage"),
 });
 
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: "/set-up/$token",
+  component: lazyPage(() => import("@/features/account/SetUpPage"), "SetUpPage"),
+});
+
 const unsubscribe = createRoute({
   getParentRoute: () => root,
   path: "/unsubscribe/$token",
   component: lazyPage(() => import("@/features/account/UnsubscribePage"), "UnsubscribePage"),
 });
 
-export const entrancePages = [login, company, accept, forgot, reset, unsubscribe] as const;
+export const entrancePages = [login, company, accept, forgot, reset, setUp, unsubscribe] as const;

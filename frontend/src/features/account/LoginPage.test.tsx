@@ -1,5 +1,6 @@
 import { cleanup, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
+import { setUpQuery } from "@/api/setUp";
 import { fakeNetwork, json, noAnswer, problem } from "@/testing/network";
 import { show } from "@/testing/page";
 import { alice, charlie } from "@/testing/people";
@@ -8,6 +9,7 @@ import { CompanyPage } from "./CompanyPage";
 import { ForgotPage } from "./ForgotPage";
 import { LoginPage } from "./LoginPage";
 import { ResetPage } from "./ResetPage";
+import { SetUpPage } from "./SetUpPage";
 
 const network = fakeNetwork();
 const LOGIN = "POST /auth/login";
@@ -145,6 +147,53 @@ describe("the demo", () => {
     await show(<LoginPage />, { at: "/login" });
     await waitFor(() => expect(network.of("GET /auth/demo")).toHaveLength(1));
     expect(screen.queryByRole("region", { name: "Sign in as" })).not.toBeInTheDocument();
+  });
+});
+
+describe("nobody has an account here yet, and Alice", () => {
+  test("reads how the first one is made, until there is one", async () => {
+    network.on("GET /set-up", () => json({ nobody_is_here: true }));
+    const { client } = await show(<LoginPage />, { at: "/login" });
+    expect(
+      await screen.findByRole("heading", { name: "Nobody has an account here yet" }),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/flowpilot account create/)).toBeInTheDocument();
+    expect(screen.queryByLabelText("Password")).not.toBeInTheDocument();
+    network.on("GET /set-up", () => json({ nobody_is_here: false }));
+    await client.invalidateQueries(setUpQuery);
+    expect(await screen.findByLabelText("Password")).toBeInTheDocument();
+  });
+
+  async function setsUp() {
+    const page = await show(<SetUpPage />, { at: "/set-up/link-1" });
+    await page.user.type(screen.getByRole("textbox", { name: "Company" }), "North IT ");
+    await page.user.type(screen.getByRole("textbox", { name: "Your name" }), "Alice Moreau");
+    await page.user.type(screen.getByRole("textbox", { name: "Email" }), "alice@north.example");
+    await page.user.type(screen.getByLabelText("Password"), "a long password");
+    await page.user.click(screen.getByRole("button", { name: "Set up" }));
+    return page;
+  }
+
+  test("makes it with the link that the server printed, and is at her first steps", async () => {
+    network.on("POST /set-up", () => json(alice, 201));
+    const { path } = await setsUp();
+    await waitFor(() => expect(path()).toBe("/welcome"));
+    expect(network.of("POST /set-up")[0]?.body).toEqual({
+      token: "link-1",
+      account_name: "North IT",
+      name: "Alice Moreau",
+      email: "alice@north.example",
+      password: "a long password",
+      time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      locale: "en",
+    });
+  });
+
+  test("with a link that is over: she reads so, and can sign in", async () => {
+    network.on("POST /set-up", () => problem(404, "not_found"));
+    await setsUp();
+    expect(await screen.findByRole("alert")).toHaveTextContent("This link is no longer valid");
+    expect(screen.getByRole("link", { name: "To sign-in" })).toHaveAttribute("href", "/login");
   });
 });
 

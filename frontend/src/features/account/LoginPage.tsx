@@ -5,6 +5,7 @@ import { type Credentials, signIn } from "@/api/account";
 import { demoQuery } from "@/api/demo";
 import { isProblem } from "@/api/problem";
 import { rememberedCompany } from "@/api/provider";
+import { setUpQuery } from "@/api/setUp";
 import { type Catalogue, useText } from "@/text";
 import { useCompanyText } from "@/text/later/useCompanyText";
 import { Button, buttonClass } from "@/ui/Button";
@@ -14,6 +15,7 @@ import { problemText } from "@/ui/states";
 import { CompanyWay } from "./CompanyWay";
 import { DemoPeople } from "./DemoPeople";
 import { FrontDoor, FrontForm } from "./FrontDoor";
+import { NobodyHere } from "./NobodyHere";
 import { useEntering } from "./useEntering";
 
 const route = getRouteApi("/login");
@@ -27,6 +29,7 @@ export function LoginPage() {
   const [password, setPassword] = useState("");
   usePageTitle(text.signIn.title);
   const people = useQuery(demoQuery).data ?? [];
+  const nobodyIsHere = useQuery(setUpQuery).data?.nobody_is_here ?? false;
   const entering = useMutation({
     mutationFn: (credentials: Credentials) => signIn(credentials),
     onSuccess: (me) => enter(me, next?.startsWith("/") && !next.startsWith("//") ? next : "/"),
@@ -35,6 +38,7 @@ export function LoginPage() {
   const company =
     refused === "no_provider" ? null : (passwordsOff?.account_id ?? account ?? rememberedCompany());
   const accounts = isProblem(entering.error, "choose_account") ? (entering.error.members.accounts ?? []) : [];
+  if (nobodyIsHere) return <NobodyHere />;
   if (accounts.length > 0) {
     return (
       <FrontDoor title={text.signIn.chooseAccount} explain={text.signIn.chooseAccountExplain}>

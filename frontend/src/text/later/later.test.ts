@@ -8,6 +8,7 @@ import { numbers } from "./de/numbers";
 import { playbooks } from "./de/playbooks";
 import { provider } from "./de/provider";
 import { settingsWords as settings } from "./de/settings";
+import { setUp } from "./de/setUp";
 import { audit as auditInEnglish } from "./en/audit";
 import { company as companyInEnglish } from "./en/company";
 import { held as heldInEnglish } from "./en/held";
@@ -15,6 +16,7 @@ import { numbers as numbersInEnglish } from "./en/numbers";
 import { playbooks as playbooksInEnglish } from "./en/playbooks";
 import { provider as providerInEnglish } from "./en/provider";
 import { settingsWords as settingsInEnglish } from "./en/settings";
+import { setUp as setUpInEnglish } from "./en/setUp";
 import { firstRunGerman } from "./firstRun/de";
 import { firstRun } from "./firstRun/en";
 import { keys as keysInEnglish } from "./keys";
@@ -36,6 +38,7 @@ describe.each([
   ["held", heldInEnglish, held],
   ["company", companyInEnglish, company],
   ["provider", providerInEnglish, provider],
+  ["set up", setUpInEnglish, setUp],
   ["settings", settingsInEnglish, settings],
   ["keys", keysInEnglish, keys],
   ["first run", firstRun, firstRunGerman],

@@ -26,10 +26,15 @@ class PracticeOut(Out):
     session_id: UUID
     state: HandoffState
     created_at: Time
+    wanted_by: PersonOut | None = Field(description="Whose own page and mails count nowhere below.")
+    asked: int = Field(description="Everybody else who is to hear of it.")
+    told: int = Field(description="Those of them whom a message, an open page or the case itself reached.")
+    on_pages: int = Field(description="Those of them whose open page showed it.")
     claimed_by: PersonOut | None
     claimed_at: Time | None
     first_action_at: Time | None
     ended_at: Time | None
+    ended_by: PersonOut | None = Field(description="Who ended it early.")
     was_forgotten: bool = Field(description="Nobody ended it, so it ended by itself an hour after it was sent.")
 
     @classmethod
@@ -40,10 +45,15 @@ class PracticeOut(Out):
             session_id=practice.session_id,
             state=practice.state,
             created_at=practice.created_at,
+            wanted_by=PersonOut.of(practice.wanted_by),
+            asked=practice.asked,
+            told=practice.told,
+            on_pages=practice.on_pages,
             claimed_by=PersonOut.of(practice.claimed_by),
             claimed_at=practice.claimed_at,
             first_action_at=practice.first_action_at,
             ended_at=practice.ended_at,
+            ended_by=PersonOut.of(practice.ended_by),
             was_forgotten=practice.was_forgotten,
         )
 
@@ -55,6 +65,7 @@ class FirstRunOut(Out):
     invited: int = Field(description="Those of them who have not accepted yet.")
     mail_is_set_up: bool
     timed_calls: int
+    reached_somebody: bool = Field(description="Somebody picked up what somebody else sent, be it practice.")
     practice: PracticeOut | None
 
 
@@ -93,5 +104,6 @@ def _out(found: FirstRun, *, is_demo: bool, mail_is_set_up: bool) -> FirstRunOut
         invited=found.invited,
         mail_is_set_up=mail_is_set_up,
         timed_calls=found.timed_calls,
+        reached_somebody=found.reached_somebody,
         practice=PracticeOut.of(found.practice) if found.practice else None,
     )

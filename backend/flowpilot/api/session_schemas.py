@@ -148,6 +148,10 @@ class SessionListItem(Out):
         return cls(**_members(session, first_line(session.problem, LIST_PROBLEM), reader))
 
 
+class SessionPracticeOut(Out):
+    ended_by: PersonOut | None = Field(description="Who ended it early.")
+
+
 class SessionOut(SessionListItem):
     problem: str
     intake: str | None
@@ -157,6 +161,7 @@ class SessionOut(SessionListItem):
     my_part: Literal["works", "follows", "reads"] = Field(
         description="`works`: whose turn it is. `follows`: may add notes and answers."
     )
+    practice: SessionPracticeOut | None = Field(default=None, description="Present where FlowPilot only practises.")
 
 
 class SessionsOut(Out):
@@ -220,8 +225,10 @@ def shown(text: str, reader: User) -> str:
     return text if reader.works_on_sessions else masked(text)
 
 
-def session_out(session: AISession, handoff: Handoff | None, reader: User, *, follows: bool) -> SessionOut:
-    """The whole session as this person may see it."""
+def session_out(
+    session: AISession, handoff: Handoff | None, reader: User, *, follows: bool, ended_by: Person | None = None
+) -> SessionOut:
+    """The whole session as this person may see it; `ended_by` ended it where it was practice."""
     my_part: Literal["works", "follows", "reads"] = "reads"
     if reader.works_on_sessions and session.worker_id == reader.id:
         my_part = "works"
@@ -234,6 +241,7 @@ def session_out(session: AISession, handoff: Handoff | None, reader: User, *, fo
         handoff=HandoffOut.of(handoff, reader) if handoff else None,
         playbook=_playbook(session.playbook, reader) if session.playbook else None,
         my_part=my_part,
+        practice=SessionPracticeOut(ended_by=PersonOut.of(ended_by)) if session.is_practice else None,
     )
 
 

@@ -208,4 +208,5 @@ async def _whole(unit: Unit, actor: Actor, session: AISession) -> SessionOut:
         handoff = await unit.handoffs.parked(session.id)
     handoff = handoff or await unit.handoffs.latest(session.id)
     follows = await unit.sessions.handed_back_by(session.id, actor.id)
-    return session_out(session, handoff, actor.user, follows=follows)
+    ended_by = await unit.first_runs.ended_by(handoff.id) if session.is_practice and handoff else None
+    return session_out(session, handoff, actor.user, follows=follows, ended_by=ended_by)

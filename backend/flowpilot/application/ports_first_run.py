@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from flowpilot.domain.account import Person
 from flowpilot.domain.first_run import FirstRun, Practice, Skippable
 
 
@@ -17,8 +18,11 @@ class FirstRuns(Protocol):
     async def skip(self, admin_id: UUID, step: Skippable) -> None:
         """Note that this admin skipped it; again changes nothing."""
 
-    async def newest(self) -> Practice | None:
-        """The newest practice escalation."""
+    async def newest(self, admin_id: UUID) -> Practice | None:
+        """The newest practice escalation; one that this unit began was wanted by this admin."""
+
+    async def ended_by(self, handoff_id: UUID) -> Person | None:
+        """Who ended that practice escalation before its time."""
 
     async def practised(self, since: datetime) -> Sequence[datetime]:
         """When practice escalations began since then, oldest first."""

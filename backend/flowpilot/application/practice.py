@@ -1,5 +1,7 @@
 """Practice: FlowPilot escalates a made-up session to everybody, the admin who wants it included."""
 
+from dataclasses import replace
+
 from flowpilot.application.handoff_manager import HandoffManager
 from flowpilot.application.ports import Unit
 from flowpilot.application.ports_ladder import NewTimer, Timer
@@ -30,15 +32,14 @@ async def begin(unit: Unit, actor: Actor) -> Practice:
     request = HandoffRequest("escalate", text.reason, text.notes, "normal", None, None, None)
     handoff = await HandoffManager(unit, escalator, await get(unit, session_id), wanted_by=actor.id).escalate(request)
     await unit.timers.set(handoff.id, [NewTimer(PRACTICE, unit.now + FORGOTTEN_AFTER)])
-    return await _newest(unit)
+    return await _newest(unit, actor)
 
 
 async def end(unit: Unit, actor: Actor) -> Practice:
     """Nobody needs to pick it up any more; where it is over nothing changes. Raises `NotFound`."""
-    await _end_newest(unit, actor)
-    practice = await _newest(unit)
-    unit.audit(AuditEntry("practice.end", "session_handoff", practice.handoff_id, actor.id))
-    return practice
+    ended = await _end_newest(unit, actor)
+    practice = await _newest(unit, actor)
+    return replace(practice, ended_by=actor.person) if ended else practice
 
 
 async def forget(unit: Unit, timer: Timer) -> None:
@@ -52,14 +53,17 @@ async def forget(unit: Unit, timer: Timer) -> None:
     unit.audit(AuditEntry("practice.end", "session_handoff", handoff.id, None))
 
 
-async def _end_newest(unit: Unit, actor: Actor) -> None:
-    newest = await unit.first_runs.newest()
+async def _end_newest(unit: Unit, actor: Actor) -> bool:
+    newest = await unit.first_runs.newest(actor.id)
     if newest is None:
-        return
+        return False
     session = await lock(unit, newest.session_id)
     handoff = await unit.handoffs.in_transit(session.id)
-    if handoff:
-        await _give_up(unit, actor, session, handoff)
+    if handoff is None:
+        return False
+    await _give_up(unit, actor, session, handoff)
+    unit.audit(AuditEntry("practice.end", "session_handoff", handoff.id, actor.id))
+    return True
 
 
 async def _give_up(unit: Unit, actor: Actor, session: AISession, handoff: Handoff) -> None:
@@ -67,8 +71,8 @@ async def _give_up(unit: Unit, actor: Actor, session: AISession, handoff: Handof
     await unit.sessions.end(session.id, "abandoned", None)
 
 
-async def _newest(unit: Unit) -> Practice:
-    practice = await unit.first_runs.newest()
+async def _newest(unit: Unit, actor: Actor) -> Practice:
+    practice = await unit.first_runs.newest(actor.id)
     if practice is None:
         raise NotFound
     return practice

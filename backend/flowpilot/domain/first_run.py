@@ -21,16 +21,26 @@ OWN: tuple[Skippable, ...] = ("alerts", "all")
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """The newest practice escalation. `was_forgotten` says that nobody ended it and it ended by itself."""
+    """The newest practice escalation, wanted by an admin.
+
+    `asked` counts everybody else who is to hear of it, `told` those of them whom a message, an open page or the case
+    itself reached, `on_pages` those of them whose page showed it. `ended_by` ended it early; `was_forgotten` says that
+    nobody ended it and it ended by itself.
+    """
 
     handoff_id: UUID
     session_id: UUID
     state: HandoffState
     created_at: datetime
+    wanted_by: Person | None
+    asked: int
+    told: int
+    on_pages: int
     claimed_by: Person | None
     claimed_at: datetime | None
     first_action_at: datetime | None
     ended_at: datetime | None
+    ended_by: Person | None
     was_forgotten: bool
 
 
@@ -39,6 +49,7 @@ class FirstRun:
     """What an account has by now, as one of its admins sees it.
 
     `people` are those who may sign in, `invited` of them those who have not yet; `skipped` counts for this admin.
+    `reached_somebody` says that somebody picked up what somebody else sent.
     """
 
     people: int
@@ -48,6 +59,7 @@ class FirstRun:
     has_ladder: bool
     timed_calls: int
     was_claimed: bool
+    reached_somebody: bool
     skipped: Collection[Skippable]
     practice: Practice | None
 

@@ -23,26 +23,26 @@ class PracticeText:
 
 TEXTS: Mapping[str, PracticeText] = {
     "en": PracticeText(
-        problem="Practice: the printer in the meeting room prints blank pages. Nobody has to do anything.",
+        problem="Practice: the printer in the meeting room prints blank pages. Please pick it up once.",
         reason="This is practice. I only want to see that it reaches somebody.",
-        notes="Pick it up, look around, and resolve it with one sentence.",
+        notes="Pick it up, look around, and resolve it with one sentence. Nothing is broken.",
         steps=(
             NewStep("fact", "Blank pages since this morning, from every computer"),
             NewStep("action", "Turned the printer off and on again", "failed"),
             NewStep("action", "Printed a test page at the printer itself: it is fine", "partial"),
-            NewStep("question", "Was the driver changed?"),
+            NewStep("question", "Was anything changed at the print server?"),
             NewStep("action", "Reinstalled the driver on one computer", "failed"),
         ),
     ),
     "de": PracticeText(
-        problem="Übung: Der Drucker im Besprechungsraum druckt leere Seiten. Niemand muss etwas tun.",
+        problem="Übung: Der Drucker im Besprechungsraum druckt leere Seiten. Bitte übernehmen Sie sie einmal.",
         reason="Das ist eine Übung. Ich möchte nur sehen, dass sie jemanden erreicht.",
-        notes="Übernehmen Sie sie, sehen Sie sich um und lösen Sie sie mit einem Satz.",
+        notes="Übernehmen Sie sie, sehen Sie sich um und lösen Sie sie mit einem Satz. Es ist nichts kaputt.",
         steps=(
             NewStep("fact", "Leere Seiten seit heute Morgen, von jedem Rechner"),
             NewStep("action", "Drucker aus- und wieder eingeschaltet", "failed"),
             NewStep("action", "Testseite am Drucker selbst gedruckt: einwandfrei", "partial"),
-            NewStep("question", "Wurde der Treiber geändert?"),
+            NewStep("question", "Wurde am Druckserver etwas geändert?"),
             NewStep("action", "Treiber auf einem Rechner neu installiert", "failed"),
         ),
     ),

@@ -113,6 +113,46 @@ async def test_practice_reaches_everybody_and_whoever_asked_for_it_may_pick_it_u
     assert (await first_run(town.charlie))["practice"] is None
 
 
+async def test_whoever_sent_it_counts_neither_as_told_nor_as_reached(pool: Pool, api: str) -> None:
+    ada = (await found_account(pool, api, {"Ada": "admin"}))["Ada"]
+    practice = await practises(ada)
+    await ada.post(f"/escalations/{practice['id']}/opened")
+    await ada.claims(practice)
+    found = await first_run(ada)
+    sent = found["practice"]
+    assert (sent["wanted_by"]["name"], sent["asked"], sent["told"], sent["on_pages"]) == ("ada", 0, 0, 0)
+    assert not found["reached_somebody"]
+
+
+async def test_it_is_said_whom_it_reached_and_on_how_many_pages(town: Town) -> None:
+    async with listening(town.ada) as own, listening(town.bob) as live:
+        practice = await practises(town.ada)
+        await own.until_kind("handoff_created")
+        await live.until_kind("handoff_created")
+        await live.until_kind("delivery_changed")
+    sent = (await first_run(town.ada))["practice"]
+    assert (sent["asked"], sent["told"], sent["on_pages"]) == (2, 1, 1)
+    await town.alice.post(f"/escalations/{practice['id']}/opened")
+    sent = (await first_run(town.ada))["practice"]
+    assert (sent["told"], sent["on_pages"]) == (2, 1)
+    assert not (await first_run(town.ada))["reached_somebody"]
+    await town.alice.claims(practice)
+    assert (await first_run(town.ada))["reached_somebody"]
+    assert not (await first_run(town.charlie))["reached_somebody"]
+
+
+async def test_whose_hands_it_was_taken_from_reads_who_ended_it(town: Town) -> None:
+    practice = await practises(town.ada)
+    claimed = await town.bob.claims(practice)
+    session = {"id": claimed["session_id"]}
+    assert (await town.bob.sees(session))["practice"] == {"ended_by": None}
+    assert (await town.ada.post(f"{FIRST_RUN}/practice/end")).json()["ended_by"]["name"] == "ada"
+    seen = await town.bob.sees(session)
+    assert seen["practice"]["ended_by"]["name"] == "ada"
+    assert seen["handoff"]["claimed_by"]["name"] == "Bob"
+    assert (await town.bob.sees(await town.alice.starts()))["practice"] is None
+
+
 async def test_practice_is_in_no_figure(town: Town) -> None:
     practice = await practises(town.ada)
     claimed = await town.bob.claims(practice)

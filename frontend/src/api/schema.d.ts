@@ -3577,6 +3577,11 @@ export interface components {
             mail_is_set_up: boolean;
             /** Timed Calls */
             timed_calls: number;
+            /**
+             * Reached Somebody
+             * @description Somebody picked up what somebody else sent, be it practice.
+             */
+            reached_somebody: boolean;
             practice: components["schemas"]["PracticeOut"] | null;
         };
         /** FirstRunStepOut */
@@ -4683,6 +4688,23 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** @description Whose own page and mails count nowhere below. */
+            wanted_by: components["schemas"]["PersonOut"] | null;
+            /**
+             * Asked
+             * @description Everybody else who is to hear of it.
+             */
+            asked: number;
+            /**
+             * Told
+             * @description Those of them whom a message, an open page or the case itself reached.
+             */
+            told: number;
+            /**
+             * On Pages
+             * @description Those of them whose open page showed it.
+             */
+            on_pages: number;
             claimed_by: components["schemas"]["PersonOut"] | null;
             /** Claimed At */
             claimed_at: string | null;
@@ -4690,6 +4712,8 @@ export interface components {
             first_action_at: string | null;
             /** Ended At */
             ended_at: string | null;
+            /** @description Who ended it early. */
+            ended_by: components["schemas"]["PersonOut"] | null;
             /**
              * Was Forgotten
              * @description Nobody ended it, so it ended by itself an hour after it was sent.
@@ -5491,6 +5515,8 @@ export interface components {
              * @enum {string}
              */
             my_part: "works" | "follows" | "reads";
+            /** @description Present where FlowPilot only practises. */
+            practice?: components["schemas"]["SessionPracticeOut"] | null;
         };
         /** SessionPlaybookOut */
         SessionPlaybookOut: {
@@ -5509,6 +5535,11 @@ export interface components {
             chosen_by: "guide" | "person";
             /** Others */
             others: components["schemas"]["OfferedOut"][];
+        };
+        /** SessionPracticeOut */
+        SessionPracticeOut: {
+            /** @description Who ended it early. */
+            ended_by: components["schemas"]["PersonOut"] | null;
         };
         /** SessionRedactionIn */
         SessionRedactionIn: {

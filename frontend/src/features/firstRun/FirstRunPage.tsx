@@ -1,18 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { firstRunQuery } from "@/api/firstRun";
 import { Problem } from "@/api/problem";
 import type { FirstRun, FirstRunStep } from "@/api/types";
 import { useFirstRunText } from "@/text/later/firstRun/useFirstRunText";
-import { buttonClass } from "@/ui/Button";
 import { useMe } from "@/ui/me";
 import { Column, PageHeader } from "@/ui/PageHeader";
 import { usePageTitle } from "@/ui/pageTitle";
 import { Refused } from "@/ui/Refused";
 import { Failed, Skeleton } from "@/ui/states";
+import { Ending } from "./Ending";
 import { PutAway } from "./PutAway";
 import { StepRow } from "./StepRow";
+import { useFreshFirstRun } from "./useFreshFirstRun";
 
 const FORBIDDEN = new Problem(403, "forbidden");
 
@@ -24,6 +24,7 @@ export function FirstRunPage() {
   const words = useFirstRunText();
   const me = useMe();
   usePageTitle(words.title);
+  useFreshFirstRun();
   const found = useQuery({ ...firstRunQuery, refetchInterval: LOOK_MS, enabled: me.role === "admin" });
   if (me.role !== "admin") return <Refused error={FORBIDDEN} onRetry={() => undefined} />;
   return (
@@ -59,16 +60,7 @@ function Steps({ found }: { found: FirstRun }) {
   );
   return (
     <>
-      {firstOpen === null && (
-        <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
-          <p role="status" className="font-medium text-green">
-            {found.steps.at(-1)?.state === "done" ? words.ready : words.nothingLeft}
-          </p>
-          <Link to="/escalations" className={buttonClass("primary")}>
-            {words.toQueue}
-          </Link>
-        </div>
-      )}
+      {firstOpen === null && <Ending found={found} />}
       <ol aria-label={words.list} className="card m-0 mt-4 list-none p-0">
         {found.steps.map(({ step, state }, index) => (
           <StepRow

@@ -5,19 +5,16 @@ import { deliveriesQuery } from "@/api/handoffs";
 import type { Practice } from "@/api/types";
 import { Ledger } from "@/features/handoffs/told/Ledger";
 import { useLive, useLiveEvents } from "@/stream/LiveProvider";
-import { useText } from "@/text";
 import { useFirstRunText } from "@/text/later/firstRun/useFirstRunText";
 import { buttonClass } from "@/ui/Button";
-import { formatExactSpan } from "@/ui/formatTime";
-import { CheckIcon, ClockIcon } from "@/ui/icons";
 import { useMe } from "@/ui/me";
-import { useNow, useTimes } from "@/ui/times";
+import { PracticeMarks } from "./PracticeMarks";
 
 /** While it is open the page also sees tries that change no count. */
 const LOOK_MS = 3_000;
 
 /** From sent to picked up, with everybody who was told. */
-export function PracticeCourse({ practice, people }: { practice: Practice; people: number }) {
+export function PracticeCourse({ practice }: { practice: Practice }) {
   const words = useFirstRunText().practice;
   const client = useQueryClient();
   const { handoff_id: handoffId } = practice;
@@ -33,19 +30,13 @@ export function PracticeCourse({ practice, people }: { practice: Practice; peopl
     void client.invalidateQueries(deliveriesQuery(handoffId));
   });
   const isOpen = practice.state === "open";
-  const overWords = practice.was_forgotten ? words.forgotten : words.over;
   return (
     <section
       aria-label={words.region}
       className="flex flex-col gap-3 rounded-way border border-line px-4 py-3"
     >
-      <Marks practice={practice} told={card?.deliveries.told ?? null} people={people} />
-      <p role="status" className={practice.claimed_by === null ? "text-ink-2" : "font-medium text-green"}>
-        {practice.claimed_by !== null ? words.works : isOpen ? words.arrived : overWords}
-      </p>
-      {practice.claimed_by !== null && practice.ended_at === null && (
-        <p className="text-ink-2">{words.worksExplain}</p>
-      )}
+      <PracticeMarks practice={practice} items={deliveries.data?.items ?? []} />
+      <Outcome practice={practice} />
       {practice.claimed_by !== null && practice.was_forgotten && (
         <p className="text-ink-2">{words.forgotten}</p>
       )}
@@ -72,53 +63,29 @@ export function PracticeCourse({ practice, people }: { practice: Practice; peopl
   );
 }
 
-interface MarksProps {
-  practice: Practice;
-  told: number | null;
-  people: number;
-}
-
-function Marks({ practice, told, people }: MarksProps) {
-  const text = useText();
+/** What it has shown so far. Who picks up their own has seen the way, and not that it reaches somebody. */
+function Outcome({ practice }: { practice: Practice }) {
   const words = useFirstRunText().practice;
-  const times = useTimes();
-  const now = new Date(useNow());
   const me = useMe();
-  const { claimed_by, claimed_at } = practice;
-  const span = (at: string) =>
-    formatExactSpan((Date.parse(at) - Date.parse(practice.created_at)) / 1000, text);
-  const picked =
-    claimed_by === null || claimed_at === null
-      ? null
-      : claimed_by.id === me.id
-        ? words.byYou(span(claimed_at))
-        : words.by(claimed_by.name, span(claimed_at));
+  const { claimed_by: claimer, wanted_by: sender, asked, told } = practice;
+  if (claimer !== null && claimer.id !== sender?.id)
+    return (
+      <>
+        <p role="status" className="font-medium text-green">
+          {words.works}
+        </p>
+        {practice.ended_at === null && <p className="text-ink-2">{words.worksExplain}</p>}
+      </>
+    );
+  const sentence = () => {
+    if (claimer !== null) return words.bySender(claimer.id === me.id ? null : claimer.name);
+    if (practice.ended_at !== null) return practice.was_forgotten ? words.forgotten : words.over;
+    if (asked === 0) return words.nobodyElse;
+    return told > 0 ? words.reached : words.notYet;
+  };
   return (
-    <ol className="m-0 flex list-none flex-col gap-1 p-0">
-      <Passed name={words.sent} done>
-        {times.second(new Date(practice.created_at), now)}
-      </Passed>
-      {told !== null && (
-        <Passed name={words.told} done={told > 0}>
-          {words.toldCount(told, people)}
-        </Passed>
-      )}
-      {(picked !== null || practice.ended_at === null) && (
-        <Passed name={words.pickedUp} done={picked !== null}>
-          {picked ?? words.waiting}
-        </Passed>
-      )}
-    </ol>
-  );
-}
-
-function Passed({ name, done, children }: { name: string; done: boolean; children: string }) {
-  const Icon = done ? CheckIcon : ClockIcon;
-  return (
-    <li className="grid grid-cols-[16px_112px_1fr] items-center gap-x-2.5">
-      <Icon width="14" height="14" className={done ? "text-green" : "text-ink-3"} />
-      <span className="text-ink-3">{name}</span>
-      <span className="tabular-nums">{children}</span>
-    </li>
+    <p role="status" className="text-ink-2">
+      {sentence()}
+    </p>
   );
 }

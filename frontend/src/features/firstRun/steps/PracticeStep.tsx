@@ -1,10 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { beginPractice, endPractice, firstRunQuery } from "@/api/firstRun";
 import { isProblem } from "@/api/problem";
 import type { FirstRun, Practice } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
 import { useFirstRunText } from "@/text/later/firstRun/useFirstRunText";
 import { Button } from "@/ui/Button";
+import { Confirm } from "@/ui/Dialog";
+import { useMe } from "@/ui/me";
 import { ProblemNote } from "@/ui/states";
 import { Explain } from "../parts";
 import { PracticeCourse } from "./PracticeCourse";
@@ -13,6 +16,7 @@ import { PracticeCourse } from "./PracticeCourse";
 export function PracticeStep({ found }: { found: FirstRun }) {
   const words = useFirstRunText().practice;
   const client = useQueryClient();
+  const me = useMe();
   const { practice } = found;
   const put = async (next: Practice) => {
     client.setQueryData(firstRunQuery.queryKey, { ...found, practice: next });
@@ -21,11 +25,14 @@ export function PracticeStep({ found }: { found: FirstRun }) {
   const beginning = useIntent({ send: (_: null, key) => beginPractice(key), onDone: put });
   const ending = useIntent({ send: (_: null, key) => endPractice(key), onDone: put });
   const runs = practice !== null && practice.ended_at === null;
+  const claimer = practice?.claimed_by ?? null;
+  const worker = claimer !== null && claimer.id !== me.id ? claimer : null;
+  const [asking, setAsking] = useState(false);
   const problem = beginning.error ?? ending.error;
   return (
     <>
       <Explain>{words.explain}</Explain>
-      {practice !== null && <PracticeCourse practice={practice} people={found.people} />}
+      {practice !== null && <PracticeCourse practice={practice} />}
       {isProblem(problem, "rate_limited") ? (
         <p role="alert" className="text-amber">
           {words.tooMany}
@@ -35,7 +42,10 @@ export function PracticeStep({ found }: { found: FirstRun }) {
       )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         {runs ? (
-          <Button busy={ending.isPending} onClick={() => ending.mutate(null)}>
+          <Button
+            busy={ending.isPending}
+            onClick={() => (worker === null ? ending.mutate(null) : setAsking(true))}
+          >
             {words.end}
           </Button>
         ) : (
@@ -47,8 +57,20 @@ export function PracticeStep({ found }: { found: FirstRun }) {
             {practice === null ? words.send : words.again}
           </Button>
         )}
-        {practice === null && <span className="text-ink-3">{words.hearing(found.people)}</span>}
+        {practice === null && <span className="text-ink-3">{words.hearing}</span>}
       </div>
+      {asking && runs && worker !== null && (
+        <Confirm
+          title={words.endAsk(worker.name)}
+          act={words.endAnyway}
+          keep={words.endKeep}
+          busy={ending.isPending}
+          onAct={() => ending.mutate(null, { onSuccess: () => setAsking(false) })}
+          onClose={() => setAsking(false)}
+        >
+          <p>{words.endExplain(worker.name)}</p>
+        </Confirm>
+      )}
     </>
   );
 }

@@ -19,6 +19,12 @@ export const firstRun = {
   skip: "Leave out",
   next: "Go on",
   ready: "Everything stands. An escalation from here reaches your people.",
+  unproven: (hasColleagues: boolean): string =>
+    hasColleagues
+      ? "You picked it up yourself. Let a colleague pick one up to know that it reaches somebody."
+      : "You picked it up yourself. Invite a colleague to know that it reaches somebody.",
+  fails: "An escalation from here reached somebody, but a channel fails now.",
+  toChannels: "See which",
   nothingLeft: "Nothing is left to do here.",
   toQueue: "To the escalations",
   later: "Do not remind me",
@@ -63,20 +69,34 @@ export const firstRun = {
   practice: {
     explain:
       "FlowPilot asks for help with a made-up printer. Everybody is told as in earnest, you too; anyone may pick it up. It is marked as practice and is in no figure.",
-    hearing: (people: number) => `${counted(people, "person", "people")} will hear of it`,
+    hearing: "You and every engineer and admin will hear of it.",
     send: "Send a practice escalation",
     again: "Send another",
     end: "End it",
+    endAsk: (name: string) => `${name} is working on it. End it anyway?`,
+    endExplain: (name: string) => `${name} reads that you ended the practice, and is thanked.`,
+    endAnyway: "End it anyway",
+    endKeep: "Let it go on",
+    onlySelf: "picked up by yourself",
     open: "Look at it",
     region: "What becomes of it",
     sent: "Sent",
     told: "Told",
-    toldCount: (told: number, of: number) => `${told} of ${of}`,
+    toldCount: (told: number, of: number) => `${told} of ${counted(of, "colleague", "colleagues")}`,
+    toldNobody: "nobody but you is here yet",
+    onPages: (pages: number) => `on ${counted(pages, "open page", "open pages")}`,
+    byChannel: (channel: string, sent: number, of: number, why: string | null) =>
+      `${channel}: ${sent} of ${of}${why === null ? "" : `, ${why}`}`,
     pickedUp: "Picked up",
     by: (name: string, span: string) => `by ${name}, after ${span}`,
     byYou: (span: string) => `by you, after ${span}`,
     waiting: "waiting for somebody",
-    arrived: "It arrived. Look at it as a colleague would, and pick it up.",
+    reached: "It has reached somebody. Now somebody picks it up.",
+    notYet: "It has reached nobody yet.",
+    nobodyElse:
+      "You can pick it up yourself to see the way. Whether it reaches somebody is known with a colleague.",
+    bySender: (name: string | null) =>
+      `${name === null ? "You picked it up yourself" : `${name} sent it and picked it up`}: that shows the way. That it reaches somebody is known once a colleague picks one up.`,
     works: "It works: asked, told, picked up.",
     worksExplain: "Inside, record something or resolve it. A real one goes the same way.",
     over: "It ended before anybody picked it up.",

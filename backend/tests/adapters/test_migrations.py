@@ -4,7 +4,8 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import LiteralString
 from uuid import UUID, uuid4
 
 import psycopg
@@ -17,6 +18,7 @@ from flowpilot.adapters.db import migrations
 from flowpilot.adapters.db.embedded import DatabaseUrls, EmbeddedPostgres
 from flowpilot.adapters.db.schema_standing import standing
 from tests import walls
+from tests.mail.office import bound
 
 OWNER, APP, WORKER = "flowpilot_owner", "flowpilot_app", "flowpilot_worker"
 
@@ -74,25 +76,47 @@ def test_whoever_works_meanwhile_is_held_up_for_a_moment_at_most(
         assert walls.faults(owner) == []
 
 
-def test_whoever_is_just_recording_when_the_right_to_do_so_by_hand_goes_gets_through(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+@pytest.fixture
+def recording(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DatabaseUrls]:
+    """Of the last version whose runtime role could append to the audit trail by hand."""
     server = EmbeddedPostgres(tmp_path_factory.mktemp("recording"))
     server.start()
-    urls = server.urls
-    migrations.upgrade(urls.owner, APP, WORKER, to="0019")
-    with ThreadPoolExecutor() as threads, psycopg.connect(urls.app) as app, psycopg.connect(urls.app) as long_one:
-        account_id = found_account(app)
-        long_one.execute("lock table stream_head in row share mode")
-        migrating = threads.submit(migrations.upgrade, urls.owner, APP, WORKER)
-        until_waiting(app, 1)
-        recording = threads.submit(record_one, urls.app, account_id)
-        until_waiting(app, 2)
-        long_one.rollback()
-        recording.result()
-        migrating.result()
-        assert record_one(urls.app, account_id) == 2
+    migrations.upgrade(server.urls.owner, APP, WORKER, to="0019")
+    yield server.urls
     server.stop()
+
+
+def test_whoever_is_just_recording_when_that_right_goes_gets_through(recording: DatabaseUrls) -> None:
+    with ThreadPoolExecutor() as threads, psycopg.connect(recording.app) as app:
+        account_id = found_account(app)
+        with psycopg.connect(recording.app) as long_one:
+            long_one.execute("lock table stream_head in row share mode")
+            migrating = threads.submit(migrations.upgrade, recording.owner, APP, WORKER)
+            until(app, "select count(*) = 1 from pg_locks where relation = 'stream_head'::regclass and not granted")
+            writing = threads.submit(record_one, recording.app, account_id)
+            until(app, "select count(*) = 2 from pg_locks where relation = 'stream_head'::regclass and not granted")
+        writing.result()
+        migrating.result()
+        assert record_one(recording.app, account_id) == 2
+
+
+def test_whoever_began_before_and_records_after_gets_through(recording: DatabaseUrls) -> None:
+    with ThreadPoolExecutor() as threads, psycopg.connect(recording.app) as app:
+        account_id = found_account(app)
+        with psycopg.connect(recording.app, prepare_threshold=0) as writing:
+            # Planned and looked up once, a call takes no lock at which the server would hear that it has changed.
+            writing.execute("set plan_cache_mode = force_generic_plan")
+            writing.execute("select set_config('app.account_id', %s, false)", (str(account_id),))
+            append(writing)
+            writing.commit()
+            writing.execute("select name from account")
+            migrating = threads.submit(migrations.upgrade, recording.owner, APP, WORKER)
+            until(app, "select version_num > '0019' from alembic_version")
+            with suppress(TimeoutError):
+                migrating.result(timeout=1)
+            append(writing)
+        migrating.result()
+        assert record_one(recording.app, account_id) == 3
 
 
 def found_account(app: psycopg.Connection[tuple[object, ...]]) -> UUID:
@@ -111,24 +135,26 @@ def found_account(app: psycopg.Connection[tuple[object, ...]]) -> UUID:
 
 def record_one(app_url: str, account_id: UUID) -> int:
     """One more entry; how many there are then."""
-    entry = {"at": "2026-01-05T09:00:00Z", "act": "user.add", "subject_kind": "user", "members": {}}
-    with psycopg.connect(app_url) as app:
-        app.execute("select set_config('app.account_id', %s, true)", (str(account_id),))
-        app.execute("select record('[]', %s)", (Jsonb([entry]),))
+    with bound(app_url, account_id) as app:
+        append(app)
         return len(app.execute("select number from audit").fetchall())
 
 
-def until_waiting(anybody: psycopg.Connection[tuple[object, ...]], count: int) -> None:
-    """Until so many wait for the table of the counters."""
-    for _ in range(200):
-        waiting = anybody.execute(
-            "select 1 from pg_locks where relation = 'stream_head'::regclass and not granted"
-        ).fetchall()
+def append(app: psycopg.Connection[tuple[object, ...]]) -> None:
+    """As every version does."""
+    entry = {"at": "2026-01-05T09:00:00Z", "act": "user.add", "subject_kind": "user", "members": {}}
+    app.execute("select record('[]', %s)", (Jsonb([entry]),))
+
+
+def until(anybody: psycopg.Connection[tuple[object, ...]], question: LiteralString) -> None:
+    """Until the answer is yes."""
+    for _ in range(500):
+        answer = anybody.execute(question).fetchone()
         anybody.rollback()
-        if len(waiting) == count:
+        if answer == (True,):
             return
         time.sleep(0.01)
-    raise AssertionError(f"not {count} wait")
+    raise AssertionError(question)
 
 
 def test_a_lock_that_it_does_not_get_is_let_go_and_asked_for_again(

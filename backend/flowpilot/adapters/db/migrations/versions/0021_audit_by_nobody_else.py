@@ -5,16 +5,23 @@ from flowpilot.adapters.db.migrations.tenancy import run
 revision = "0021"
 down_revision = "0020"
 
-# Versions before this one write by the same call, so they go on beside it. But whoever was inside `record()` when the
-# revision before changed it still has the runtime role's rights alone, and must get out before these go: at the latest
-# they wait for its first lock, which is asked for here too, behind them.
-OUT = """
-do $$ begin
-    if exists (select from pg_stat_activity where datname = current_database() and usename <> current_user) then
-        perform pg_sleep(1);
-    end if;
+# Versions before this one write by the same call, so they go on beside it. But a transaction that began before
+# `record()` was changed may still run it with the runtime role's rights alone: these go when the last of them is over.
+OVER = """
+do $$
+declare
+    begun text[] := array(
+        select virtualxid from pg_locks join pg_stat_activity using (pid)
+         where locktype = 'virtualxid' and datname = current_database() and usename <> current_user);
+begin
+    for attempt in 1 .. 100 loop
+        if not exists (select from pg_locks where locktype = 'virtualxid' and virtualxid = any(begun)) then
+            return;
+        end if;
+        perform pg_sleep(0.1);
+    end loop;
+    raise exception 'somebody works for longer than 10 s' using errcode = 'lock_not_available';
 end $$;
-lock table stream_head in exclusive mode;
 """
 
 ALONE = """
@@ -25,5 +32,5 @@ grant insert (account_id, epoch), update (epoch, number) on stream_head to :app;
 
 
 def upgrade() -> None:
-    run(OUT)
+    run(OVER)
     run(ALONE)

@@ -12,7 +12,7 @@ from starlette.types import Scope
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_EACH_TIME = "no-cache"  # an old service worker would show pushes as they were before an update
 PAGES = frozenset(
-    {".", "login", "sign-in", "forgot", "accept", "reset", "unsubscribe"}
+    {".", "login", "sign-in", "forgot", "accept", "reset", "set-up", "unsubscribe"}
     | {"pilot", "escalations", "playbooks", "analytics", "baseline", "settings", "welcome", "dev/components"}
 )
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))  # the build writes these files beside each text

@@ -21,7 +21,7 @@ from flowpilot.domain.session import AISession
 
 LABELS = Path(__file__).with_name("playbook_labels.csv")
 _NOBODY = UUID(int=0)
-_NEVER = datetime(2026, 1, 1, tzinfo=UTC)
+NEVER = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def judge(tickets: Sequence[str], labels: dict[str, Label]) -> list[Judged]:
     for text in dict.fromkeys(tickets):
         label = labels.get(digest(text))
         if label:
-            judged.append(Judged(label, [choice.playbook.key for choice in guide.choose(_session(text))]))
+            judged.append(Judged(label, [choice.playbook.key for choice in guide.choose(session_of(text))]))
     return judged
 
 
@@ -111,7 +111,8 @@ def _share(name: str, rows: Sequence[Judged]) -> str:
     return f"{name:<38}{number:>8}{first:>14.1%}{one:>14.1%}"
 
 
-def _session(text: str) -> AISession:
+def session_of(text: str) -> AISession:
+    """A session of nobody's that begins with this text."""
     return AISession(
         id=_NOBODY,
         status="active",
@@ -127,8 +128,8 @@ def _session(text: str) -> AISession:
         escalated_to_name=None,
         step_count=0,
         summary=None,
-        created_at=_NEVER,
-        updated_at=_NEVER,
+        created_at=NEVER,
+        updated_at=NEVER,
         ended_at=None,
     )
 

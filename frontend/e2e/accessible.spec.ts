@@ -1,6 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
+import { Keyboard } from "./keyboard";
 import { expectAccessible, expectAccessibleEverywhere } from "./looking";
 import { ANTON, escalate, HELENE, MIRA, signedIn, startSession, write } from "./people";
+import { logOf } from "./tickets";
 
 type Visit = (path: string, heading: string) => Promise<void>;
 
@@ -84,6 +86,42 @@ test("a handoff is accessible in each of its places", async ({ browser }) => {
   await page.getByRole("button", { name: "Context" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await look("context overlay");
+  await context.close();
+});
+
+test("the newer pieces of a session are accessible, in the light and in the dark", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const { page, context } = await signedIn(browser, HELENE);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const look = async (where: string) => {
+    await expectAccessible(page, where);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expectAccessible(page, `${where}, dark`, ["color-contrast"]);
+    await page.emulateMedia({ colorScheme: "light" });
+  };
+  await startSession(page, "VPN does not connect from home since this morning");
+  await page.getByRole("button", { name: "Ask the guide" }).click();
+  await expect(page.getByRole("group", { name: "Answers to the guide’s question" })).toBeVisible();
+  await page.getByRole("textbox", { name: "Your message" }).focus();
+  await new Keyboard(page).paste(logOf(10_000));
+  await expect(page.getByRole("button", { name: "Attach as file" })).toBeVisible();
+  await look("guide, and a long paste");
+  await page.getByRole("button", { name: "Send" }).click();
+  const file = { name: "tunnel.log", mimeType: "text/plain", buffer: Buffer.from(logOf(3)) };
+  await page.locator("input[type=file]").setInputFiles(file);
+  await expect(page.getByRole("link", { name: /tunnel\.log/ })).toBeVisible();
+  await look("files, and a long log folded");
+  await page.getByRole("button", { name: "Show all 10,000 lines" }).click();
+  await expect(page.getByRole("textbox", { name: "Whole text" })).toBeVisible();
+  await look("long log, open");
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("button", { name: "Remove a text…" }).click();
+  await expect(page.getByRole("dialog", { name: "Remove a text for good" })).toBeVisible();
+  await look("remove a text");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Resolve" }).click();
+  await expect(page.getByRole("dialog", { name: "Resolve this session" })).toBeVisible();
+  await look("resolve");
   await context.close();
 });
 

@@ -88,6 +88,30 @@ export async function escalate(page: Page, reason: string, priority = "High"): P
   await expect(page.getByRole("status", { name: "Session escalated." })).toBeVisible();
 }
 
+/** A session that somebody started and escalated without the pages. */
+export async function escalated(
+  { context }: Somebody,
+  problem: string,
+): Promise<{ session: string; handoff: string }> {
+  const origin = new URL((await context.request.get("/healthz")).url()).origin;
+  const post = async (path: string, data: object) => {
+    const answer = await context.request.post(`/api/v1${path}`, { data, headers: { Origin: origin } });
+    expect(answer.status()).toBe(201);
+    return ((await answer.json()) as { id: string }).id;
+  };
+  const session = await post("/ai-sessions", { problem });
+  await post(`/ai-sessions/${session}/steps`, {
+    kind: "action",
+    text: "Started it again",
+    outcome: "failed",
+  });
+  const handoff = await post(`/ai-sessions/${session}/handoff`, {
+    intent: "escalate",
+    reason: "I may not look further.",
+  });
+  return { session, handoff };
+}
+
 export function card(page: Page, problem: string) {
   return page.getByRole("region", { name: "Escalation queue" }).getByRole("article", { name: problem });
 }

@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 import { Cable } from "./cable";
-import { card, MIRA, PRIYA, signedIn } from "./people";
+import { card, escalated, MIRA, PRIYA, signedIn } from "./people";
 
 export interface Tabs {
   context: BrowserContext;
@@ -37,15 +37,7 @@ export async function closeTabs({ context, cable }: Tabs): Promise<void> {
 /** Mira escalates, and the card is on every screen. */
 export async function expectArrival(tabs: Page[], browser: Browser, problem: string): Promise<void> {
   const mira = await signedIn(browser, MIRA);
-  const post = async (path: string, body: object) => {
-    const { origin } = new URL((await mira.context.request.get("/healthz")).url());
-    const answer = await mira.context.request.post(path, { data: body, headers: { Origin: origin } });
-    expect(answer.status()).toBe(201);
-    return (await answer.json()) as { id: string };
-  };
-  const session = await post("/api/v1/ai-sessions", { problem });
-  const handoff = { intent: "escalate", reason: "Many screens are watching." };
-  await post(`/api/v1/ai-sessions/${session.id}/handoff`, handoff);
+  await escalated(mira, problem);
   for (const tab of tabs) await expect(card(tab, problem)).toBeVisible();
   await mira.context.close();
 }

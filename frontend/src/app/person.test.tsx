@@ -114,3 +114,17 @@ describe("Bob comes back to a tab", () => {
     tab.close();
   });
 });
+
+test("what Bob saves is refused because his login has ended: he is led to the door at once", async () => {
+  const tab = await bobsTab();
+  signedIn = null;
+  network.on("POST /ai-sessions", () => problem(401, "not_signed_in"));
+  const { queryClient } = await import("./queryClient");
+  const { startSession } = await import("@/api/sessions");
+  const saving = queryClient.getMutationCache().build(queryClient, {
+    mutationFn: () => startSession({ problem: "Printer prints nothing", priority: "normal" }, "a-key"),
+  });
+  await expect(saving.execute(undefined)).rejects.toThrow();
+  expect(await screen.findByRole("heading", { name: "Sign in" })).toBeInTheDocument();
+  tab.close();
+});

@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { isProblem } from "@/api/problem";
 
 const signedOutListeners = new Set<() => void>();
@@ -9,14 +9,15 @@ export function onSignedOut(listener: () => void): () => void {
   return () => signedOutListeners.delete(listener);
 }
 
+function tellSignedOut(error: Error): void {
+  if (isProblem(error, "not_signed_in")) for (const listener of signedOutListeners) listener();
+}
+
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({
-    onError: (error, query) => {
-      if (isProblem(error, "not_signed_in") && query.queryKey[0] !== "me") {
-        for (const listener of signedOutListeners) listener();
-      }
-    },
+    onError: (error, { queryKey: [name] }) => name !== "me" && tellSignedOut(error),
   }),
+  mutationCache: new MutationCache({ onError: tellSignedOut }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,

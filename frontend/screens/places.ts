@@ -100,6 +100,15 @@ export async function adminPlaces(api: APIRequestContext): Promise<Place[]> {
 export async function goTo(page: Page, { path, reach }: Place): Promise<void> {
   await page.goto(path);
   await page.locator("h1").first().waitFor();
-  await page.locator("main .skeleton").first().waitFor({ state: "detached" });
+  await allRead(page);
   await reach?.(page);
+  await allRead(page);
+}
+
+const SETTLED_MS = 300;
+
+/** Waits until nothing keeps its place any more, in dialogs and menus neither, and what comes after the first sight is there. */
+async function allRead(page: Page): Promise<void> {
+  await page.waitForTimeout(SETTLED_MS);
+  await page.waitForFunction(() => document.querySelector(".skeleton") === null);
 }

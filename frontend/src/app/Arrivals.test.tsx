@@ -68,6 +68,16 @@ describe("Alice escalates while Bob is on another page", () => {
     expect(toasts()).toEqual([]);
   });
 
+  test("it goes when he opens that one from elsewhere, and does not come back", async () => {
+    const page = await show(<Page />, { at: "/escalations/x" });
+    const goTo = (handoffId: string) => act(() => page.router.navigate({ to: `/escalations/${handoffId}` }));
+    for (const id of ["a", "b"]) page.hear("handoff_created", arrived(id));
+    await goTo("a");
+    expect(toasts()).toEqual(["Problem b"]);
+    await goTo("x");
+    expect(toasts()).toEqual(["Problem b"]);
+  });
+
   test("at most three stand there, the newest first", async () => {
     const page = await show(<Page />, { at: "/" });
     for (const id of ["a", "b", "c", "d"]) page.hear("handoff_created", arrived(id));

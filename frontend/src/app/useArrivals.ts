@@ -1,4 +1,5 @@
-import { useRef, useState } from "react";
+import { useRouterState } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
 import type { SharedCard } from "@/api/types";
 import { isSoundWanted, playArrival } from "@/features/handoffs/arrivalSound";
 import type { LiveEvent } from "@/stream/events";
@@ -34,18 +35,30 @@ export function useArrivals(shown: boolean, onArrival: () => void) {
   const wasMine = (card: SharedCard) => before.current[card.id]?.mine === true;
   const remove = (id: string) => setCards((all) => all.filter((card) => card.id !== id));
 
+  // What one opens, from wherever, needs no toast any more; nor does it lie over the ways to go on with it.
+  const opened = useRouterState({ select: (state) => openedIn(state.location.pathname) });
+  const shownCards = cards.filter((card) => card.id !== opened);
+  useEffect(() => {
+    if (opened !== null) setCards((all) => all.filter((card) => card.id !== opened));
+  }, [opened]);
+
   useLiveEvents((event) => {
     const card = arrivedCard(event);
     if (card !== null && card.escalated_by.id !== me.id) {
       onArrival();
       speakLater(card);
       if (isSoundWanted()) void playArrival();
-      if (shown && !wasMine(card)) setCards((all) => [card, ...all.filter((other) => other.id !== card.id)]);
+      if (shown && card.id !== opened && !wasMine(card))
+        setCards((all) => [card, ...all.filter((other) => other.id !== card.id)]);
     }
     const left = leftQueue(event);
     if (left !== null) remove(left);
   });
-  return { cards: shown ? cards : [], remove, sentence };
+  return { cards: shown ? shownCards : [], remove, sentence };
+}
+
+function openedIn(pathname: string): string | null {
+  return /^\/escalations\/([^/]+)/.exec(pathname)?.[1] ?? null;
 }
 
 function arrivedCard(event: LiveEvent): SharedCard | null {

@@ -1,11 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { endLogin, loginsQuery } from "@/api/account";
+import type { Login } from "@/api/types";
 import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { formatBrowser } from "@/ui/formatBrowser";
 import { Panel } from "@/ui/Panel";
 import { Failed, ProblemNote, Skeleton } from "@/ui/states";
 import { Moment, useTimes } from "@/ui/times";
+
+const NEWEST = 3;
 
 /** Where one is signed in, and a way to end it there. */
 export function LoginList() {
@@ -17,6 +21,9 @@ export function LoginList() {
     mutationFn: endLogin,
     onSuccess: () => client.invalidateQueries(loginsQuery),
   });
+  const [all, setAll] = useState(false);
+  const items = logins.data?.items ?? [];
+  const shown = all ? items : newestOf(items);
   const words = text.account.logins;
   return (
     <Panel title={words.region} explain={words.explain}>
@@ -25,7 +32,7 @@ export function LoginList() {
         <Failed title={words.failed} error={logins.error} onRetry={() => logins.refetch()} />
       )}
       <ul className="m-0 list-none p-0">
-        {logins.data?.items.map((login) => (
+        {shown.map((login) => (
           <li key={login.id} className="flex items-center gap-3 border-b border-line py-1.5 last:border-0">
             <span className="min-w-0 flex-1 truncate">
               <span title={login.user_agent}>{formatBrowser(login.user_agent) || words.unknown}</span>
@@ -47,7 +54,22 @@ export function LoginList() {
           </li>
         ))}
       </ul>
+      {shown.length < items.length && (
+        <Button className="mt-2" onClick={() => setAll(true)}>
+          {words.showAll(items.length)}
+        </Button>
+      )}
       <ProblemNote error={ending.error} />
     </Panel>
   );
+}
+
+/** This browser and the newest others. */
+function newestOf(logins: readonly Login[]): Login[] {
+  const newest = [...logins].sort(
+    (one, other) =>
+      Number(other.current) - Number(one.current) ||
+      Date.parse(other.created_at) - Date.parse(one.created_at),
+  );
+  return newest.slice(0, NEWEST);
 }

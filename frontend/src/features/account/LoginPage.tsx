@@ -113,14 +113,16 @@ export function LoginPage() {
         </Field>
       </FrontForm>
       {people.length > 0 && (
-        <section aria-label={text.shell.demo.signInAs} className="-mx-2 mt-6 border-t border-line pt-4">
-          <h2 className="px-2 pb-2 font-semibold">
+        <section aria-label={text.shell.demo.signInAs} className="mt-6 border-t border-line pt-4">
+          <h2 className="pb-2 font-semibold">
             {text.shell.demo.signInAs}
             <span className="ms-2 rounded-tag bg-amber-soft px-1.5 text-meta font-medium text-amber">
               {text.shell.demo.label}
             </span>
           </h2>
-          <DemoPeople people={people} />
+          <div className="-mx-2">
+            <DemoPeople people={people} />
+          </div>
         </section>
       )}
     </FrontDoor>

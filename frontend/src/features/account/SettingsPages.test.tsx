@@ -11,6 +11,8 @@ import { ProfilePage } from "./ProfilePage";
 const network = fakeNetwork();
 const CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36";
 
+const login = { id: "login-1", user_agent: CHROME, created_at: T0, expires_at: T0, current: true };
+
 beforeEach(() => {
   const people = [alice, bob, dora].map(({ account: _, ...person }) => ({
     ...person,
@@ -19,7 +21,6 @@ beforeEach(() => {
     invitation: null,
     created_at: T0,
   }));
-  const login = { id: "login-1", user_agent: CHROME, created_at: T0, expires_at: T0, current: true };
   network.on("GET /users", () => json({ items: people }));
   network.on("GET /auth/logins", () => json({ items: [login] }));
   network.on("GET /auth/tokens", () => json({ items: [{ id: "token-1", name: "Nightly", created_at: T0 }] }));
@@ -93,6 +94,23 @@ describe("Bob, an engineer, opens the settings", () => {
     expect(await region("Your sign-ins")).toHaveTextContent("Chrome, Linux");
     expect(await region("You")).toHaveTextContent("Engineer · Tier 2");
     expect(network.of("GET /users")).toEqual([]);
+  });
+
+  test("and sees this browser and the newest other sign-ins, and all on request", async () => {
+    const older = [1, 2, 3, 4].map((day) => ({
+      ...login,
+      id: `older-${day}`,
+      current: false,
+      created_at: `2026-05-0${day}T08:00:00Z`,
+    }));
+    network.on("GET /auth/logins", () => json({ items: [...older, login] }));
+    const { user } = await show(<ProfilePage />, { me: bob });
+    const signIns = within(await region("Your sign-ins"));
+    const all = await signIns.findByRole("button", { name: "Show all 5" });
+    expect(signIns.getAllByRole("listitem")).toHaveLength(3);
+    expect(signIns.getAllByRole("listitem")[0]).toHaveTextContent("this one");
+    await user.click(all);
+    expect(signIns.getAllByRole("listitem")).toHaveLength(5);
   });
 
   test("and ends a sign-in and a token", async () => {

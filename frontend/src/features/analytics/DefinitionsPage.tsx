@@ -1,6 +1,5 @@
-import { Link } from "@tanstack/react-router";
 import { useNumbers } from "@/text/later/useNumbers";
-import { BackIcon } from "@/ui/icons";
+import { BackLink } from "@/ui/BackLink";
 import { Column, PageHeader } from "@/ui/PageHeader";
 import { usePageTitle } from "@/ui/pageTitle";
 
@@ -11,13 +10,7 @@ export function DefinitionsPage() {
   const sections = Object.entries(words.sections);
   return (
     <Column>
-      <Link
-        to="/analytics"
-        className="inline-flex items-center gap-1.5 text-ink-2 hover:text-ink touch:min-h-11"
-      >
-        <BackIcon />
-        {words.back}
-      </Link>
+      <BackLink to="/analytics">{words.back}</BackLink>
       <PageHeader title={words.title} />
       <p className="max-w-[72ch] text-title text-ink-2">{words.intro}</p>
       <div className="mt-5 grid gap-x-10 lg:grid-cols-[220px_minmax(0,1fr)]">

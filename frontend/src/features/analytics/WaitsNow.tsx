@@ -55,15 +55,19 @@ function WaitingRow({ card }: { card: Card }) {
       <Link
         to="/escalations/$handoffId"
         params={{ handoffId: card.id }}
-        className="min-w-0 flex-1 basis-[220px] hover:underline touch:min-h-11"
+        className="min-w-0 flex-1 basis-full hover:underline sm:basis-[220px] touch:min-h-11"
       >
         <bdi className="font-medium">{card.client_name ?? now.noClient}</bdi>
         <span className="text-ink-2">
           , <bdi>{card.problem}</bdi>
         </span>
       </Link>
-      <PriorityLabel priority={card.priority} />
-      <LadderLine card={card} end />
+      <span className="sm:w-[88px]">
+        <PriorityLabel priority={card.priority} />
+      </span>
+      <span className="sm:w-[148px]">
+        <LadderLine card={card} end />
+      </span>
     </li>
   );
 }

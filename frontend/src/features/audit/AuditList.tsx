@@ -1,9 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import type { AuditRow } from "@/api/audit";
 import { serverNow } from "@/api/serverClock";
+import { useText } from "@/text";
 import { useAuditText } from "@/text/later/useAuditText";
 import { useTimes } from "@/ui/times";
-import { actWords, memberWords, sessionOf } from "./actWords";
+import { sessionOf } from "./actWords";
+import { entryWords } from "./entryWords";
 
 interface AuditListProps {
   rows: readonly AuditRow[];
@@ -12,7 +14,8 @@ interface AuditListProps {
   onlyHandoff: (handoffId: string) => void;
 }
 
-const LINK = "text-accent-text hover:underline touch:inline-flex touch:min-h-11 touch:items-center";
+const LINK =
+  "text-ink-2 underline decoration-line-2 underline-offset-2 hover:text-accent-text hover:decoration-current touch:inline-flex touch:min-h-11 touch:items-center";
 
 /** Who did what when, and the way to what it was done to. */
 export function AuditList({ rows, ...rest }: AuditListProps) {
@@ -27,17 +30,16 @@ export function AuditList({ rows, ...rest }: AuditListProps) {
 
 function Entry({ row, people, onlyHandoff }: { row: AuditRow } & Omit<AuditListProps, "rows">) {
   const words = useAuditText();
-  const members = memberWords(row.members, people, words);
+  const { done, more } = entryWords(row, people, words, useText());
   return (
-    <li className="grid gap-x-4 border-b border-line py-2 last:border-0 sm:grid-cols-[132px_minmax(0,1fr)]">
-      <p className="text-meta tabular-nums text-ink-3 sm:pt-px">
+    <li className="grid items-baseline gap-x-4 border-b border-line py-2 last:border-0 sm:grid-cols-[104px_minmax(0,1fr)]">
+      <p className="text-meta tabular-nums text-ink-3">
         <When at={row.at} /> <span className="sr-only">{words.number(row.number)}</span>
       </p>
-      <div className="min-w-0">
-        <p>
-          <span className="font-medium">{row.actor?.name ?? words.product}</span>{" "}
-          {actWords(row.act, row.actor === null, words)}
-          {members !== "" && <span className="text-ink-3"> ({members})</span>}
+      <div className="flex min-w-0 flex-wrap items-baseline gap-x-6">
+        <p className="min-w-0 flex-auto sm:max-w-full">
+          <span className="font-medium">{row.actor?.name ?? words.product}</span> {done}
+          {more !== "" && <span className="text-ink-3"> ({more})</span>}
         </p>
         <Ways row={row} onlyHandoff={onlyHandoff} />
       </div>

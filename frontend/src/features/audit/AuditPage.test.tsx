@@ -32,13 +32,17 @@ const open = (at = "/settings/audit") => show(<AuditPage />, { me: dora, at });
 describe("Dora reads the audit trail", () => {
   test("who did what, in words, and the ways to it", async () => {
     answers([
-      entry(2, { actor: null, act: "session_handoff.remind", members: { told: [BOB, HANDOFF] } }),
+      entry(2, {
+        actor: null,
+        act: "session_handoff.remind",
+        members: { step: 0, tell: "again", told: [BOB, HANDOFF] },
+      }),
       entry(1),
     ]);
     await open();
     const [first, second] = await screen.findAllByRole("listitem");
-    expect(first).toHaveTextContent("FlowPilot reminded whoever was told (told: Bob Anders)");
-    expect(second).toHaveTextContent("Bob Anders claimed a handoff (way: own)");
+    expect(first).toHaveTextContent("FlowPilot told Bob Anders again");
+    expect(second).toHaveTextContent("Bob Anders claimed a handoff, with a plan of their own");
     const link = within(second as HTMLElement).getByRole("link", { name: "Minute by minute" });
     expect(link).toHaveAttribute("href", `/escalations/${HANDOFF}/history`);
   });

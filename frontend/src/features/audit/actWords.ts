@@ -7,7 +7,7 @@ export function actWords(act: string, byProduct: boolean, words: AuditText): str
   return own ?? words.acts[act] ?? act.replaceAll(/[._]/g, " ");
 }
 
-type Names = ReadonlyMap<string, string>;
+export type Names = ReadonlyMap<string, string>;
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
 import { Problem } from "@/api/problem";
 import { useNumbers } from "@/text/later/useNumbers";
+import { BackLink } from "@/ui/BackLink";
 import { useMe } from "@/ui/me";
 import { Column, PageHeader } from "@/ui/PageHeader";
 import { usePageTitle } from "@/ui/pageTitle";
@@ -17,17 +17,8 @@ export function BaselinePage() {
   if (me.role === "viewer") return <Refused error={FORBIDDEN} onRetry={() => undefined} />;
   return (
     <Column>
-      <PageHeader
-        title={page.title}
-        beside={
-          <Link
-            to="/analytics"
-            className="text-accent-text hover:underline touch:inline-flex touch:min-h-11 touch:items-center"
-          >
-            {page.back}
-          </Link>
-        }
-      />
+      <BackLink to="/analytics">{page.back}</BackLink>
+      <PageHeader title={page.title} />
       <div className="mt-3">
         <BaselinePanel period="30d" />
       </div>

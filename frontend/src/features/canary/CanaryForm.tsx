@@ -79,7 +79,12 @@ export function CanaryForm({ canary }: { canary: Canary }) {
             </Field>
           </div>
         </div>
-        <Button type="submit" look="primary" busy={saving.isPending} disabled={!isChanged(draft, canary)}>
+        <Button
+          type="submit"
+          look={isChanged(draft, canary) ? "primary" : "plain"}
+          busy={saving.isPending}
+          disabled={!isChanged(draft, canary)}
+        >
           {draft.enabled ? words.save : words.rest}
         </Button>
       </form>

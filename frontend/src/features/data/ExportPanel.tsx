@@ -27,12 +27,7 @@ export function ExportPanel() {
     <Panel title={words.region} explain={words.explain}>
       <div className="flex flex-col gap-3">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Button
-            look="primary"
-            busy={asking.isPending}
-            disabled={pending}
-            onClick={() => asking.mutate(null)}
-          >
+          <Button busy={asking.isPending} disabled={pending} onClick={() => asking.mutate(null)}>
             {words.ask}
           </Button>
           <p className="min-w-0 flex-1 basis-[280px] text-meta text-ink-3">{words.warning}</p>

@@ -71,7 +71,12 @@ function RetentionForm({ saved }: { saved: Retention }) {
         <Failed title={words.failed} error={effect.error} onRetry={() => effect.refetch()} />
       )}
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" look="primary" busy={saving.isPending} disabled={!changed || !effect.isSuccess}>
+        <Button
+          type="submit"
+          look={changed ? "primary" : "plain"}
+          busy={saving.isPending}
+          disabled={!changed || !effect.isSuccess}
+        >
           {changed && deletes ? words.sure : words.save}
         </Button>
         <SaveNote saving={saving} />

@@ -95,7 +95,12 @@ export function ProviderForm({ provider }: { provider: ProviderSettings | null }
           )}
         </Field>
         <div className="flex flex-wrap items-center gap-3">
-          <Button type="submit" look="primary" busy={saving.isPending} disabled={!isChanged(draft, provider)}>
+          <Button
+            type="submit"
+            look={isChanged(draft, provider) ? "primary" : "plain"}
+            busy={saving.isPending}
+            disabled={!isChanged(draft, provider)}
+          >
             {words.form.save}
           </Button>
           <Button busy={trying.isPending} onClick={tryIt}>

@@ -19,7 +19,12 @@ export const escalate: Catalogue["escalate"] = {
   keep: "Weiter versuchen",
   promise: "Sie arbeiten weiter, bis jemand übernimmt; dann lesen Sie mit.",
   willBeSent: "Was gesendet wird",
-  figures: { steps: "Schritte", attempts: "Versuche", open: "offen", facts: "Fakten" },
+  figures: {
+    steps: (count) => (count === 1 ? "Schritt" : "Schritte"),
+    attempts: (count) => (count === 1 ? "Versuch" : "Versuche"),
+    open: () => "offen",
+    facts: (count) => (count === 1 ? "Fakt" : "Fakten"),
+  },
   mailShows: "Die E-Mail zeigt nur das:",
   mailTitle: (name, ticket, problem) =>
     `Eskalation von ${name}${ticket === null ? "" : ` · ${ticket}`}: ${problem}`,

@@ -18,7 +18,13 @@ export const escalate = {
   keep: "Keep trying",
   promise: "You keep working until somebody picks it up, then you follow along.",
   willBeSent: "What will be sent",
-  figures: { steps: "steps", attempts: "attempts", open: "open", facts: "facts" },
+  /** Below their number. */
+  figures: {
+    steps: (count: number) => (count === 1 ? "step" : "steps"),
+    attempts: (count: number) => (count === 1 ? "attempt" : "attempts"),
+    open: (_: number) => "open",
+    facts: (count: number) => (count === 1 ? "fact" : "facts"),
+  },
   mailShows: "Mail shows only this:",
   mailTitle: (name: string, ticket: string | null, problem: string) =>
     `Escalation from ${name}${ticket === null ? "" : ` · ${ticket}`}: ${problem}`,

@@ -36,6 +36,7 @@ export function ClientRow({ client }: { client: Client }) {
       </Button>
       <Button
         look="quiet"
+        className="sm:-me-3"
         aria-label={text.data.client.removeOne(client.name)}
         onClick={() => setDeleting(true)}
       >

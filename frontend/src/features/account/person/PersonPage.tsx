@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { usersQuery } from "@/api/account";
 import type { ListedUser } from "@/api/types";
 import { useText } from "@/text/later/settings";
 import { Avatar } from "@/ui/Avatar";
-import { BackIcon } from "@/ui/icons";
+import { BackLink } from "@/ui/BackLink";
 import { useMe } from "@/ui/me";
 import { Empty, Failed, Skeleton } from "@/ui/states";
 import { InvitationNote } from "./InvitationNote";
@@ -22,13 +22,7 @@ export function PersonPage() {
   const user = users.data?.items.find(({ id }) => id === userId);
   return (
     <div className="flex flex-col gap-4">
-      <Link
-        to="/settings/people"
-        className="inline-flex items-center gap-1.5 self-start text-ink-2 no-underline hover:text-ink touch:h-11"
-      >
-        <BackIcon />
-        {words.back}
-      </Link>
+      <BackLink to="/settings/people">{words.back}</BackLink>
       {users.isPending && <Skeleton className="h-24" />}
       {users.isError && <Failed title={words.failed} error={users.error} onRetry={() => users.refetch()} />}
       {users.data && !user && <Empty title={words.gone}>{words.goneExplain}</Empty>}

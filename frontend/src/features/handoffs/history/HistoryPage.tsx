@@ -65,7 +65,7 @@ export function HistoryPage() {
           </>
         }
       />
-      <p className="max-w-[72ch] text-ink-2">{words.history.explain}</p>
+      <p className="mt-1.5 max-w-[72ch] text-ink-2">{words.history.explain}</p>
       {history.isPending && <Skeleton className="mt-3 h-64" />}
       {history.isSuccess && <MinuteList minutes={minutesOf(shown, words, text)} />}
       <ProblemNote error={history.error} />

@@ -43,7 +43,7 @@ describe("a handoff minute by minute", () => {
       ),
     ).toEqual([
       [
-        "Alice escalated or parked a session",
+        "Alice escalated the session",
         "Bob, Ada got an entry in the bell: somebody asks for help",
         "Bob saw the card appear on a page of theirs",
       ],

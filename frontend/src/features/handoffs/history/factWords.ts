@@ -67,7 +67,8 @@ function said(
     case "act": {
       const act = fact.act ?? "";
       const own = fact.by === null ? words.byProduct[act] : undefined;
-      const done = own ?? words.acts[act] ?? act.replaceAll(/[._]/g, " ");
+      const escalated = act === "session_handoff.create" ? words.history.escalated : undefined;
+      const done = own ?? escalated ?? words.acts[act] ?? act.replaceAll(/[._]/g, " ");
       const concerned = fact.to === null ? "" : ` ${concerning(fact.to.name)}`;
       return {
         ...plain,

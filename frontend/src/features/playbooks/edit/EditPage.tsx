@@ -2,12 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { playbookQuery } from "@/api/playbooks";
 import { usePlaybooksText } from "@/text/later/usePlaybooksText";
+import { BackLink } from "@/ui/BackLink";
 import { Column, PageHeader } from "@/ui/PageHeader";
 import { usePageTitle } from "@/ui/pageTitle";
 import { Refused } from "@/ui/Refused";
 import { Skeleton } from "@/ui/states";
 import { AdminsOnly } from "../AdminsOnly";
-import { BackLink } from "../BackLink";
 import { newest } from "../versions/order";
 import { Editor } from "./Editor";
 

@@ -2,12 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { playbooksQuery } from "@/api/playbooks";
 import { STARTING_PLAYBOOK } from "@/text/later/startingPlaybook";
 import { usePlaybooksText } from "@/text/later/usePlaybooksText";
+import { BackLink } from "@/ui/BackLink";
 import { Column, PageHeader } from "@/ui/PageHeader";
 import { usePageTitle } from "@/ui/pageTitle";
 import { Refused } from "@/ui/Refused";
 import { Skeleton } from "@/ui/states";
 import { AdminsOnly } from "../AdminsOnly";
-import { BackLink } from "../BackLink";
 import { Editor } from "./Editor";
 
 /** A new playbook, begun with a small one that is right. */

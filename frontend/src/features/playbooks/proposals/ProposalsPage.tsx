@@ -3,12 +3,12 @@ import { getRouteApi } from "@tanstack/react-router";
 import { playbooksQuery, proposalsQuery } from "@/api/playbooks";
 import type { ProposalState } from "@/api/types";
 import { usePlaybooksText } from "@/text/later/usePlaybooksText";
+import { BackLink } from "@/ui/BackLink";
 import { Column, PageHeader } from "@/ui/PageHeader";
 import { usePageTitle } from "@/ui/pageTitle";
 import { Segments } from "@/ui/Segments";
 import { Empty, Failed, Skeleton } from "@/ui/states";
 import { AdminsOnly } from "../AdminsOnly";
-import { BackLink } from "../BackLink";
 import { ProposalRow } from "./ProposalRow";
 
 const route = getRouteApi("/shell/playbooks/proposals");

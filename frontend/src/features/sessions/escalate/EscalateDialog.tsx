@@ -70,7 +70,7 @@ export function EscalateDialog({ session, steps, onClose }: EscalateDialogProps)
           <EscalatePreview session={session} steps={steps} draft={draft} />
         </div>
         <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 pt-3 pb-[max(12px,env(safe-area-inset-bottom))] sm:px-6">
-          <p className="me-auto hidden text-meta text-ink-3 md:block">{text.escalate.promise}</p>
+          <p className="me-auto hidden text-meta text-ink-3 lg:block">{text.escalate.promise}</p>
           <Button look="quiet" className="max-sm:flex-1" disabled={!ready} onClick={() => send("park")}>
             {text.escalate.park}
           </Button>

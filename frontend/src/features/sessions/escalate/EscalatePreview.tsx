@@ -20,11 +20,11 @@ export function EscalatePreview({ session, steps, draft }: EscalatePreviewProps)
   const words = text.escalate;
   const attempts = steps.filter((step) => step.kind === "action").length;
   const figures = [
-    { label: words.figures.steps, count: steps.length },
-    { label: words.figures.attempts, count: attempts },
-    { label: words.figures.open, count: lane.questions.length + lane.actions.length },
-    { label: words.figures.facts, count: lane.facts.length },
-  ];
+    { name: "steps", count: steps.length },
+    { name: "attempts", count: attempts },
+    { name: "open", count: lane.questions.length + lane.actions.length },
+    { name: "facts", count: lane.facts.length },
+  ] as const;
   const ticket = session.ticket_ref === null ? null : text.common.ticket(session.ticket_ref);
   const hint = (name: Hint) =>
     name === "outcome" ? words.hints.outcome(lane.actions.length) : words.hints[name];
@@ -34,9 +34,9 @@ export function EscalatePreview({ session, steps, draft }: EscalatePreviewProps)
       <div>
         <h3 className="font-semibold">{words.willBeSent}</h3>
         <dl className="m-0 mt-1 flex justify-between gap-4">
-          {figures.map(({ label, count }) => (
-            <div key={label} className="flex flex-col-reverse">
-              <dt className="text-ink-3">{label}</dt>
+          {figures.map(({ name, count }) => (
+            <div key={name} className="flex flex-col-reverse">
+              <dt className="text-ink-3">{words.figures[name](count)}</dt>
               <dd className="m-0 text-title font-semibold">{count}</dd>
             </div>
           ))}

@@ -1,6 +1,7 @@
 import { counted } from "../../de/counting";
 import type { AuditText } from "../useAuditText";
 import { acts, members, nouns } from "./auditActs";
+import { sentences } from "./auditSentences";
 
 export const audit: AuditText = {
   region: "Prüfprotokoll",
@@ -38,6 +39,7 @@ export const audit: AuditText = {
     "user.change": "hat eine Rolle geändert, wie der Anbieter sagt",
     "user.turn_away": "hat jemanden abgemeldet, den der Anbieter nicht mehr kennt",
   },
+  sentences,
   members,
   history: {
     title: "Minute für Minute",
@@ -50,6 +52,7 @@ export const audit: AuditText = {
     more: "Zeigen, was danach kam",
     end: "Das ist bisher alles.",
     list: "Was geschehen ist",
+    escalated: "hat die Sitzung eskaliert",
     kinds: {
       notified: (what) => `hat einen Eintrag in der Glocke: ${what}`,
       streamed: "hat die Karte auf einer eigenen Seite erscheinen sehen",

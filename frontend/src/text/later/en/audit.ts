@@ -1,4 +1,5 @@
 import { counted } from "../../en/counting";
+import { sentences } from "./auditSentences";
 
 /** The audit trail, and the history of one handoff. */
 export const audit = {
@@ -154,6 +155,7 @@ export const audit = {
     "session_handoff.ask": "asked the claimer whether they are on it",
     "session_handoff.lapse": "returned an idle claim to the queue",
   } as Record<string, string>,
+  sentences,
   /** What an entry carries where its own name, with blanks for underscores, would not do. */
   members: {} as Record<string, string>,
   history: {
@@ -166,6 +168,7 @@ export const audit = {
     more: "Show what came next",
     end: "That is all so far.",
     list: "What happened",
+    escalated: "escalated the session",
     kinds: {
       notified: (what: string) => `got an entry in the bell: ${what}`,
       streamed: "saw the card appear on a page of theirs",

@@ -115,6 +115,7 @@ export const account: Catalogue["account"] = {
     current: "diese hier",
     since: "seit",
     end: "Beenden",
+    showAll: (count) => `Alle ${count} anzeigen`,
     endOne: (when) => `Anmeldung vom ${when} beenden`,
     unknown: "Unbekannter Browser",
   },

@@ -111,6 +111,7 @@ export const account = {
     current: "this one",
     since: "since",
     end: "End",
+    showAll: (count: number) => `Show all ${count}`,
     endOne: (when: string) => `End the sign-in of ${when}`,
     unknown: "Unknown browser",
   },

@@ -57,7 +57,7 @@ export const channels = {
       slack: "A channel in Slack",
       teams: "A channel in Microsoft Teams",
       webhook: "Your own program or gateway",
-      service: "ntfy, Telegram, PagerDuty …",
+      service: "ntfy, Telegram and others",
     },
     wrongUrl: "This is no web address. It begins with https://",
     wrongService: "This is no Apprise address. It looks like ntfys://ntfy.sh/your-topic",

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { BackIcon } from "@/ui/icons";
 
 interface BackLinkProps {
-  to: "/playbooks" | "/playbooks/proposals";
+  to: "/playbooks" | "/playbooks/proposals" | "/analytics" | "/settings/people";
   children: ReactNode;
 }
 
@@ -13,9 +13,9 @@ export function BackLink({ to, children }: BackLinkProps) {
     <p className="pe-[96px] md:pe-0">
       <Link
         to={to}
-        className="-ms-1.5 inline-flex items-center gap-1 rounded-button py-1 pe-2 text-ink-2 hover:text-ink touch:min-h-11"
+        className="-ms-1.5 inline-flex items-center gap-1.5 rounded-button py-1 pe-2 text-ink-2 hover:text-ink touch:min-h-11"
       >
-        <BackIcon width="14" height="14" />
+        <BackIcon />
         {children}
       </Link>
     </p>

@@ -1,0 +1,19 @@
+import type { AuditText } from "../useAuditText";
+
+export const sentences: AuditText["sentences"] = {
+  step: (number, kind) => `hat Schritt ${number} festgehalten: ${kind}`,
+  escalated: (priority) => `hat eine Sitzung eskaliert, Priorität ${priority}`,
+  parked: "hat eine Sitzung geparkt",
+  claimed: {
+    continue: "hat eine Übergabe übernommen und macht dort weiter, wo sie stand",
+    ai: "hat eine Übergabe übernommen, mit KI-Analyse",
+    own: "hat eine Übergabe übernommen, mit eigenem Plan",
+  },
+  told: {
+    again: (names) => `hat ${names} noch einmal benachrichtigt`,
+    tier: (names) => `hat ${names} von der nächsten Stufe benachrichtigt`,
+    admins: (names) => `hat ${names} als Admin benachrichtigt`,
+  },
+  unowned: "hat eine Übergabe als weiter unbesetzt gekennzeichnet",
+  handedBack: (number) => `hat eine Sitzung zurückgegeben, mit der Antwort in Schritt ${number}`,
+};

@@ -19,6 +19,7 @@ from flowpilot.application.timers import TimerFiring
 from tests import walls
 from tests.busy_day import MARKER, busy_day
 from tests.people import Colleague, Json, Town
+from tests.traces import tables_with
 
 pytestmark = pytest.mark.anyio
 
@@ -109,3 +110,55 @@ async def test_a_redaction_takes_exports_with_it(town: Town, pool: Pool, embedde
     assert [one["state"] for one in (await town.ada.get("/account/exports")).json()["items"]] == ["failed"]
     archive = await exported(town.ada, pool, embedded)
     assert b"hunter2" not in archive.read("steps.jsonl")
+
+
+@pytest.mark.parametrize("act", ["redacts a step", "deletes the client"])
+async def test_what_is_taken_away_while_an_export_is_being_stored_is_in_none(
+    town: Town, pool: Pool, embedded: DatabaseUrls, act: str
+) -> None:
+    session = await town.alice.starts("It leaks", client_name="Heron")
+    step = await town.alice.records(session, "note", "My password is hunter2 4711")
+    client = (await town.ada.get("/clients")).json()["items"][0]
+    export = (await town.ada.post("/account/export")).json()
+    async with PostgresUnits(pool, nobody_listens).begin(UUID(town.ada.account_id)) as worker:
+        taken = await worker.exports.take()
+        assert taken
+        assert await worker.exports.hold(taken)
+        if act == "redacts a step":
+            path = f"/ai-sessions/{session['id']}/steps/{step['id']}/redact"
+            acting = asyncio.create_task(town.alice.post(path, {"reason": "A password"}))
+        else:
+            acting = asyncio.create_task(town.ada.client.delete(f"/clients/{client['id']}"))
+        await until_somebody_waits(embedded)
+        await worker.exports.add_part(taken.id, 0, b"hunter2 4711")
+        await worker.exports.finish(taken.id, 12, b"")
+    assert (await acting).is_success
+    assert (await town.ada.get(f"/account/exports/{export['id']}/file")).status_code == 404
+    assert tables_with(embedded.app, town.ada.account_id, "hunter2 4711") == set()
+
+
+async def test_an_export_begins_when_a_redaction_that_is_under_way_is_over(
+    town: Town, pool: Pool, embedded: DatabaseUrls
+) -> None:
+    units, account_id = PostgresUnits(pool, nobody_listens), UUID(town.ada.account_id)
+    async with units.begin(account_id) as redacting:
+        await redacting.exports.forget_all()
+        await redacting.exports.list(None, 1)
+        await town.ada.post("/account/export")
+        taking = asyncio.create_task(_takes_up(units, account_id))
+        await until_somebody_waits(embedded)
+        assert not taking.done()
+    assert await taking
+
+
+async def _takes_up(units: PostgresUnits, account_id: UUID) -> bool:
+    async with units.begin(account_id) as worker:
+        return await worker.exports.take() is not None
+
+
+async def until_somebody_waits(embedded: DatabaseUrls) -> None:
+    """Until a transaction waits for another one."""
+    async with await psycopg.AsyncConnection.connect(embedded.app, autocommit=True) as observer, asyncio.timeout(10):
+        waiting = "select 1 from pg_locks where not granted"
+        while await (await observer.execute(waiting)).fetchone() is None:
+            await asyncio.sleep(0.01)

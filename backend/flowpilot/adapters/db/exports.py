@@ -15,6 +15,8 @@ from flowpilot.domain.account_export import AccountExport
 EXPORT: LiteralString = """
     select e.id, e.state, e.asked_by, u.name, e.asked_at, e.done_at, e.size
       from account_export e join app_user u on u.id = e.asked_by """
+# Until the end of the unit: what is taken up meanwhile would read the account as it was before.
+ONE_BY_ONE: LiteralString = "select pg_advisory_xact_lock(hashtextextended('exports ' || current_account()::text, 0))"
 WITHOUT_PARTS: LiteralString = """
     with gone as (
         delete from account_export_part where export_id in (select id from account_export where {which})
@@ -54,6 +56,7 @@ class PostgresExports:
         )
 
     async def take(self) -> TakenExport | None:
+        await self._statements.run(ONE_BY_ONE)
         return await self._statements.one(
             class_row(TakenExport),
             "update account_export set tries = tries + 1 where state = 'pending' returning id, tries",
@@ -100,10 +103,12 @@ class PostgresExports:
         await self._statements.run(sql, {"before": done_before})
 
     async def forget_all(self) -> None:
-        await self._statements.run(WITHOUT_PARTS.replace("{which}", "state = 'ready'"))
+        # In this order: the first waits for a worker that is storing one just now, so the second finds it ready.
+        await self._statements.run(ONE_BY_ONE)
         await self._statements.run(
             "update account_export set state = 'failed', done_at = clock_timestamp() where state = 'pending'"
         )
+        await self._statements.run(WITHOUT_PARTS.replace("{which}", "state = 'ready'"))
 
 
 def _export(row: Mapping[str, Any]) -> AccountExport:

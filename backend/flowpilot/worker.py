@@ -158,8 +158,8 @@ def _stop_on_signal(rounds: DeliveryRounds) -> None:
 
 
 def _lost(error: BaseException) -> None:
-    """The database comes back and the lease brings the delivery back; anything else is a fault of ours."""
+    """The database comes back and the lease brings back what was under way; anything else is a fault of ours."""
     if isinstance(error, Unavailable):
         log.warning("worker.database_out_of_reach", reason=type(error.__cause__).__name__)
     else:
-        log.error("worker.delivery_failed", exc_info=error)
+        log.error("worker.part_failed", exc_info=error)

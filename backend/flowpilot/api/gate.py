@@ -23,7 +23,7 @@ CONTENT_SECURITY = (
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 _COOKIE = re.compile(rf"(?:^|;\s*){COOKIE}=")
-_SECRET_PATH = re.compile(r"^(/accept|/reset|/unsubscribe|/api/v1/unsubscribe)/.*")
+_SECRET_PATH = re.compile(r"^(/accept|/reset|/set-up|/unsubscribe|/api/v1/unsubscribe)/.*")
 
 
 class Gate:
@@ -46,7 +46,7 @@ class Gate:
             else:
                 await self._app(scope, receive, passage.send)
         except Exception:
-            log.exception("request failed", request_id=request_id, path=_loggable(scope["path"]))
+            log.exception("request failed", request_id=request_id, path=loggable(scope["path"]))
             if not passage.started:
                 await our_mistake(request_id)(scope, receive, passage.send)
         finally:
@@ -113,11 +113,12 @@ class _Passage:
             "request",
             request_id=self._request_id,
             method=self._scope["method"],
-            path=_loggable(self._scope["path"]),
+            path=loggable(self._scope["path"]),
             status=self._status,
             milliseconds=round((time.perf_counter() - self._began) * 1000, 1),
         )
 
 
-def _loggable(path: str) -> str:
+def loggable(path: str) -> str:
+    """The path without a secret that lets in."""
     return _SECRET_PATH.sub(r"\1/…", path)[:200]

@@ -52,6 +52,11 @@ class Hurrying:
         if streak and took.at - streak.last <= LONGEST_PAUSE:
             streak.last = max(streak.last, took.at)
             return
+        self._streaks = {
+            server: one
+            for server, one in self._streaks.items()
+            if server in self._forgotten_at or took.at - one.last <= LONGEST_PAUSE
+        }
         self._streaks[took.server] = Streak(took.at, took.at)
         self._forgotten_at[took.server] = time.monotonic() + SECONDS_OF_MEMORY
         self._something_new.set()

@@ -75,3 +75,6 @@ class DueTimers(Protocol):
 
         The accounts whose timers have waited longest come first.
         """
+
+    async def put_off(self, due: DueTimer) -> None:
+        """Leave a timer that cannot be fired alone for a while; those behind it are taken before it is again."""

@@ -20,8 +20,9 @@ class TimerRounds:
     """Goes round until it is cancelled. `round_done` is called after every round that could look and hand out.
 
     Timers of one account fire one after the other, so that earlier ones come first; an account in which one has to
-    wait keeps no other account waiting. `lost` is called with what a timer raised; the timer itself is found again
-    when its lease lapses.
+    wait keeps no other account waiting. `lost` is called with what a timer raised. Where the database was out of reach
+    its account's turn is over, and all is found again when the leases lapse; any other fault puts off this timer alone,
+    so that it stands in nobody's way.
     """
 
     def __init__(
@@ -67,7 +68,13 @@ class TimerRounds:
 
     async def _fire_in_turn(self, timers: Sequence[DueTimer]) -> None:
         for due in timers:
-            await self._fire(due)
+            try:
+                await self._fire(due)
+            except Unavailable:
+                raise
+            except Exception as error:  # noqa: BLE001 - one fault must not stand in the way of the timers behind it
+                self._lost(error)
+                await self._due.put_off(due)
 
     def _finished(self, account_id: UUID, turn: asyncio.Task[None]) -> None:
         del self._under_way[account_id]

@@ -1,5 +1,6 @@
 """The built pages: found by people, never in the way of programs."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,10 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
+from flowpilot.api.gate import loggable
 from flowpilot.api.pages import Pages
 
+PAGES = Path(__file__).parents[3] / "frontend" / "src"
 BROWSER = {"Accept": "text/html,*/*"}
 
 
@@ -42,6 +45,14 @@ def test_every_page_is_the_one_page(client: TestClient, path: str) -> None:
 
     assert (answer.status_code, answer.text) == (200, "the page")
     assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_no_link_that_lets_somebody_in_is_logged() -> None:
+    entrance = (PAGES / "app" / "routes" / "entrance.ts").read_text()
+    with_secret = re.findall(r'path: "(/[^"]*/)\$token"', entrance)
+
+    assert len(with_secret) >= 4
+    assert [path for path in with_secret if loggable(f"{path}fp_secret") != f"{path}…"] == []
 
 
 def test_a_wrong_address_is_a_page_for_people_and_nothing_for_programs(client: TestClient) -> None:

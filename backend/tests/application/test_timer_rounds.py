@@ -27,6 +27,7 @@ class Waiting:
 
     def __init__(self, timers: Sequence[DueTimer], out_of_reach: int = 0) -> None:
         self.timers = list(timers)
+        self.put_off_ones: list[DueTimer] = []
         self.out_of_reach = out_of_reach
 
     async def take(self, accounts: int, per_account: int, busy: Sequence[UUID]) -> Sequence[DueTimer]:
@@ -40,6 +41,9 @@ class Waiting:
             taken += reversed(mine[:per_account])
         self.timers = [one for one in self.timers if one not in taken]
         return taken
+
+    async def put_off(self, due: DueTimer) -> None:
+        self.put_off_ones.append(due)
 
 
 class Shift:
@@ -111,16 +115,27 @@ async def test_a_database_out_of_reach_is_waited_for_and_such_a_round_is_not_don
     assert {type(error) for error in shift.lost} == {Unavailable}
 
 
-async def test_a_timer_that_fails_is_told_of_and_the_others_fire() -> None:
+@pytest.mark.parametrize(
+    ("fault", "fired", "put_off"),
+    [(ValueError, 4 + 3, 1), (Unavailable, 3, 0)],
+    ids=["a fault of ours stands in nobody's way", "without a database the account's turn is over"],
+)
+async def test_a_timer_that_fails_is_told_of_and_the_others_fire(
+    fault: type[Exception], fired: int, put_off: int
+) -> None:
     bad, good = uuid4(), uuid4()
+    timers = [*due(bad, AT_ONCE_PER_ACCOUNT), *due(good, 3)]
+    failing = timers[AT_ONCE_PER_ACCOUNT - 1]
 
     class Failing(Shift):
         async def _fire(self, timer: DueTimer) -> None:
-            if timer.account_id == bad:
-                raise Unavailable
+            if timer == failing:
+                raise fault
             self.fired.append(timer)
 
-    shift = Failing(Waiting([*due(bad, 1), *due(good, 3)]))
+    waiting = Waiting([*timers, *due(bad, 1)])
+    shift = Failing(waiting)
     async with shift.at_work():
-        await shift.has_fired(3)
-    assert [type(error) for error in shift.lost] == [Unavailable]
+        await shift.has_fired(fired)
+    assert [type(error) for error in shift.lost] == [fault]
+    assert waiting.put_off_ones == [failing] * put_off

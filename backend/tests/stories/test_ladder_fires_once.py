@@ -5,6 +5,7 @@ import random
 import signal
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable
+from datetime import timedelta
 
 import pytest
 
@@ -45,6 +46,19 @@ async def test_each_step_tells_its_people_and_is_done(timers: Timers) -> None:
     assert [row["due_at"] for row in timers.all()] == [None, None, None]
     ledger = await timers.world.office.ledger(timers.world.alice, handoff)
     assert Counter(line.recipient.name for line in ledger) == {"Dora": 3, "Bob": 2}
+
+
+async def test_a_timer_put_off_lets_those_behind_it_through_and_is_taken_again_later(timers: Timers) -> None:
+    await timers.set_up(*STEPS)
+    await timers.escalates()
+    timers.pass_by(minutes=10)
+    first, second = await timers.take()
+    await timers.due.put_off(first)
+    (left_alone, _, _) = timers.all()
+    assert left_alone["id"] == first.id
+    assert left_alone["lease_until"] - left_alone["created_at"] > timedelta(seconds=50)
+    timers.pass_by(seconds=0)
+    assert await timers.take() == [first, second]
 
 
 async def test_with_a_person_named_it_happens_as_the_preview_says(timers: Timers) -> None:

@@ -1,11 +1,13 @@
 """Timers: what is due across accounts, seen as the narrow worker role, and the rows of one bound account."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import LiteralString
 from uuid import UUID
 
+from psycopg import AsyncConnection
 from psycopg.rows import class_row
 
 from flowpilot.adapters.db.identifiers import uuid7
@@ -18,6 +20,7 @@ SECONDS_TO_ANSWER = 10
 # Firing takes milliseconds, and whoever comes second finds nothing left to fire: a short lease only keeps workers from
 # waiting for each other, and brings back soon what a killed one had taken.
 LEASE = timedelta(seconds=5)
+PUT_OFF = timedelta(minutes=1)
 
 # Two workers may choose the same; the second skips what is locked and, after a wait, finds the lease moved.
 TAKE: LiteralString = """
@@ -40,6 +43,7 @@ TAKE: LiteralString = """
     update timer t set lease_until = now() + %(lease)s
       from locked l where t.account_id = l.account_id and t.id = l.id
     returning t.account_id, t.id, t.due_at"""
+LEAVE_ALONE: LiteralString = "update timer set lease_until = now() + %s where account_id = %s and id = %s"
 
 
 class PostgresDueTimers:
@@ -50,10 +54,19 @@ class PostgresDueTimers:
 
     async def take(self, accounts: int, per_account: int, busy: Sequence[UUID]) -> Sequence[DueTimer]:
         values = {"accounts": accounts, "per_account": per_account, "busy": list(busy), "lease": LEASE}
+        async with self._connection() as connection:
+            cursor = await connection.cursor(row_factory=class_row(DueTimer)).execute(TAKE, values)
+            return await cursor.fetchall()
+
+    async def put_off(self, due: DueTimer) -> None:
+        async with self._connection() as connection:
+            await connection.execute(LEAVE_ALONE, (PUT_OFF, due.account_id, due.id))
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[AsyncConnection]:
         try:
             async with asyncio.timeout(SECONDS_TO_ANSWER), self._pool.connection() as connection:
-                cursor = await connection.cursor(row_factory=class_row(DueTimer)).execute(TAKE, values)
-                return await cursor.fetchall()
+                yield connection
         except (TimeoutError, *OUT_OF_REACH) as error:
             raise Unavailable from error
 

@@ -1,13 +1,17 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { type Invitation, inviteUser, usersQuery } from "@/api/account";
-import type { NewUser, Role } from "@/api/types";
+import { isProblem } from "@/api/problem";
+import type { ListedUser, NewUser, Role } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { Field, INPUT } from "@/ui/Field";
 import { Once } from "@/ui/Once";
 import { ProblemNote } from "@/ui/states";
+import { isWaiting } from "./OpenInvitations";
+import { MadeLink, NewLink } from "./person/NewLink";
+import { useNewLink } from "./person/useNewLink";
 import { ROLES, TIERS } from "./roles";
 
 const EMPTY: Invitation = { email: "", name: "", role: "engineer", tier: 1 };
@@ -27,6 +31,11 @@ export function Inviting() {
       await client.invalidateQueries(usersQuery);
     },
   });
+  const users = useQuery({ ...usersQuery, enabled: isProblem(inviting.error, "email_taken") });
+  const asked = inviting.variables?.email.trim().toLowerCase();
+  const taken = isProblem(inviting.error, "email_taken")
+    ? users.data?.items.find((user) => isWaiting(user) && user.email.toLowerCase() === asked)
+    : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!inviting.isPending) inviting.mutate({ ...invitation, name: invitation.name.trim() });
@@ -98,7 +107,11 @@ export function Inviting() {
         </Button>
       </form>
       <div className="mt-3 flex flex-col gap-3 empty:hidden">
-        <ProblemNote error={inviting.error} />
+        {taken === undefined ? (
+          <ProblemNote error={inviting.error} />
+        ) : (
+          <InvitedAlready key={taken.id} user={taken} />
+        )}
         {invited.map(
           ({ id, name, invitation_url }) =>
             invitation_url && (
@@ -111,6 +124,23 @@ export function Inviting() {
             ),
         )}
       </div>
+    </>
+  );
+}
+
+/** Whom one invites a second time is mostly somebody who lost the link. */
+function InvitedAlready({ user }: { user: ListedUser }) {
+  const words = useText().account.invite;
+  const making = useNewLink(user.id);
+  return (
+    <>
+      {making.data === undefined && (
+        <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <span className="text-amber">{words.already(user.name)}</span>
+          <NewLink name={user.name} making={making} />
+        </div>
+      )}
+      <MadeLink name={user.name} making={making} />
     </>
   );
 }

@@ -8,7 +8,10 @@ import { Button } from "@/ui/Button";
 import { useMe } from "@/ui/me";
 import { Panel } from "@/ui/Panel";
 import { Failed, ProblemNote, Skeleton } from "@/ui/states";
+import { isWaiting } from "./OpenInvitations";
 import { InvitationNote } from "./person/InvitationNote";
+import { MadeLink, NewLink } from "./person/NewLink";
+import { useNewLink } from "./person/useNewLink";
 import { ROLES, TIERS } from "./roles";
 
 /** Everybody of the account, with role and tier to change. */
@@ -68,64 +71,76 @@ function PersonRow({ user, onChange }: PersonRowProps) {
   const text = useText();
   const me = useMe();
   const words = text.account.people;
+  const making = useNewLink(user.id);
+  const hasMade = making.data !== undefined || making.isError;
   return (
-    <tr
-      className={`border-b border-line last:border-0 max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:gap-2 max-sm:py-2 sm:[&>td]:py-1.5 sm:[&>td]:pe-4 ${user.disabled ? "text-ink-3" : ""}`}
-    >
-      <td className="max-sm:w-full">
-        <span className="flex items-center gap-2.5">
-          <Avatar name={user.name} me={user.id === me.id} />
-          <span>
-            <Link
-              to="/settings/people/$userId"
-              params={{ userId: user.id }}
-              className="font-medium text-ink no-underline hover:underline"
-            >
-              {user.name}
-            </Link>
-            {user.id === me.id && <span className="ms-2.5 text-meta text-ink-3">{words.you}</span>}
-            <span className="block text-meta text-ink-3 sm:whitespace-nowrap xl:hidden">{user.email}</span>
-            <InvitationNote user={user} />
+    <>
+      <tr
+        className={`${hasMade ? "border-0" : ""} border-b border-line last:border-0 max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:gap-2 max-sm:py-2 sm:[&>td]:py-1.5 sm:[&>td]:pe-4 ${user.disabled ? "text-ink-3" : ""}`}
+      >
+        <td className="max-sm:w-full">
+          <span className="flex items-center gap-2.5">
+            <Avatar name={user.name} me={user.id === me.id} />
+            <span>
+              <Link
+                to="/settings/people/$userId"
+                params={{ userId: user.id }}
+                className="font-medium text-ink no-underline hover:underline"
+              >
+                {user.name}
+              </Link>
+              {user.id === me.id && <span className="ms-2.5 text-meta text-ink-3">{words.you}</span>}
+              <span className="block text-meta text-ink-3 sm:whitespace-nowrap xl:hidden">{user.email}</span>
+              <InvitationNote user={user} />
+            </span>
           </span>
-        </span>
-      </td>
-      <td className="hidden xl:table-cell">{user.email}</td>
-      <td className="max-sm:ps-[34px]">
-        <select
-          aria-label={words.roleOf(user.name)}
-          value={user.role}
-          onChange={(event) => onChange({ role: event.target.value as Role })}
-          className={SELECT}
-        >
-          {ROLES.map((role) => (
-            <option key={role} value={role}>
-              {text.common.role[role]}
-            </option>
-          ))}
-        </select>
-      </td>
-      <td>
-        <select
-          aria-label={words.tierOf(user.name)}
-          value={user.tier}
-          onChange={(event) => onChange({ tier: Number(event.target.value) })}
-          className={SELECT}
-        >
-          {TIERS.map((tier) => (
-            <option key={tier}>{tier}</option>
-          ))}
-        </select>
-      </td>
-      <td>
-        <Button
-          look="quiet"
-          className="sm:-ms-3"
-          aria-label={user.disabled ? words.enablePerson(user.name) : words.disablePerson(user.name)}
-          onClick={() => onChange({ disabled: !user.disabled })}
-        >
-          {user.disabled ? words.enable : words.disable}
-        </Button>
-      </td>
-    </tr>
+        </td>
+        <td className="hidden xl:table-cell">{user.email}</td>
+        <td className="max-sm:ps-[34px]">
+          <select
+            aria-label={words.roleOf(user.name)}
+            value={user.role}
+            onChange={(event) => onChange({ role: event.target.value as Role })}
+            className={SELECT}
+          >
+            {ROLES.map((role) => (
+              <option key={role} value={role}>
+                {text.common.role[role]}
+              </option>
+            ))}
+          </select>
+        </td>
+        <td>
+          <select
+            aria-label={words.tierOf(user.name)}
+            value={user.tier}
+            onChange={(event) => onChange({ tier: Number(event.target.value) })}
+            className={SELECT}
+          >
+            {TIERS.map((tier) => (
+              <option key={tier}>{tier}</option>
+            ))}
+          </select>
+        </td>
+        <td>
+          <Button
+            look="quiet"
+            className="sm:-ms-3"
+            aria-label={user.disabled ? words.enablePerson(user.name) : words.disablePerson(user.name)}
+            onClick={() => onChange({ disabled: !user.disabled })}
+          >
+            {user.disabled ? words.enable : words.disable}
+          </Button>
+          {isWaiting(user) && <NewLink name={user.name} making={making} />}
+        </td>
+      </tr>
+      {hasMade && (
+        <tr className="border-b border-line last:border-0 max-sm:block">
+          <td colSpan={5} className="pb-3 max-sm:block">
+            <MadeLink name={user.name} making={making} />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { show } from "@/testing/page";
 import { alice, bob, dora } from "@/testing/people";
 import { T0 } from "@/testing/records";
 import { formatBrowser } from "@/ui/formatBrowser";
+import { MailInvitations } from "./MailInvitations";
 import { PeoplePage } from "./PeoplePage";
 import { ProfilePage } from "./ProfilePage";
 
@@ -75,6 +76,53 @@ describe("Dora, an admin, opens the people", () => {
     const link = await within(form).findByRole("textbox", { name: "Invitation link" });
     expect(link).toHaveValue(invited.invitation_url);
     expect(within(form).getByRole("textbox", { name: "Name" })).toHaveValue("");
+  });
+
+  describe("and Bob has lost his invitation:", () => {
+    const link = "https://pilot.example/accept/new";
+    const invitation = {
+      created_at: T0,
+      expires_at: T0,
+      stands: true,
+      mail_state: "suppressed",
+      mail_reason: "mail_not_configured",
+    };
+
+    beforeEach(() => {
+      const { account: _, ...person } = bob;
+      const lost = { ...person, disabled: false, invited: true, invitation, created_at: T0 };
+      network.on("GET /users", () => json({ items: [lost] }));
+      network.on("POST /users/bob/invitation", () => json({ invitation_url: link }, 201));
+    });
+
+    test("a new link is one press away in his row", async () => {
+      const { user } = await show(<PeoplePage />, { me: dora });
+      await user.click(within(await row("Bob")).getByRole("button", { name: "New link for Bob Anders" }));
+      expect(
+        await within(await region("People")).findByRole("textbox", { name: "Invitation link" }),
+      ).toHaveValue(link);
+    });
+
+    test("inviting him a second time offers it, too", async () => {
+      network.on("POST /users", () => problem(409, "email_taken"));
+      const { user } = await show(<PeoplePage />, { me: dora });
+      const form = await region("Invite somebody");
+      await user.type(within(form).getByRole("textbox", { name: "Name" }), "Bob");
+      await user.type(within(form).getByRole("textbox", { name: "Email" }), bob.email.toUpperCase());
+      await user.click(within(form).getByRole("button", { name: "Invite" }));
+      expect(await within(form).findByRole("alert")).toHaveTextContent(
+        "Bob Anders is invited already and has not joined yet.",
+      );
+      await user.click(within(form).getByRole("button", { name: "New link for Bob Anders" }));
+      expect(await within(form).findByRole("textbox", { name: "Invitation link" })).toHaveValue(link);
+    });
+
+    test("once mail is set up it is mailed", async () => {
+      const { user } = await show(<MailInvitations />, { me: dora });
+      await user.click(await screen.findByRole("button", { name: "Mail it now" }));
+      expect(await screen.findByRole("status")).toHaveTextContent("1 invitation is on the way.");
+      expect(network.of("POST /users/bob/invitation")).toHaveLength(1);
+    });
   });
 
   test("and the people cannot be read: trying again shows them", async () => {

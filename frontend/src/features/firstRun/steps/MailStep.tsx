@@ -1,5 +1,6 @@
 import { startTest } from "@/api/alerts";
 import type { FirstRun } from "@/api/types";
+import { MailInvitations } from "@/features/account/MailInvitations";
 import { TestLines } from "@/features/channels/TestLines";
 import { useTest } from "@/features/channels/useTest";
 import { useFirstRunText } from "@/text/later/firstRun/useFirstRunText";
@@ -12,14 +13,14 @@ FLOWPILOT_MAIL_FROM="FlowPilot <flowpilot@example.com>"`;
 
 /** Whether mail arrives, or what is missing. */
 export function MailStep({ found }: { found: FirstRun }) {
-  return found.mail_is_set_up ? <TestMail done={isDone(found)} /> : <SetUp />;
+  return found.mail_is_set_up ? <TestMail found={found} /> : <SetUp />;
 }
 
 function isDone({ steps }: FirstRun): boolean {
   return steps.some(({ step, state }) => step === "mail" && state === "done");
 }
 
-function TestMail({ done }: { done: boolean }) {
+function TestMail({ found }: { found: FirstRun }) {
   const words = useFirstRunText().mail;
   const me = useMe();
   const run = useTest((key) => startTest(null, key));
@@ -27,10 +28,16 @@ function TestMail({ done }: { done: boolean }) {
     <>
       <Explain>{words.on}</Explain>
       <p className="text-ink-3">{words.to(me.email)}</p>
-      <Button look={done ? "plain" : "primary"} className="self-start" busy={run.running} onClick={run.begin}>
+      <Button
+        look={isDone(found) ? "plain" : "primary"}
+        className="self-start"
+        busy={run.running}
+        onClick={run.begin}
+      >
         {words.send}
       </Button>
       <TestLines run={run} />
+      {found.invited > 0 && <MailInvitations />}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { FirstRun } from "@/api/types";
 import { Inviting } from "@/features/account/Inviting";
+import { OpenInvitations } from "@/features/account/OpenInvitations";
 import { useFirstRunText } from "@/text/later/firstRun/useFirstRunText";
 import { Explain, More } from "../parts";
 
@@ -10,6 +11,7 @@ export function PeopleStep({ found }: { found: FirstRun }) {
     <>
       <Explain>{found.mail_is_set_up ? words.explain : words.explainNoMail}</Explain>
       <Inviting />
+      <OpenInvitations />
       <More to="/settings/people">{words.all}</More>
     </>
   );

@@ -37,6 +37,15 @@ export const account: Catalogue["account"] = {
       cancelled: "keine E-Mail gesendet",
     },
     noMail: "E-Mail ist nicht eingerichtet. Geben Sie den Link selbst weiter.",
+    newLink: "Neuer Link",
+    newLinkFor: (name) => `Neuer Link für ${name}`,
+    newLinkDone: (name) =>
+      `Geben Sie ${name} diesen Link; der vorige gilt nicht mehr. Ist E-Mail eingerichtet, geht er auch per E-Mail hinaus.`,
+    waiting: "Noch nicht beigetreten",
+    unmailed: (count) =>
+      `${counted(count, "Einladung ging", "Einladungen gingen")} nicht per E-Mail hinaus. Dabei entstehen neue Links; solche, die Sie selbst weitergegeben haben, gelten dann nicht mehr.`,
+    mailAll: (count) => (count === 1 ? "Jetzt per E-Mail senden" : `Alle ${count} jetzt per E-Mail senden`),
+    mailedAll: (count) => `${counted(count, "Einladung ist", "Einladungen sind")} unterwegs.`,
   },
   person: {
     back: "Personen",
@@ -107,6 +116,7 @@ export const account: Catalogue["account"] = {
     done: (name) =>
       `Geben Sie ${name} diesen Link; er geht auch per E-Mail hinaus, wo E-Mail eingerichtet ist. Er wird nur jetzt gezeigt.`,
     link: "Einladungslink",
+    already: (name) => `${name} ist schon eingeladen und noch nicht beigetreten.`,
   },
   logins: {
     region: "Ihre Anmeldungen",

@@ -34,6 +34,15 @@ export const account = {
       cancelled: "no mail was sent",
     },
     noMail: "No mail is set up. Hand the link over yourself.",
+    newLink: "New link",
+    newLinkFor: (name: string) => `New link for ${name}`,
+    newLinkDone: (name: string) =>
+      `Give ${name} this link; the one before has ended. Where mail is set up it is mailed, too.`,
+    waiting: "Not joined yet",
+    unmailed: (count: number) =>
+      `${counted(count, "invitation was", "invitations were")} not mailed. Mailing makes new links; those that you handed over yourself end.`,
+    mailAll: (count: number) => (count === 1 ? "Mail it now" : `Mail all ${count} now`),
+    mailedAll: (count: number) => `${counted(count, "invitation is", "invitations are")} on the way.`,
   },
   person: {
     back: "People",
@@ -103,6 +112,7 @@ export const account = {
     done: (name: string) =>
       `Give ${name} this link, which goes out by mail, too, where mail is set up. It is shown only now.`,
     link: "Invitation link",
+    already: (name: string) => `${name} is invited already and has not joined yet.`,
   },
   logins: {
     region: "Your sign-ins",

@@ -62,6 +62,17 @@ class AcceptIn(Body):
     password: NewPassword
 
 
+class InvitationIn(Body):
+    token: Text = Field(max_length=300)
+
+
+class OpenedInvitationOut(Out):
+    account_name: str
+    invited_by: str = Field(description="The admin's name.")
+    name: str = Field(description="As the admin wrote it.")
+    email: str
+
+
 class ForgotIn(Body):
     email: Email
 
@@ -137,6 +148,22 @@ async def log_in(body: LoginIn, request: Request, response: Response) -> MeOut:
         body.email, body.password, body.account_id, agent, source
     )
     return _entered(request, response, signed_in)
+
+
+@public.post("/invitation")
+async def read_invitation(body: InvitationIn, request: Request) -> OpenedInvitationOut:
+    """Who invites whom, for whoever holds the invitation's link; it stays open."""
+    account_id = account_in(body.token, "invitation")
+    if account_id is None:
+        raise NotFound
+    async with services_of(request).units.begin(account_id) as unit:
+        invitation, account = await people.read_invitation(unit, body.token)
+    return OpenedInvitationOut(
+        account_name=account.name,
+        invited_by=invitation.invited_by,
+        name=invitation.name,
+        email=invitation.email,
+    )
 
 
 @public.post("/accept")

@@ -8,7 +8,8 @@ from flowpilot.application.claims import let_go_for
 from flowpilot.application.forgotten import replace_password
 from flowpilot.application.links import LinkMaker
 from flowpilot.application.ports import Unit
-from flowpilot.domain.account import FORMER_USER, Actor, Role, User, normal_email
+from flowpilot.application.ports_people import OpenedInvitation
+from flowpilot.domain.account import FORMER_USER, Account, Actor, Role, User, normal_email
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.errors import AlreadyJoined, EmailTaken, LastAdmin, NotFound
 
@@ -75,7 +76,7 @@ async def add_user(unit: Unit, actor: Actor, links: LinkMaker, new: NewUser) -> 
     )
     if not await unit.people.add(user, new.password_hash):
         raise EmailTaken
-    path = await links.invite(unit, user.id, actor.id) if user.invited else None
+    path = await links.invite(unit, user.id, actor.user) if user.invited else None
     members = {"role": user.role, "tier": user.tier, "invited": user.invited}
     unit.audit(AuditEntry("user.add", "app_user", user.id, actor.id, members))
     return user, path
@@ -84,7 +85,7 @@ async def add_user(unit: Unit, actor: Actor, links: LinkMaker, new: NewUser) -> 
 async def invite_again(unit: Unit, actor: Actor, links: LinkMaker, user_id: UUID) -> str:
     """The path of a new invitation; the former ones end. Raises `AlreadyJoined`."""
     user = await _invited(unit, user_id)
-    path = await links.invite(unit, user.id, actor.id)
+    path = await links.invite(unit, user.id, actor.user)
     unit.audit(AuditEntry("invitation.renew", "app_user", user.id, actor.id))
     return path
 
@@ -145,6 +146,14 @@ async def delete_user(unit: Unit, actor: Actor, user_id: UUID) -> None:
     await unit.people.set_password(user_id, None)
     await unit.providers.unbind(user_id)
     unit.audit(AuditEntry("user.delete", "app_user", user_id, actor.id, {"released_handoffs": released}))
+
+
+async def read_invitation(unit: Unit, secret: str) -> tuple[OpenedInvitation, Account]:
+    """Who invites whom, and where; `NotFound` when the invitation is unknown, used or expired."""
+    invitation = await unit.logins.read_invitation(secret)
+    if invitation is None:
+        raise NotFound
+    return invitation, await unit.accounts.get()
 
 
 async def accept_invitation(unit: Unit, secret: str, name: str, password_hash: str) -> UUID:

@@ -39,6 +39,15 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenedInvitation:
+    """What an invitation says to whoever holds its link: who is invited, and by whom."""
+
+    name: str
+    email: str
+    invited_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """Whether a login or token still signs somebody in, and that person's role of today."""
 
@@ -114,6 +123,9 @@ class Logins(Protocol):
         self, invitation: Invitation, secret: str, by: UUID, at: datetime, until: datetime
     ) -> None:
         """A new invitation; `secret` is what its link carries."""
+
+    async def read_invitation(self, secret: str) -> OpenedInvitation | None:
+        """What it says; nothing if it is unknown, used or expired, or the person is not active. It stays open."""
 
     async def take_invitation(self, secret: str) -> Invitation | None:
         """Mark the invitation as accepted and return it; nothing if it is unknown, used or expired."""

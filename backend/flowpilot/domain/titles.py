@@ -43,7 +43,7 @@ TO_ESCALATOR: Mapping[NotificationKind, Text] = {
         "{name} asks you something about your escalation", "{name} hat eine Frage an Sie zu Ihrer Eskalation"
     ),
 }
-INVITATION = Text("Your account at {account} in FlowPilot", "Ihr Zugang zu {account} in FlowPilot")
+INVITATION = Text("{name} invites you to {account} in FlowPilot", "{name} lädt Sie zu {account} in FlowPilot ein")
 NEW_PASSWORD = Text("A new password for {account} in FlowPilot", "Ein neues Passwort für {account} in FlowPilot")
 CANARY = Text(
     "Escalation from FlowPilot's canary: A test, nobody needs to do anything",

@@ -209,5 +209,6 @@ def in_bodies(ids: Ids, own: Ids) -> dict[str, tuple[Operation, str, Json]]:
             {"email": "nobody@example.com", "password": "guess", "account_id": ids.account},
         ),
         "a new password": (reset, "/auth/reset", {"token": forgotten, "password": "a long password"}),
+        "an invitation to read": (("POST", "/auth/invitation"), "/auth/invitation", {"token": secret}),
         "an invitation": (accept, "/auth/accept", {"token": secret, "name": "Eve", "password": "a long password"}),
     }

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flowpilot.application.ports import KeyScope, StoredAnswer
 from flowpilot.application.ports_metrics import ExportRow, Start
-from flowpilot.application.ports_people import Invitation, Login, Token
+from flowpilot.application.ports_people import Invitation, Login, OpenedInvitation, Token
 from flowpilot.domain.account import Account, Actor, User
 from flowpilot.domain.metric import NO_FILTERS, Attribute, Cohort, Filters, SortedCohort
 from tests.fakes.store import Clock, Rows
@@ -125,6 +125,9 @@ class MemoryLogins:
         self, invitation: Invitation, secret: str, by: UUID, at: datetime, until: datetime
     ) -> None:
         self._rows.invitations[secret] = invitation.user_id
+
+    async def read_invitation(self, secret: str) -> OpenedInvitation | None:
+        return None
 
     async def take_invitation(self, secret: str) -> Invitation | None:
         user_id = self._rows.invitations.pop(secret, None)

@@ -26,6 +26,7 @@ QUESTIONS = {
     "POST /playbooks/check",
     "POST /ladder/preview",
     "POST /account/sign-in/try",
+    "POST /auth/invitation",
     "POST /escalations/{handoff_id}/reading",
     "DELETE /escalations/{handoff_id}/reading",
 }
@@ -218,6 +219,7 @@ async def _people(writes: WatchedWrites, town: Town) -> None:
     renewed = await writes.sends(ada, "POST", f"/users/{nora['id']}/invitation")
     async with Browser(town.ada.address) as browser:
         entry = {"token": _secret_in(renewed), "name": "Nora", "password": SECRET}
+        await writes.sends(browser.client, "POST", "/auth/invitation", json={"token": entry["token"]})
         await writes.sends(browser.client, "POST", "/auth/accept", json=entry)
         await writes.sends(browser.client, "PATCH", "/auth/profile", json={"name": "Nora N."})
         await writes.sends(browser.client, "POST", "/auth/password", json={"current": SECRET, "new": OTHER})

@@ -55,6 +55,24 @@ async def test_nora_is_invited_and_enters_once(town: Town, api: str) -> None:
     assert "invitation_url" not in listed[invited["id"]]
 
 
+async def test_nora_reads_who_invites_her_and_where_until_she_is_in(town: Town, api: str) -> None:
+    earlier = await invites(town, "nora")
+    later = (await town.ada.post(f"/users/{earlier['id']}/invitation")).json()
+    async with Browser(api) as browser:
+        assert (await browser.post("/auth/invitation", {"token": secret_in(earlier)})).status_code == 404
+        for _ in range(2):  # to read it takes nothing away
+            said = (await browser.post("/auth/invitation", {"token": secret_in(later)})).json()
+            assert said == {
+                "account_name": "Account of Ada",
+                "invited_by": "ada",
+                "name": "Nora",
+                "email": earlier["email"],
+            }
+        entry = {"token": secret_in(later), "name": "Nora N.", "password": SECRET}
+        assert (await browser.post("/auth/accept", entry)).status_code == 200
+        assert (await browser.post("/auth/invitation", {"token": secret_in(later)})).status_code == 404
+
+
 async def test_an_invitation_ends_with_its_person_and_with_time(town: Town, api: str, embedded: DatabaseUrls) -> None:
     gone, late = await invites(town, "gone"), await invites(town, "late")
     await changes(town.ada, gone["id"], disabled=True)
@@ -64,6 +82,7 @@ async def test_an_invitation_ends_with_its_person_and_with_time(town: Town, api:
     async with Browser(api) as browser:
         for invited in (gone, late):
             entry = {"token": secret_in(invited), "name": "X", "password": SECRET}
+            assert (await browser.post("/auth/invitation", {"token": secret_in(invited)})).status_code == 404
             assert (await browser.post("/auth/accept", entry)).status_code == 404
 
 

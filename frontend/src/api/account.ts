@@ -60,6 +60,16 @@ export function acceptInvitation(body: { token: string; name: string; password: 
   return answered(api.POST("/api/v1/auth/accept", { body }));
 }
 
+/** Who invites whom, for whoever holds the link. */
+export function invitationQuery(token: string) {
+  return queryOptions({
+    queryKey: ["invitation", token],
+    queryFn: () => answered(api.POST("/api/v1/auth/invitation", { body: { token } })),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+}
+
 export interface Invitation {
   email: string;
   name: string;

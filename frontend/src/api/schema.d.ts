@@ -24,6 +24,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Invitation
+         * @description Who invites whom, for whoever holds the invitation's link; it stays open.
+         */
+        post: operations["read_invitation_api_v1_auth_invitation_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/accept": {
         parameters: {
             query?: never;
@@ -4018,6 +4038,11 @@ export interface components {
                 number | null
             ] | null;
         };
+        /** InvitationIn */
+        InvitationIn: {
+            /** Token */
+            token: string;
+        };
         /** InvitationOut */
         InvitationOut: {
             /**
@@ -4381,6 +4406,23 @@ export interface components {
             title: string;
             /** Why */
             why: string;
+        };
+        /** OpenedInvitationOut */
+        OpenedInvitationOut: {
+            /** Account Name */
+            account_name: string;
+            /**
+             * Invited By
+             * @description The admin's name.
+             */
+            invited_by: string;
+            /**
+             * Name
+             * @description As the admin wrote it.
+             */
+            name: string;
+            /** Email */
+            email: string;
         };
         /** OwnerIn */
         OwnerIn: {
@@ -6092,6 +6134,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_invitation_api_v1_auth_invitation_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedInvitationOut"];
+                };
             };
             /** @description Validation Error */
             422: {

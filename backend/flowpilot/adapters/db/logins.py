@@ -9,7 +9,7 @@ from uuid import UUID
 from psycopg.rows import class_row, dict_row
 
 from flowpilot.adapters.db.statements import Statements
-from flowpilot.application.ports_people import Invitation, Login, Token
+from flowpilot.application.ports_people import Invitation, Login, OpenedInvitation, Token
 from flowpilot.domain.account import Account, Actor, User
 
 ACTOR: LiteralString = """
@@ -100,6 +100,17 @@ class PostgresLogins:
             """insert into invitation (account_id, id, user_id, secret_hash, invited_by, created_at, expires_at)
                values (current_account(), %s, %s, %s, %s, %s, %s)""",
             (invitation.id, invitation.user_id, hashed(secret), by, at, until),
+        )
+
+    async def read_invitation(self, secret: str) -> OpenedInvitation | None:
+        return await self._statements.one(
+            class_row(OpenedInvitation),
+            """select u.name, u.email, b.name as invited_by
+                 from invitation i
+                 join app_user u on u.id = i.user_id and u.disabled_at is null and u.deleted_at is null
+                 join app_user b on b.id = i.invited_by
+                where i.secret_hash = %s and i.accepted_at is null and i.expires_at > clock_timestamp()""",
+            (hashed(secret),),
         )
 
     async def take_invitation(self, secret: str) -> Invitation | None:

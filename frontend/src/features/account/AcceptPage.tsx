@@ -1,7 +1,7 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { acceptInvitation } from "@/api/account";
+import { acceptInvitation, invitationQuery } from "@/api/account";
 import { isProblem } from "@/api/problem";
 import { useText } from "@/text";
 import { useCompanyText } from "@/text/later/useCompanyText";
@@ -20,17 +20,33 @@ export function AcceptPage() {
   const text = useText();
   const inCompany = useCompanyText();
   const { token } = route.useParams();
-  const [name, setName] = useState("");
+  const invitation = useQuery(invitationQuery(token));
+  const [written, setName] = useState<string | null>(null);
+  const name = written ?? invitation.data?.name ?? "";
   const [password, setPassword] = useState("");
   const words = text.signIn.accept;
   usePageTitle(words.title);
   const enter = useEntering();
   const joining = useMutation({ mutationFn: acceptInvitation, onSuccess: (me) => enter(me) });
-  const gone = isProblem(joining.error) && [404, 410].includes(joining.error.status);
+  const gone = isProblem(joining.error, "not_found");
   const company = isProblem(joining.error, "passwords_off") ? joining.error.members.account_id : undefined;
+  const { data } = invitation;
+  const explanation = data ? words.invites(data.invited_by, data.account_name, data.email) : words.explain;
   const problem = joining.error && (gone ? words.invalid : problemText(joining.error, text));
+  if (isProblem(invitation.error, "not_found")) {
+    return (
+      <FrontDoor title={words.title}>
+        <p role="alert" className="mt-3">
+          {words.invalid}
+        </p>
+        <Link to="/login" className={buttonClass("quiet", "mt-3 -ms-3")}>
+          {text.signIn.forgot.back}
+        </Link>
+      </FrontDoor>
+    );
+  }
   return (
-    <FrontDoor title={words.title} explain={words.explain}>
+    <FrontDoor title={words.title} explain={explanation}>
       <FrontForm
         act={words.submit}
         busy={joining.isPending}

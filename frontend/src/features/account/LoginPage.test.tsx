@@ -197,24 +197,45 @@ describe("nobody has an account here yet, and Alice", () => {
   });
 });
 
-describe("somebody follows an invitation", () => {
+describe("Eve follows an invitation", () => {
+  const SAID = {
+    account_name: "North IT",
+    invited_by: "Dora Hale",
+    name: "Eve",
+    email: "eve@north.example",
+  };
+
+  beforeEach(() => network.on("POST /auth/invitation", () => json(SAID)));
+
   async function join() {
     const page = await show(<AcceptPage />, { at: "/accept/token-1" });
-    await page.user.type(screen.getByRole("textbox", { name: "Your name" }), " Eve Stone ");
+    const name = await screen.findByDisplayValue("Eve");
+    await page.user.clear(name);
+    await page.user.type(name, " Eve Stone ");
     await page.user.type(screen.getByLabelText("Password"), "a long password");
     await page.user.click(screen.getByRole("button", { name: "Join" }));
     return page;
   }
 
-  test("and is in at once", async () => {
+  test("and reads who invites her, and where; she is in at once", async () => {
     network.on("POST /auth/accept", () => json(alice));
     const { path } = await join();
+    expect(
+      screen.getByText("Dora Hale invites you to North IT. You sign in as eve@north.example."),
+    ).toBeInTheDocument();
     await waitFor(() => expect(path()).toBe("/"));
     const sent = network.of("POST /auth/accept")[0]?.body;
     expect(sent).toEqual({ token: "token-1", name: "Eve Stone", password: "a long password" });
   });
 
-  test("that is no longer valid: it says whom to ask", async () => {
+  test("that is no longer valid: it says whom to ask before she writes anything", async () => {
+    network.on("POST /auth/invitation", () => problem(404, "not_found"));
+    await show(<AcceptPage />, { at: "/accept/token-1" });
+    expect(await screen.findByRole("alert")).toHaveTextContent("Ask your admin for a new one.");
+    expect(screen.queryByRole("button", { name: "Join" })).not.toBeInTheDocument();
+  });
+
+  test("that ends while she writes: she reads so", async () => {
     network.on("POST /auth/accept", () => problem(404, "not_found"));
     await join();
     expect(await screen.findByRole("alert")).toHaveTextContent("Ask your admin for a new one.");

@@ -34,6 +34,7 @@ export const signIn: Catalogue["signIn"] = {
   accept: {
     title: "Willkommen bei FlowPilot",
     explain: "Wählen Sie Ihren Namen und ein Passwort.",
+    invites: (name, account, email) => `${name} lädt Sie zu ${account} ein. Sie melden sich als ${email} an.`,
     name: "Ihr Name",
     password: "Passwort",
     passwordHint: "mindestens 10 Zeichen",

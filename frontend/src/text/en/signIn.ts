@@ -30,6 +30,8 @@ export const signIn = {
   accept: {
     title: "Welcome to FlowPilot",
     explain: "Choose your name and a password.",
+    invites: (name: string, account: string, email: string) =>
+      `${name} invites you to ${account}. You sign in as ${email}.`,
     name: "Your name",
     password: "Password",
     passwordHint: "at least 10 characters",

@@ -39,6 +39,9 @@ class UserOut(Out):
     tier: int
     disabled: bool
     invited: bool
+    turned_away: bool = Field(
+        description="The account's provider of identities refused them. It lets them in again, or a new password does."
+    )
     created_at: Time
 
     @classmethod
@@ -163,5 +166,6 @@ def _members(user: User) -> dict[str, Any]:
         "tier": user.tier,
         "disabled": user.disabled_at is not None,
         "invited": user.invited,
+        "turned_away": user.turned_away_at is not None,
         "created_at": user.created_at,
     }

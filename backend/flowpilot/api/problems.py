@@ -87,6 +87,7 @@ STATUS: dict[type[errors.Refused], int] = {
     errors.Forbidden: 403,
     errors.AccountSuspended: 403,
     errors.PasswordsOff: 403,
+    errors.TurnedAway: 403,
     errors.NotTheOwner: 403,
     errors.NotTheClaimer: 403,
     errors.OwnEscalation: 403,

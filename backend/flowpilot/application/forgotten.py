@@ -77,8 +77,10 @@ async def take_reset(unit: Unit, secret: str, password_hash: str) -> UUID:
 
 
 async def replace_password(unit: Unit, user_id: UUID, password_hash: str) -> None:
-    """A new password ends every login, token and link to a new password."""
+    """A new password ends every login, token and link to a new password. Whoever was turned away got it from an admin
+    or an operator, who let them in again."""
     await unit.people.set_password(user_id, password_hash)
+    await unit.providers.welcome(user_id)
     await unit.logins.end_logins(user_id, unit.now)
     await unit.logins.end_tokens(user_id, unit.now)
     await unit.links.end("password_reset", user_id, ANOTHER_PASSWORD)

@@ -61,6 +61,9 @@ class People(Protocol):
     async def get(self, user_id: UUID) -> User | None:
         """A person who was not deleted."""
 
+    async def hold(self, user_id: UUID) -> User | None:
+        """The same, locked, so that nobody is turned away or changed until this unit ends."""
+
     async def list(self) -> Sequence[User]:
         """Everybody who was not deleted, by name."""
 

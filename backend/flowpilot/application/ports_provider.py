@@ -100,7 +100,7 @@ class Providers(Protocol):
         """The provider was asked and gave no answer."""
 
     async def turn_away(self, user_id: UUID) -> int:
-        """The person's logins by a provider end, and tokens rest until they sign in again; how many logins ended."""
+        """All of the person's logins end, and tokens rest until they are let in again; how many logins ended."""
 
     async def welcome(self, user_id: UUID) -> None:
         """The person is turned away no longer."""

@@ -73,7 +73,8 @@ async def take_down(unit: Unit, actor: Actor) -> None:
     if await unit.providers.lock() is None:
         raise NotFound
     admins = [user for user in await unit.people.lock() if user.role == "admin" and user.is_active]
-    if not any([await unit.people.password_hash(user.id) for user in admins]):
+    opening = [user for user in admins if user.turned_away_at is None or len(admins) == 1]
+    if not any([await unit.people.password_hash(user.id) for user in opening]):
         raise LastAdmin(NO_PASSWORD_LEFT)
     await unit.providers.end_logins(but=actor.login_id, by_password=False)
     await unit.providers.remove()
@@ -82,14 +83,17 @@ async def take_down(unit: Unit, actor: Actor) -> None:
 
 async def password_opens(unit: Unit, user: User) -> bool:
     """Whether the person may sign in by password. Where passwords are off they still open the account to admins whom
-    the provider does not know, and to the only admin, so that nobody locks everybody out."""
+    the provider does not know, and to the only admin, so that nobody locks everybody out. For whom the provider turned
+    away it is as if they were off, also when there is no provider any more."""
     provider = await unit.providers.get()
-    if provider is None or provider.passwords:
+    if (provider is None or provider.passwords) and user.turned_away_at is None:
         return True
     if user.role != "admin":
         return False
     admins = [other for other in await unit.people.list() if other.role == "admin" and other.is_active]
-    return len(admins) == 1 or await unit.providers.issuer_of(user.id) is None
+    if len(admins) == 1:
+        return True
+    return user.turned_away_at is None and await unit.providers.issuer_of(user.id) is None
 
 
 @dataclass(slots=True)

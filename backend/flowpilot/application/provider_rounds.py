@@ -25,6 +25,7 @@ SECONDS_OF_A_TURN = 40.0  # less than an account's lease, with the last answers
 ACCOUNTS_AT_ONCE = 8
 LOGINS_OF_A_TURN = 100
 ASKED_AT_ONCE = 8  # of one provider
+TURNED_AWAY = "turned away by the provider"
 
 
 class ProviderRounds:
@@ -137,5 +138,6 @@ class _Turn:
 
 async def _turn_away(unit: Unit, login: ProviderLogin) -> None:
     ended = await unit.providers.turn_away(login.user_id)
+    await unit.links.end("password_reset", login.user_id, TURNED_AWAY)
     if ended:
         unit.audit(AuditEntry("user.turn_away", "app_user", login.user_id, None, {"ended_logins": ended}))

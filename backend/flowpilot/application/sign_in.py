@@ -20,6 +20,7 @@ from flowpilot.domain.errors import (
     NotFound,
     PasswordsOff,
     RateLimited,
+    TurnedAway,
     WrongCredentials,
 )
 
@@ -98,10 +99,15 @@ class SignIn:
         return signed_in
 
     async def check_password_opens(self, unit: Unit, user_id: UUID) -> None:
-        """Raises `PasswordsOff` for whom only the account's provider lets in."""
-        user = await unit.people.get(user_id) if self._providers else None
-        if user and not await password_opens(unit, user):
-            raise PasswordsOff(account_id=str(unit.account_id))
+        """Raises `PasswordsOff` for whom only the account's provider lets in, and `TurnedAway` for whom it turned away.
+        Nobody is turned away from now on until this unit ends."""
+        user = await unit.people.hold(user_id) if self._providers else None
+        if user is None or await password_opens(unit, user):
+            return
+        if user.turned_away_at:
+            way_back = {"account_id": str(unit.account_id)} if await unit.providers.get() else {}
+            raise TurnedAway(**way_back)
+        raise PasswordsOff(account_id=str(unit.account_id))
 
     async def begin_login(self, unit: Unit, user_id: UUID, user_agent: str) -> SignedIn:
         """A new login as a part of something that has an audit entry of its own."""

@@ -32,7 +32,8 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A person in an account. Without a `locale` or `time_zone` of their own the account's hold."""
+    """A person in an account. Without a `locale` or `time_zone` of their own the account's hold. `turned_away_at` is
+    when the account's provider of identities refused them, until it or an admin lets them in again."""
 
     id: UUID
     email: str
@@ -45,6 +46,7 @@ class User:
     deleted_at: datetime | None
     invited: bool
     time_zone: str | None = None
+    turned_away_at: datetime | None = None
 
     @property
     def is_active(self) -> bool:

@@ -38,6 +38,14 @@ class PasswordsOff(Refused):
     title = "Your company signs in without FlowPilot's passwords."
 
 
+class TurnedAway(Refused):
+    """The company's provider refused the person, and neither it nor an admin has let them in since; `account_id`, where
+    there still is a provider, says where the way there begins."""
+
+    code = "turned_away"
+    title = "Your company's sign-in does not let you in any more."
+
+
 class ChooseAccount(Refused):
     """Address and password fit people in several accounts; `accounts` lists them."""
 

@@ -50,6 +50,9 @@ class MemoryPeople:
     async def get(self, user_id: UUID) -> User | None:
         return next((user for user in await self.list() if user.id == user_id), None)
 
+    async def hold(self, user_id: UUID) -> User | None:
+        return await self.get(user_id)
+
     async def list(self) -> Sequence[User]:
         present = [user for user in self._rows.users.values() if user.deleted_at is None]
         return sorted(present, key=lambda user: user.name)

@@ -2,69 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Literal
-from uuid import UUID
 
 import pytest
 
-from flowpilot.adapters.channels.egress import Egress
-from flowpilot.adapters.channels.networks import Allowed
-from flowpilot.adapters.db.due_providers import PostgresDueProviders
-from flowpilot.adapters.db.embedded import DatabaseUrls
-from flowpilot.adapters.db.pool import Pool, open_pool
-from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
-from flowpilot.adapters.provider.desk import HttpProviderDesk
-from flowpilot.adapters.provider.seals import provider_seals_for
-from flowpilot.application.provider_rounds import ProviderRounds
-from flowpilot.settings import Settings
-from tests.mail.office import bound
 from tests.people import Json, Town
 from tests.provider.own_provider import OwnProvider, Person
+from tests.provider.rounds import Worker
 from tests.provider.visitor import Visitor, sets_up
 
 pytestmark = pytest.mark.anyio
-
-LATER = """
-    update login set checked_at = checked_at - interval '26 seconds' where sealed is not null;
-    update account_provider set due_at = due_at - interval '26 seconds', lease_until = null"""
-
-
-class Worker:
-    """The worker's rounds, one at a time, and the time that passes between them."""
-
-    def __init__(self, rounds: ProviderRounds, due: PostgresDueProviders, app_url: str, account_id: UUID) -> None:
-        self._rounds = rounds
-        self._due = due
-        self._app_url = app_url
-        self._account_id = account_id
-
-    async def goes_round(self) -> bool:
-        """Whether the account's turn had come."""
-        if self._account_id not in await self._due.take(100):
-            return False
-        await self._rounds.ask_about(self._account_id)
-        return True
-
-    async def half_a_minute_later(self) -> bool:
-        """The same, 26 seconds later."""
-        with bound(self._app_url, self._account_id) as connection:
-            for statement in LATER.split(";"):
-                connection.execute(statement.encode())
-        return await self.goes_round()
-
-
-@pytest.fixture
-async def worker(town: Town, pool: Pool, embedded: DatabaseUrls, door_data_dir: Path) -> AsyncIterator[Worker]:
-    """Of Alice's account."""
-    desk = HttpProviderDesk(
-        Egress(Allowed(["127.0.0.1"]), seconds_in_all=2.0), "http://flowpilot.example/oidc/callback"
-    )
-    seals = provider_seals_for(Settings(data_dir=door_data_dir))
-    async with open_pool(embedded.worker, size=1) as across_accounts:
-        due = PostgresDueProviders(across_accounts)
-        rounds = ProviderRounds(due, PostgresUnits(pool, nobody_listens), desk, seals, lambda _: None)
-        yield Worker(rounds, due, embedded.app, UUID(town.ada.account_id))
 
 
 @pytest.fixture

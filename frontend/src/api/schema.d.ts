@@ -4149,6 +4149,11 @@ export interface components {
             /** Invited */
             invited: boolean;
             /**
+             * Turned Away
+             * @description The account's provider of identities refused them. It lets them in again, or a new password does.
+             */
+            turned_away: boolean;
+            /**
              * Created At
              * Format: date-time
              */
@@ -4356,6 +4361,11 @@ export interface components {
             disabled: boolean;
             /** Invited */
             invited: boolean;
+            /**
+             * Turned Away
+             * @description The account's provider of identities refused them. It lets them in again, or a new password does.
+             */
+            turned_away: boolean;
             /**
              * Created At
              * Format: date-time
@@ -5976,6 +5986,11 @@ export interface components {
             disabled: boolean;
             /** Invited */
             invited: boolean;
+            /**
+             * Turned Away
+             * @description The account's provider of identities refused them. It lets them in again, or a new password does.
+             */
+            turned_away: boolean;
             /**
              * Created At
              * Format: date-time

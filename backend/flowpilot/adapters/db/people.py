@@ -11,7 +11,8 @@ from flowpilot.domain.account import User
 
 USER: LiteralString = """
     select id, email, name, role, tier, locale, created_at, disabled_at, deleted_at,
-           password_hash is null and identity_subject is null as invited, time_zone
+           password_hash is null and identity_subject is null as invited, time_zone,
+           turned_away_at
       from app_user
      where deleted_at is null and not is_system"""
 EVERYBODY: LiteralString = USER + " order by name, id"
@@ -25,6 +26,10 @@ class PostgresPeople:
 
     async def get(self, user_id: UUID) -> User | None:
         return await self._statements.one(class_row(User), USER + " and id = %s", (user_id,))
+
+    async def hold(self, user_id: UUID) -> User | None:
+        await self._statements.run("select 1 from app_user where id = %s for no key update", (user_id,))
+        return await self.get(user_id)
 
     async def list(self) -> Sequence[User]:
         return await self._statements.all(class_row(User), EVERYBODY)

@@ -131,7 +131,7 @@ class PostgresProviders:
         ended = await self._statements.all(
             scalar_row,
             """update login set ended_at = clock_timestamp(), sealed = null
-                where user_id = %s and provider_id is not null and ended_at is null returning 1""",
+                where user_id = %s and ended_at is null returning 1""",
             (user_id,),
         )
         return len(ended)

@@ -276,4 +276,11 @@ describe("Alice signs in with her company", () => {
     expect(await screen.findByRole("alert")).toHaveTextContent("Passwords are off in this account.");
     expect(screen.getByRole("link", { name: COMPANY })).toHaveAttribute("href", "/oidc/account-1/start");
   });
+
+  test("because her company turned her away", async () => {
+    network.on(LOGIN, () => problem(403, "turned_away", { account_id: "account-1" }));
+    await signIn();
+    expect(await screen.findByRole("alert")).toHaveTextContent("ask your admin for a link to a new password");
+    expect(screen.getByRole("link", { name: COMPANY })).toHaveAttribute("href", "/oidc/account-1/start");
+  });
 });

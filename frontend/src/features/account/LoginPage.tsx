@@ -34,9 +34,12 @@ export function LoginPage() {
     mutationFn: (credentials: Credentials) => signIn(credentials),
     onSuccess: (me) => enter(me, next?.startsWith("/") && !next.startsWith("//") ? next : "/"),
   });
-  const passwordsOff = isProblem(entering.error, "passwords_off") ? entering.error.members : null;
+  const notByPassword =
+    isProblem(entering.error, "passwords_off") || isProblem(entering.error, "turned_away")
+      ? entering.error
+      : null;
   const company =
-    refused === "no_provider" ? null : (passwordsOff?.account_id ?? account ?? rememberedCompany());
+    refused === "no_provider" ? null : (notByPassword?.members.account_id ?? account ?? rememberedCompany());
   const accounts = isProblem(entering.error, "choose_account") ? (entering.error.members.accounts ?? []) : [];
   if (nobodyIsHere) return <NobodyHere />;
   if (accounts.length > 0) {
@@ -73,7 +76,9 @@ export function LoginPage() {
         busy={entering.isPending}
         problem={
           entering.error &&
-          (passwordsOff !== null ? inCompany.passwordsOff : signInProblem(entering.error, text))
+          (notByPassword !== null
+            ? inCompany[notByPassword.code === "turned_away" ? "turnedAway" : "passwordsOff"]
+            : signInProblem(entering.error, text))
         }
         onSubmit={() => entering.mutate({ email: email.trim(), password })}
         after={

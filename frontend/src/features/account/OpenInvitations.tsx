@@ -2,8 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { usersQuery } from "@/api/account";
 import type { ListedUser } from "@/api/types";
 import { useText } from "@/text/later/settings";
-import { InvitationNote } from "./person/InvitationNote";
 import { MadeLink, NewLink } from "./person/NewLink";
+import { StandingNote } from "./person/StandingNote";
 import { useNewLink } from "./person/useNewLink";
 
 /** Who is invited and has not joined, each with a new link for who lost theirs. */
@@ -37,7 +37,7 @@ function Waiting({ user }: { user: ListedUser }) {
           <span className="break-words">
             {user.name} <span className="text-ink-3">{user.email}</span>
           </span>
-          <InvitationNote user={user} />
+          <StandingNote user={user} />
         </div>
         <NewLink name={user.name} making={making} />
       </div>

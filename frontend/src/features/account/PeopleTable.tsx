@@ -9,8 +9,8 @@ import { useMe } from "@/ui/me";
 import { Panel } from "@/ui/Panel";
 import { Failed, ProblemNote, Skeleton } from "@/ui/states";
 import { isWaiting } from "./OpenInvitations";
-import { InvitationNote } from "./person/InvitationNote";
 import { MadeLink, NewLink } from "./person/NewLink";
+import { StandingNote } from "./person/StandingNote";
 import { useNewLink } from "./person/useNewLink";
 import { ROLES, TIERS } from "./roles";
 
@@ -91,7 +91,7 @@ function PersonRow({ user, onChange }: PersonRowProps) {
               </Link>
               {user.id === me.id && <span className="ms-2.5 text-meta text-ink-3">{words.you}</span>}
               <span className="block text-meta text-ink-3 sm:whitespace-nowrap xl:hidden">{user.email}</span>
-              <InvitationNote user={user} />
+              <StandingNote user={user} />
             </span>
           </span>
         </td>

@@ -19,6 +19,7 @@ beforeEach(() => {
     ...person,
     disabled: person.id === "alice",
     invited: false,
+    turned_away: false,
     invitation: null,
     created_at: T0,
   }));

@@ -24,6 +24,7 @@ async function look(change: object = {}) {
     ...person,
     disabled: false,
     invited: false,
+    turned_away: false,
     invitation: null,
     created_at: T0,
     ...(person.id === "bob" ? change : {}),
@@ -82,6 +83,13 @@ test("Bob is locked out: Dora makes a link to a new password", async () => {
   const { user } = await look();
   await user.click(await screen.findByRole("button", { name: "Make a link" }));
   expect(await screen.findByRole("textbox", { name: "Link" })).toHaveValue("https://x.example/reset/a");
+});
+
+test("Bob was turned away by the company's sign-in: Dora reads it, and how to let him back", async () => {
+  await look({ turned_away: true });
+  expect(await screen.findByText("turned away by your company’s sign-in")).toBeInTheDocument();
+  expect(screen.getByText(/the password does not open the account/)).toBeInTheDocument();
+  expect(screen.getByRole("button", { name: "Make a link" })).toBeInTheDocument();
 });
 
 test("Bob has not joined: Dora reads how far his invitation got, and takes it back", async () => {

@@ -7,9 +7,9 @@ import { Avatar } from "@/ui/Avatar";
 import { BackLink } from "@/ui/BackLink";
 import { useMe } from "@/ui/me";
 import { Empty, Failed, Skeleton } from "@/ui/states";
-import { InvitationNote } from "./InvitationNote";
 import { RemovePerson } from "./RemovePerson";
 import { SessionsInHand } from "./SessionsInHand";
+import { StandingNote } from "./StandingNote";
 import { WayIn } from "./WayIn";
 
 const route = getRouteApi("/shell/settings/people/$userId");
@@ -43,7 +43,7 @@ function Whole({ user }: { user: ListedUser }) {
           <p className="break-words text-ink-3">
             {user.email} · {text.common.role[user.role]} · {text.shell.tier(user.tier)}
           </p>
-          <InvitationNote user={user} />
+          <StandingNote user={user} />
         </div>
       </div>
       {!user.disabled && user.id !== me.id && <WayIn user={user} />}

@@ -27,7 +27,7 @@ export function WayIn({ user }: { user: ListedUser }) {
     onSettled: seeAnew,
   });
   return (
-    <Panel title={words.wayIn} explain={user.invited ? words.waysIn.invited : words.waysIn.joined}>
+    <Panel title={words.wayIn} explain={words.waysIn[standing(user)]}>
       <div className="flex flex-wrap gap-2">
         <Button busy={making.isPending} onClick={() => making.mutate(user.invited)}>
           {user.invited ? words.inviteAgain : words.passwordLink}
@@ -46,4 +46,9 @@ export function WayIn({ user }: { user: ListedUser }) {
       </div>
     </Panel>
   );
+}
+
+function standing(user: ListedUser): "invited" | "turnedAway" | "joined" {
+  if (user.invited) return "invited";
+  return user.turned_away ? "turnedAway" : "joined";
 }

@@ -7,6 +7,8 @@ export const company: CompanyText = {
   instead: "Stattdessen mit Passwort",
   ask: "Melden Sie sich mit Ihrer Firma an? Öffnen Sie den Link Ihres Admins; dieser Browser merkt ihn sich.",
   passwordsOff: "In diesem Konto gelten keine Passwörter. Melden Sie sich mit Ihrer Firma an.",
+  turnedAway:
+    "Die Anmeldung Ihrer Firma hat Sie abgemeldet. Melden Sie sich neu mit Ihrer Firma an, oder bitten Sie Ihren Admin um einen Link für ein neues Passwort.",
   refused: {
     no_provider:
       "Dieser Link führt nirgends mehr hin. Bitten Sie Ihren Admin um den heutigen, oder melden Sie sich mit Passwort an.",

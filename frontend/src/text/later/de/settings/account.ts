@@ -27,6 +27,7 @@ export const account: Catalogue["account"] = {
     invitedUntil: "eingeladen bis",
     expired: "Einladung abgelaufen",
     withdrawn: "Einladung zurückgezogen",
+    turnedAway: "von der Anmeldung Ihrer Firma abgewiesen",
     mail: {
       queued: "E-Mail unterwegs",
       sending: "E-Mail unterwegs",
@@ -56,6 +57,8 @@ export const account: Catalogue["account"] = {
     waysIn: {
       joined:
         "Ein Link zu einem neuen Passwort, für alle, die nicht mehr hineinkommen. Er geht auch per E-Mail hinaus und gilt einen Tag.",
+      turnedAway:
+        "Die Anmeldung Ihrer Firma hat diese Person abgewiesen: Alle Anmeldungen sind beendet, und das Passwort öffnet das Konto nicht. Sie kann sie wieder einlassen; ebenso ein neues Passwort über diesen Link. Er geht auch per E-Mail hinaus und gilt einen Tag.",
       invited: "Hat die Einladung noch nicht angenommen. Ein neuer Link ersetzt den vorigen.",
     },
     inviteAgain: "Erneut einladen",

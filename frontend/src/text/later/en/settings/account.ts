@@ -24,6 +24,7 @@ export const account = {
     invitedUntil: "invited until",
     expired: "invitation expired",
     withdrawn: "invitation withdrawn",
+    turnedAway: "turned away by your company’s sign-in",
     mail: {
       queued: "mail on its way",
       sending: "mail on its way",
@@ -53,6 +54,8 @@ export const account = {
     waysIn: {
       joined:
         "A link to a new password, for somebody who is locked out. It is mailed, too, and works for a day.",
+      turnedAway:
+        "Your company’s sign-in turned this person away: all sign-ins have ended, and the password does not open the account. It can let them in again; so does a new password, by this link. It is mailed, too, and works for a day.",
       invited: "Has not accepted the invitation yet. A new link ends the one before.",
     },
     inviteAgain: "Invite again",

@@ -3,10 +3,11 @@ import type { ListedUser } from "@/api/types";
 import { useText } from "@/text/later/settings";
 import { Moment } from "@/ui/times";
 
-/** What has become of somebody's invitation; nothing once they have joined. */
-export function InvitationNote({ user }: { user: ListedUser }) {
+/** Why somebody is not in: what has become of their invitation, or that they were turned away. Else nothing. */
+export function StandingNote({ user }: { user: ListedUser }) {
   const words = useText().account.people;
-  if (!user.invited || user.disabled) return null;
+  if (user.disabled) return null;
+  if (!user.invited) return user.turned_away ? <Line>{words.turnedAway}</Line> : null;
   const { invitation } = user;
   if (invitation === null) return <Line>{words.invited}</Line>;
   if (!invitation.stands) {

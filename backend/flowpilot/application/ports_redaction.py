@@ -42,7 +42,8 @@ class Redactions(Protocol):
 
     async def take_copies(self, redaction: Redaction) -> None:
         """Replace it in snapshots, in events that can be replayed, and in answers kept for repeated requests. What a
-        model said about the handoffs goes, also what it is saying just now."""
+        model said about the handoffs goes, also what it is saying just now, and what was said when the session was
+        given to somebody."""
 
     async def take_proposals(self, session_id: UUID, lines: Collection[str], by: UUID) -> None:
         """Clear what the session proposed for playbooks, and replace these lines in playbooks that took it over."""

@@ -22,9 +22,11 @@ PASSED_ON = Text(
     "{name} asked somebody else to go on with what you had picked up",
     "{name} hat neu zugewiesen, was Sie übernommen hatten",
 )
+# Up to here a title tells nothing that was written in the session; all behind it goes when a text of it does.
+GAVE = Text(" gave you a session: ", " hat Ihnen eine Sitzung zugewiesen: ")
 GIVEN = Text(
-    "{name} gave you a session: {problem}. Why: {reason}",
-    "{name} hat Ihnen eine Sitzung zugewiesen: {problem}. Grund: {reason}",
+    "{name}" + GAVE.en + "{problem}. Why: {reason}",
+    "{name}" + GAVE.de + "{problem}. Grund: {reason}",
 )
 TO_ESCALATOR: Mapping[NotificationKind, Text] = {
     "claimed": Text("{name} picked up your escalation", "{name} hat Ihre Eskalation übernommen"),

@@ -25,6 +25,9 @@ WORD = "wombat-burrow"
 async def worked_for_client(town: Town, pool: Pool, embedded: DatabaseUrls) -> Json:
     """A session with everything that can hang on one, solved in the end."""
     session = await town.alice.starts(f"The {WORD} aquarium leaks", client_name=CLIENT, intake=WORD)
+    for who in (town.bob, town.alice):
+        given = await town.ada.post(f"/ai-sessions/{session['id']}/owner", {"user_id": who.id, "reason": WORD})
+        assert given.status_code == 200, given.text
     step = await town.alice.records(session, "action", f"Sealed the {WORD} tank well", outcome="worked")
     await town.alice.records(session, "result", WORD, answers_step_id=step["id"])
     await town.alice.client.post(f"/ai-sessions/{session['id']}/files", params={"name": f"{WORD}.log"}, content=b"log")

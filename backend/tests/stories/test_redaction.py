@@ -137,6 +137,26 @@ async def test_problem_and_hand_over_and_what_was_made_of_them(town: Town, embed
     assert (await bob.get("/notifications")).json()["items"][0]["title"] == "Escalation from Alice: (redacted)"
 
 
+@pytest.mark.parametrize("taken", ["problem", "step"])
+async def test_who_was_given_the_session_reads_no_more_why_and_what(
+    town: Town, embedded: DatabaseUrls, taken: str
+) -> None:
+    session = await town.alice.starts(f"Login {SECRET} fails")
+    other = await town.alice.starts("Teams hangs")
+    step = await town.alice.records(session, "note", SECRET)
+    for one, why in ((session, f"You know {SECRET}"), (other, "Vacation")):
+        given = await town.ada.post(f"/ai-sessions/{one['id']}/owner", {"user_id": town.bob.id, "reason": why})
+        assert given.status_code == 200, given.text
+    if taken == "step":
+        await redacts(town.alice, session, step)
+    else:
+        body = {"members": ["problem"], "reason": WHY}
+        assert (await town.ada.post(f"/ai-sessions/{session['id']}/redact", body)).status_code == 200
+        assert tables_with(embedded.app, town.alice.account_id, SECRET) == {"ai_session_step"}
+    titles = [notice["title"] for notice in (await town.bob.get("/notifications")).json()["items"]]
+    assert titles == ["ada gave you a session: Teams hangs. Why: Vacation", "ada gave you a session: (redacted)"]
+
+
 async def test_a_file_goes_with_its_name(town: Town, embedded: DatabaseUrls) -> None:
     session = await town.alice.starts()
     path = f"/ai-sessions/{session['id']}/files"

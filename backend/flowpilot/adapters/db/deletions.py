@@ -39,6 +39,8 @@ DELETE: LiteralString = """
         select h.id from session_handoff h join doomed d on d.id = h.session_id
     ), noticed as materialized (
         select n.id from notification n join handed h on h.id = n.handoff_id
+        union all
+        select n.id from notification n join doomed d on n.href = '/pilot/' || d.id where n.handoff_id is null
     ), told as materialized (
         select d.id from delivery d join noticed n on n.id = d.notification_id
     ), filed as materialized (

@@ -21,6 +21,7 @@ from flowpilot.domain.redaction import (
     without,
     without_in_text,
 )
+from flowpilot.domain.titles import GAVE
 
 NOTED: LiteralString = """
     select r.subject_kind, r.subject_id, r.member, r.reason, r.at, r.by_user, u.name
@@ -64,6 +65,12 @@ QUOTED: LiteralString = """
          where id = %(id)s and strpos(summary, %(quote)s) > 0
     )
     select (select count(*) from handed) + (select count(*) from claimed)"""
+
+# What was said when the session went to somebody else: who gave it stays, the problem and the reason do not.
+GIVEN: LiteralString = """
+    update notification set title = coalesce(substring(title from %(told)s), '') || %(redacted)s
+     where handoff_id is null and kind = 'reassigned' and href = '/pilot/' || %(session)s"""
+WHO_GAVE = f"^.*?(?:{GAVE.en}|{GAVE.de})"
 
 FRAMES: LiteralString = """
     select epoch, number, data from stream_event
@@ -160,6 +167,8 @@ class PostgresRedactions:
         await self._from_snapshots(redaction)
         await self._from_frames(redaction)
         await self._from_answers(redaction)
+        values = {"told": WHO_GAVE, "redacted": REDACTED, "session": redaction.session_id}
+        await self._statements.run(GIVEN, values)
         await self._statements.run(MODEL, (redaction.session_id,))
 
     async def take_proposals(self, session_id: UUID, lines: Collection[str], by: UUID) -> None:

@@ -43,6 +43,7 @@ async function claimAndAct(page: Page, handoff: string): Promise<Motion[]> {
   const box = page.getByRole("textbox", { name: "Your message" });
   await page.keyboard.press("3");
   await moved(page, 1);
+  await expect(box).toBeFocused();
   await page.keyboard.type("Looked at its log");
   await expect(box).toHaveValue("Looked at its log");
   await page.keyboard.press("Control+Enter");

@@ -10,12 +10,14 @@ import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 READ_AT_MOST = 20_000  # characters of a text; what a log says later is left to people
 STANDS_ALONE = 4  # letters
 FORMS = 10  # of a word that are looked at: "print" finds this many different words at most
 PLACES = 20  # of a word that are remembered
+ENDING = 3  # letters by which it is ruled out that a word ends like another
+PHRASES = 50_000  # whose keys are remembered: those of all playbooks, many times
 
 Alternatives = Sequence[str]  # words of which one has to occur
 
@@ -41,7 +43,7 @@ class Words:
         for place, word in enumerate(split(text)):
             if len(self._places[word]) < PLACES:
                 self._places[word].append(place)
-        self._starts = {word[: STANDS_ALONE + 1] for word in self._places}
+        self._keys = {_start(word) for word in self._places} | {_end(word) for word in self._places} | {_ANY_END}
         self._found: dict[str, Sequence[int]] = {}
 
     def __len__(self) -> int:
@@ -77,12 +79,14 @@ class Words:
 
     def _find(self, alternatives: Alternatives) -> Sequence[int]:
         """The places of the words in any of their forms, in order."""
+        if self._keys.isdisjoint(_keys_of(tuple(alternatives))):
+            return ()
         if len(alternatives) == 1:
             return self._places_of(alternatives[0])
         return sorted(place for part in alternatives for place in self._places_of(part))
 
     def _places_of(self, part: str) -> Sequence[int]:
-        if part[: STANDS_ALONE + 1] not in self._starts and part[0] != "*":
+        if part[0] != "*" and _start(part) not in self._keys:
             return ()
         found = self._found.get(part)
         if found is None:
@@ -106,6 +110,26 @@ def phrase_of(text: str) -> tuple[Alternatives, ...]:
         alternatives = tuple(_star(each) + word for each in part.split("|") for word in split(each)[:1])
         parts += [alternatives] if "|" in part else [(_star(part) + word,) for word in split(part)]
     return tuple(part for part in parts if part)
+
+
+@lru_cache(maxsize=PHRASES)
+def _keys_of(alternatives: tuple[str, ...]) -> frozenset[str]:
+    """A text in which one of them occurs has one of these keys: most phrases are ruled out by that alone."""
+    words = {part: part.lstrip("*") for part in alternatives}
+    return frozenset(_start(word) for word in words.values()) | {
+        _end(word) if len(word) >= ENDING else _ANY_END for part, word in words.items() if part != word
+    }
+
+
+_ANY_END = "*"
+
+
+def _start(word: str) -> str:
+    return word[: STANDS_ALONE + 1]
+
+
+def _end(word: str) -> str:
+    return f"*{word[-ENDING:]}"
 
 
 def _star(part: str) -> str:

@@ -28,7 +28,7 @@ from flowpilot.api.problems import (
 from flowpilot.api.services import Services, services_of
 from flowpilot.api.spoken import spoken, wants_words
 from flowpilot.api.strict_request import StrictRequest
-from flowpilot.application.answering import Answer, Credentials, Key
+from flowpilot.application.answering import Answer, Key
 from flowpilot.application.ports import Unit
 from flowpilot.domain.account import Actor, Role
 from flowpilot.domain.errors import Refused
@@ -183,11 +183,6 @@ async def _services(request: Request) -> Services:
     return services_of(request)
 
 
-async def _credentials(request: Request) -> Credentials:
-    return credentials_of(request)
-
-
 TheUnit = Annotated[Unit, Depends(_unit)]
 TheActor = Annotated[Actor, Depends(_actor)]
 TheServices = Annotated[Services, Depends(_services)]
-TheCredentials = Annotated[Credentials, Depends(_credentials)]

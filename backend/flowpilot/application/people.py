@@ -11,6 +11,7 @@ from flowpilot.application.ports import Unit
 from flowpilot.application.ports_people import OpenedInvitation
 from flowpilot.domain.account import FORMER_USER, Account, Actor, Role, User, normal_email
 from flowpilot.domain.audit import AuditEntry
+from flowpilot.domain.delivery import USER_DISABLED
 from flowpilot.domain.errors import AlreadyJoined, EmailTaken, LastAdmin, NotFound
 
 KEEP = "keep"  # no name, language or zone is spelt so
@@ -182,7 +183,7 @@ async def _shut_out(unit: Unit, user_id: UUID) -> list[str]:
     await unit.logins.end_logins(user_id, unit.now)
     await unit.logins.end_tokens(user_id, unit.now)
     await unit.alerts.end_all(user_id, "user_disabled")
-    await unit.deliveries.cancel_waiting_for(user_id, "user disabled")
+    await unit.deliveries.cancel_waiting_for(user_id, USER_DISABLED)
     return await _give_back(unit, user_id)
 
 

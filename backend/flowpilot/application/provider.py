@@ -1,7 +1,6 @@
 """An account's provider: set up by its admins, and what that does to passwords."""
 
 from dataclasses import dataclass, field, replace
-from typing import Literal
 from uuid import UUID
 
 from flowpilot.application.outside import Outside
@@ -10,13 +9,11 @@ from flowpilot.application.ports_provider import Client, ProviderDesk, ProviderF
 from flowpilot.domain.account import Actor, User
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.errors import Invalid, LastAdmin, NotFound
-from flowpilot.domain.provider import Provider, ProviderFault
+from flowpilot.domain.provider import Provider
 
 NO_ADMIN_YET = "First an admin has to sign in there once: so it is known to work."
 NO_PASSWORD_LEFT = "No admin has a password. Nobody could sign in any more."
 WITHOUT_SECRET = "This is missing."
-
-TryResult = Literal["works"] | ProviderFault
 
 
 @dataclass(frozen=True, slots=True)

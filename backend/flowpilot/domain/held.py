@@ -8,7 +8,6 @@ from flowpilot.domain.account import Person
 from flowpilot.domain.alert import ChannelKind
 from flowpilot.domain.notification import NotificationKind
 
-RESTORED = "restored"
 DROPPED = "dropped"
 
 

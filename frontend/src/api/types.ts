@@ -5,7 +5,6 @@ type Schemas = components["schemas"];
 
 export type Person = Schemas["PersonOut"];
 export type Readers = Schemas["ReadersOut"];
-export type Colleague = Schemas["ColleagueOut"];
 export type Me = Schemas["MeOut"];
 export type Role = Me["role"];
 export type AccountSettings = Schemas["AccountDetailOut"];
@@ -94,7 +93,6 @@ export type EscalationMetric = Omit<Schemas["EscalationMetricOut"], FigureMember
 export type Period = EscalationMetric["period"];
 
 export type Channel = Schemas["ChannelOut"];
-export type ChannelKind = Channel["kind"];
 export type NewChannel = Schemas["ChannelIn"];
 export type NewChannelAnswer = Schemas["NewChannelOut"];
 export type ChannelChange = Schemas["RoomChangeIn"];
@@ -115,7 +113,6 @@ export type TriedProvider = Schemas["TriedOut"];
 
 export type Canary = Schemas["CanaryOut"];
 export type CanaryWritten = Schemas["CanaryIn"];
-export type CanaryPart = Canary["missing"][number];
 
 export type Policy = Schemas["PolicyBody"];
 export type Tell = Schemas["StepBody"]["tell"];

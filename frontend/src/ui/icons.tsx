@@ -171,13 +171,6 @@ export function DiamondIcon(props: IconProps) {
     </Glyph>
   );
 }
-export function PauseIcon(props: IconProps) {
-  return (
-    <Glyph {...props}>
-      <path d="M5.5 3.5v9M10.5 3.5v9" />
-    </Glyph>
-  );
-}
 export function MoreIcon(props: IconProps) {
   return (
     <Glyph strokeWidth={2.4} {...props}>

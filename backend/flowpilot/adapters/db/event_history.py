@@ -47,8 +47,6 @@ FORGET_FORMER: LiteralString = """
     )
     select count(*) from forgotten"""
 
-BEGIN: LiteralString = "update stream_head set epoch = %(epoch)s, number = 0"
-
 
 class PostgresEventHistory:
     """See `application.tidying.EventHistory`. `pool` is of the runtime role."""

@@ -1,4 +1,4 @@
-import type { PreviewItem, Priority } from "@/api/types";
+import type { PreviewItem } from "@/api/types";
 import type { Catalogue } from "@/text/later/settings";
 import { formatSpan } from "@/ui/formatTime";
 import type { PolicyDraft, StepDraft } from "./ladderDraft";
@@ -45,9 +45,4 @@ export function previewWords({ tell, tier, names }: PreviewItem, text: Catalogue
   const told = words.told(people, names.length);
   if (tell === "admins") return `${told} ${words.because(words.admins)}`;
   return tell === "tier" ? `${told} ${words.because(text.ladder.tier(tier ?? 1))}` : told;
-}
-
-/** The place of a priority's policy in what is saved. */
-export function policyPointer(policies: readonly { priority: Priority }[], priority: Priority): string {
-  return `/policies/${policies.findIndex((policy) => policy.priority === priority)}`;
 }

@@ -1,5 +1,4 @@
 import type { Catalogue } from "..";
-import { at } from "./clock";
 import { counted, listed } from "./counting";
 
 export const context: Catalogue["context"] = {
@@ -13,7 +12,6 @@ export const context: Catalogue["context"] = {
   },
   waiting: "wartet",
   escalatedBy: (name) => `eskaliert von ${name}`,
-  escalatedAt: (time) => at(time),
   noClient: "kein Kunde genannt",
   attempts: (count) => counted(count, "Versuch", "Versuche"),
   attemptsFrom: (count, from, to) => `${counted(count, "Versuch", "Versuche")}, ${from} bis ${to}`,

@@ -27,7 +27,6 @@ export const queue: Catalogue["queue"] = {
   left: "Das hat die Warteschlange gerade verlassen.",
   deliveries: (told, seen) => `${told} benachrichtigt, ${seen} gesehen`,
   unreachable: (count) => `${count} nicht erreichbar`,
-  nobodyTold: "wird gemeldet …",
   empty: "Niemand wartet.",
   emptyExplain:
     "Neue Eskalationen erscheinen hier von selbst, und im Titel dieses Tabs, wenn Sie woanders sind.",

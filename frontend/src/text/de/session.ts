@@ -24,7 +24,6 @@ export const session: Catalogue["session"] = {
     note: "Notiz",
     fact: "Fakt",
   },
-  fetchWhole: "Ganzen Text lesen",
   composer: {
     region: "Schritt schreiben",
     label: "Ihre Nachricht",
@@ -40,7 +39,6 @@ export const session: Catalogue["session"] = {
       fact: "Was steht sicher fest?",
       message: "An alle, die mitlesen",
     },
-    followerHint: "Sie lesen mit und können Notizen und Antworten ergänzen.",
     keys: "Strg Enter",
     answering: (number) => `beantwortet Schritt ${number}`,
   },
@@ -50,7 +48,6 @@ export const session: Catalogue["session"] = {
   howDidItGo: "Wie ging es aus:",
   outcomeOf: "Ausgang der laufenden Aktion",
   askGuide: "Assistenten fragen",
-  guideFailed: "Der Assistent hat gerade keinen Vorschlag.",
   lane: {
     region: "Auf einen Blick",
     questions: "Offene Fragen",

@@ -21,7 +21,6 @@ export const shell: Catalogue["shell"] = {
   alertsUnread: (count) => `Meldungen, ${count} ungelesen`,
   noAlerts: "Noch nichts. Was Sie betrifft, steht dann hier.",
   alertsFailed: "Ihre Meldungen konnten nicht gelesen werden.",
-  markRead: "Als gelesen markieren",
   unread: "ungelesen",
   account: (name) => `${name}, Ihr Konto`,
   signOut: "Abmelden",

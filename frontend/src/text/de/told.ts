@@ -20,7 +20,6 @@ export const told: Catalogue["told"] = {
     teams: "Teams",
     webhook: "Webhook",
     service: "Dienst",
-    in_app: "In der App",
   },
   channelNamed: (kind, name) => `${kind}, ${name}`,
   and: (words, time) => `${words}, ${time}`,
@@ -45,6 +44,12 @@ export const told: Catalogue["told"] = {
     cancelledPlain: "nicht mehr nötig",
   },
   somebody: "jemand",
+  reasonBy: {
+    claimed: (name) => `${name} hat übernommen`,
+    resolved: (name) => `${name} hat es gelöst`,
+    cancelled: (name) => `${name} hat zurückgezogen`,
+    reassigned: (name) => `${name} hat neu zugewiesen`,
+  },
   reason: {
     server_unavailable: "der Server konnte es nicht annehmen",
     mailbox_unavailable: "das Postfach gibt es nicht, oder es nimmt nichts an",
@@ -53,7 +58,6 @@ export const told: Catalogue["told"] = {
     gone: "die Adresse gibt es nicht mehr",
     blocked_address: "die Adresse ist von hier aus nicht erlaubt",
     mail_not_configured: "E-Mail ist nicht eingerichtet",
-    push_not_configured: "Push ist nicht eingerichtet",
     turned_off: "von der Person abgestellt",
     present: "hatte eine Seite offen",
     user_disabled: "die Person wurde gesperrt",

@@ -11,7 +11,6 @@ export const context = {
   },
   waiting: "waiting",
   escalatedBy: (name: string) => `escalated by ${name}`,
-  escalatedAt: (time: string) => `at ${time}`,
   noClient: "no client named",
   attempts: (count: number) => counted(count, "attempt", "attempts"),
   attemptsFrom: (count: number, from: string, to: string) =>

@@ -26,7 +26,6 @@ export const queue = {
   left: "This has just left the queue.",
   deliveries: (told: number, seen: number) => `${told} told, ${seen} seen`,
   unreachable: (count: number) => `${count} unreachable`,
-  nobodyTold: "telling…",
   empty: "Nobody is waiting.",
   emptyExplain:
     "New escalations land here by themselves, and in the title of this tab when you are elsewhere.",

@@ -21,7 +21,6 @@ export const session = {
     note: "Note",
     fact: "Fact",
   },
-  fetchWhole: "Read the whole text",
   composer: {
     region: "Write a step",
     label: "Your message",
@@ -37,7 +36,6 @@ export const session = {
       fact: "What holds for certain?",
       message: "Write to whoever reads along",
     },
-    followerHint: "You follow along and can add notes and answers.",
     keys: "Ctrl Enter",
     answering: (number: number) => `answers step ${number}`,
   },
@@ -47,7 +45,6 @@ export const session = {
   howDidItGo: "How did it go:",
   outcomeOf: "Outcome of the action under way",
   askGuide: "Ask the guide",
-  guideFailed: "The guide has no proposal right now.",
   lane: {
     region: "At a glance",
     questions: "Open questions",

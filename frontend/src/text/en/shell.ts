@@ -20,7 +20,6 @@ export const shell = {
   alertsUnread: (count: number) => `Alerts, ${count} unread`,
   noAlerts: "Nothing yet. What concerns you will be listed here.",
   alertsFailed: "Your alerts could not be read.",
-  markRead: "Mark as read",
   unread: "unread",
   account: (name: string) => `${name}, your account`,
   signOut: "Sign out",

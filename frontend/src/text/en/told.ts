@@ -19,7 +19,6 @@ export const told = {
     teams: "Teams",
     webhook: "Webhook",
     service: "Service",
-    in_app: "In the app",
   } as Record<string, string>,
   channelNamed: (kind: string, name: string) => `${kind}, ${name}`,
   and: (words: string, time: string) => `${words}, ${time}`,
@@ -44,6 +43,12 @@ export const told = {
     cancelledPlain: "not needed any more",
   },
   somebody: "somebody",
+  reasonBy: {
+    claimed: (name: string) => `claimed by ${name}`,
+    resolved: (name: string) => `resolved by ${name}`,
+    cancelled: (name: string) => `cancelled by ${name}`,
+    reassigned: (name: string) => `reassigned by ${name}`,
+  },
   reason: {
     server_unavailable: "the server could not take it",
     mailbox_unavailable: "the mailbox does not exist or takes nothing",
@@ -52,7 +57,6 @@ export const told = {
     gone: "the address no longer exists",
     blocked_address: "the address is not allowed from here",
     mail_not_configured: "mail is not set up",
-    push_not_configured: "push is not set up",
     turned_off: "turned off by the person",
     present: "had a page open",
     user_disabled: "the person was disabled",

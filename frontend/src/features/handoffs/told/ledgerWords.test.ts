@@ -3,6 +3,7 @@ import type { Delivery } from "@/api/types";
 import { alice, bob, dora, personOf } from "@/testing/people";
 import { aDelivery, later } from "@/testing/records";
 import { english } from "@/text";
+import { german } from "@/text/de";
 import { timeFormats } from "@/ui/formatTime";
 import { channelWords, entriesOf, recipientsOf, standingWords, triesOf } from "./ledgerWords";
 
@@ -62,6 +63,11 @@ describe("where a delivery stands, in words", () => {
   ])("%j", (change, mark, words) => {
     expect(standingWords(aDelivery(change), telling)).toEqual({ mark, words });
   });
+});
+
+test("who took it off the list is said in the reader's language", () => {
+  const claimed = aDelivery({ state: "cancelled", reason: "claimed by Bob Anders" });
+  expect(standingWords(claimed, { ...telling, text: german }).words).toContain("Bob Anders hat übernommen");
 });
 
 describe("the tries of a delivery", () => {

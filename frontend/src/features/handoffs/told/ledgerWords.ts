@@ -131,6 +131,9 @@ function tryWords({ outcome, detail }: Delivery["attempts"][number], text: Catal
 /** A reason in words; one that is written for people already stays as it is. */
 export function reasonWords(reason: string | null, text: Catalogue): string {
   if (reason === null) return text.told.noReason;
+  const [, act, name] = /^(claimed|resolved|cancelled|reassigned) by (.+)$/s.exec(reason) ?? [];
+  if (act !== undefined && name !== undefined)
+    return text.told.reasonBy[act as keyof typeof text.told.reasonBy](name);
   return text.told.reason[reason] ?? reason.replaceAll("_", " ");
 }
 

@@ -82,5 +82,4 @@ export const tables: typeof english = {
     narrowTo: (name) => `Nur ${name} anzeigen`,
     many: "Viele Zeilen nebeneinander: Die beste und die schlechteste sind zum Teil Zufall. Sehen Sie auf die Bereiche.",
   },
-  asTable: "Als Tabelle",
 };

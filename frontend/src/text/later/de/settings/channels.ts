@@ -99,7 +99,6 @@ export const channels: Catalogue["channels"] = {
     followFailed: "Wie der Test läuft, konnte nicht gelesen werden.",
     reason: {
       mail_not_configured: "Für FlowPilot ist kein Mailserver eingerichtet; ein Admin kann das ändern",
-      push_not_configured: "Browser-Push ist für FlowPilot nicht eingerichtet",
       turned_off: "Sie haben Ihre E-Mails abgestellt",
       present: "Sie haben eine Seite offen",
       quiet_hours: "Ihre Ruhezeiten halten es zurück",

@@ -81,5 +81,4 @@ export const tables = {
     narrowTo: (name: string) => `Show only ${name}`,
     many: "Many rows side by side: the best and the worst of them are partly luck. Look at the ranges.",
   },
-  asTable: "As a table",
 };

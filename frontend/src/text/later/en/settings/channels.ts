@@ -96,7 +96,6 @@ export const channels = {
     followFailed: "How the test goes could not be read.",
     reason: {
       mail_not_configured: "No mail server is set up for FlowPilot; an admin can change that",
-      push_not_configured: "Browser push is not set up for FlowPilot",
       turned_off: "You turned your mail off",
       present: "You have a page open",
       quiet_hours: "Your quiet hours hold it back",

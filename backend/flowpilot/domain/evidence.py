@@ -9,7 +9,7 @@ from flowpilot.domain.language import Language, language_of
 from flowpilot.domain.playbook import Cause, Item, Playbook, Sign
 from flowpilot.domain.record import answers_by_step, is_open
 from flowpilot.domain.session import AISession, AISessionStep
-from flowpilot.domain.weighing import Spoken, Weighed, likeliest, spoken, steps_by_outcome, weigh
+from flowpilot.domain.weighing import Spoken, Weighed, likeliest, steps_by_outcome, weigh
 
 SUGGESTIONS = 4
 UNTRIED = 3  # of a playbook that nobody followed
@@ -23,7 +23,7 @@ def assess(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep
     language = language_of(f"{session.problem}\n{session.intake or ''}")
     answers = answers_by_step(steps)
     matched = match_items(playbook, steps)
-    said = spoken(steps)
+    said = Spoken(steps)
     weighed = weigh(playbook, session, said, steps_by_outcome(matched, steps, answers))
     likely = likeliest(weighed)
     because = _in_order(steps, likely.for_step_ids if likely else ())
@@ -49,7 +49,7 @@ def assess(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep
 def likely_cause(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep]) -> Cause | None:
     """The cause that the steps speak for most, or None while they speak for none."""
     by_outcome = steps_by_outcome(match_items(playbook, steps), steps, answers_by_step(steps))
-    likely = likeliest(weigh(playbook, session, spoken(steps), by_outcome))
+    likely = likeliest(weigh(playbook, session, Spoken(steps), by_outcome))
     return likely.cause if likely else None
 
 
@@ -67,7 +67,7 @@ def _follows(playbook: Playbook, steps: Sequence[AISessionStep]) -> bool:
 
 def _is_said(item: Item, said: Spoken) -> bool:
     """Whether a person put it down in passing: in a fact, a note, an answer."""
-    return any(words.says(phrase.words, OWN_WORDS) for _, words in said for phrase in item.known_by)
+    return bool(said.by(item.known_by, OWN_WORDS))
 
 
 def _telling(playbook: Playbook, weighed: Sequence[Weighed], left: Sequence[Item]) -> list[Item]:

@@ -6,11 +6,16 @@ from uuid import UUID
 from flowpilot.domain.playbook import ENDINGS, Answer, Ending, Item, Playbook
 from flowpilot.domain.record import Answers, final_outcome
 from flowpilot.domain.session import AISessionStep
-from flowpilot.domain.words import Words, phrase_of, split
+from flowpilot.domain.words import Alternatives, Words, keys_of_all, may_be_said, phrase_of, split
 
 READ_ANSWER = 300  # characters
 FIRST_WORDS = 4  # where an answer says yes or no
 OWN_WORDS = 12  # a phrase that recognises an item lies within so many words
+
+_OWN = ("action", "result", "question")  # kinds of a person's steps that may be an item
+
+# The phrases by which each item is known, as far as anybody may have said them.
+Sought = Mapping[str, Sequence[Sequence[Alternatives]]]
 
 _YES = frozenset(
     ("yes", "yep", "yeah", "ja", "jawohl", "all", "alle", "everyone", "everybody", "both", "same", "beide")
@@ -27,9 +32,15 @@ def name_of(playbook: Playbook, item: Item) -> str:
 
 def match_items(playbook: Playbook, steps: Sequence[AISessionStep]) -> Mapping[UUID, Item]:
     """Which item a step is: the guide's own by its key or text, a person's question, action or result by its words."""
+    own = {step.id: Words(step.text) for step in steps if step.author_kind == "user" and step.kind in _OWN}
+    keys = keys_of_all(own.values())
+    sought = {
+        item.key: [phrase.words for phrase in item.known_by if may_be_said(phrase.words, keys)]
+        for item in playbook.items
+    }
     matched = {}
     for step in steps:
-        item = _item_of(playbook, step)
+        item = _item_of(playbook, step, own.get(step.id), sought)
         if item:
             matched[step.id] = item
     return matched
@@ -80,17 +91,14 @@ def ahead(playbook: Playbook, came_out: Mapping[str, str | None]) -> Iterator[It
             place = places[target]
 
 
-def _item_of(playbook: Playbook, step: AISessionStep) -> Item | None:
+def _item_of(playbook: Playbook, step: AISessionStep, words: Words | None, sought: Sought) -> Item | None:
     if step.author_kind != "user":
         return _proposed(playbook, step)
-    if step.kind not in ("action", "result", "question"):
+    if words is None:
         return None
-    words = Words(step.text)
     asked = step.kind == "question"
     fitting = (item for item in playbook.items if (item.kind == "question") is asked)
-    return next(
-        (item for item in fitting if any(words.says(phrase.words, OWN_WORDS) for phrase in item.known_by)), None
-    )
+    return next((item for item in fitting if any(words.says(one, OWN_WORDS) for one in sought[item.key])), None)
 
 
 def _proposed(playbook: Playbook, step: AISessionStep) -> Item | None:

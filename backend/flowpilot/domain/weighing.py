@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from flowpilot.domain.flow import how_it_came_out
-from flowpilot.domain.playbook import Cause, Item, Mention, Playbook, Sign
+from flowpilot.domain.playbook import Cause, Item, Mention, Phrase, Playbook, Sign
 from flowpilot.domain.record import Answers
 from flowpilot.domain.session import AISession, AISessionStep
-from flowpilot.domain.words import Words
+from flowpilot.domain.words import Words, keys_of_all, may_be_said
 
 ENOUGH = 0.5  # weight below which it is too early to name a cause
 DOUBT = 0.8  # weight of what is not known yet: two ordinary signs make about 0.6
@@ -17,7 +17,6 @@ SURE_AT_MOST = 0.95
 STRETCH = 8  # a phrase that speaks for a cause lies within so many words
 
 CameOut = Mapping[tuple[str, str], Sequence[UUID]]
-Spoken = Sequence[tuple[UUID, Words]]
 
 
 @dataclass(slots=True)
@@ -57,9 +56,20 @@ def likeliest(weighed: Sequence[Weighed]) -> Weighed | None:
     return max(shown, key=lambda each: each.margin, default=None)
 
 
-def spoken(steps: Sequence[AISessionStep]) -> Spoken:
-    """What people put down, each with its step; what they only asked is left out."""
-    return [(step.id, Words(step.text)) for step in steps if step.author_kind == "user" and step.kind != "question"]
+class Spoken:
+    """What people put down in their steps; what they only asked is left out."""
+
+    def __init__(self, steps: Sequence[AISessionStep]) -> None:
+        said = [step for step in steps if step.author_kind == "user" and step.kind != "question"]
+        self._texts = [(step.id, Words(step.text)) for step in said]
+        self._keys = keys_of_all(words for _, words in self._texts)
+
+    def by(self, phrases: Sequence[Phrase], within: int) -> list[UUID]:
+        """The steps that say one of the phrases in a stretch of so many words."""
+        sought = [phrase.words for phrase in phrases if may_be_said(phrase.words, self._keys)]
+        if not sought:
+            return []
+        return [step_id for step_id, words in self._texts if any(words.says(one, within) for one in sought)]
 
 
 def steps_by_outcome(matched: Mapping[UUID, Item], steps: Sequence[AISessionStep], answers: Answers) -> CameOut:
@@ -85,8 +95,7 @@ def weigh(playbook: Playbook, session: AISession, said: Spoken, by_outcome: Came
             if isinstance(sign, Sign):
                 each.add(sign.weight, by_outcome.get((sign.item, sign.came_out), ()))
             else:
-                said_by = [step_id for step_id, words in said if _mentions(words, sign)]
-                each.add(sign.weight, said_by, said_before=_mentions(problem, sign))
+                each.add(sign.weight, said.by(sign.phrases, STRETCH), said_before=_mentions(problem, sign))
         for sign in each.cause.rules_out:
             each.ruled_out_by += by_outcome.get((sign.item, sign.came_out), ())
     return weighed

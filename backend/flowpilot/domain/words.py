@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property, lru_cache
 
 READ_AT_MOST = 20_000  # characters of a text; what a log says later is left to people
@@ -36,14 +36,14 @@ def split(text: str) -> list[str]:
 
 
 class Words:
-    """The words of a text's beginning and their places."""
+    """The words of a text's beginning and their places. `keys`: by which it is ruled out that a phrase is said."""
 
     def __init__(self, text: str) -> None:
         self._places: dict[str, list[int]] = defaultdict(list)
         for place, word in enumerate(split(text)):
             if len(self._places[word]) < PLACES:
                 self._places[word].append(place)
-        self._keys = {_start(word) for word in self._places} | {_end(word) for word in self._places} | {_ANY_END}
+        self.keys = {_start(word) for word in self._places} | {_end(word) for word in self._places} | {_ANY_END}
         self._found: dict[str, Sequence[int]] = {}
 
     def __len__(self) -> int:
@@ -79,14 +79,14 @@ class Words:
 
     def _find(self, alternatives: Alternatives) -> Sequence[int]:
         """The places of the words in any of their forms, in order."""
-        if self._keys.isdisjoint(_keys_of(tuple(alternatives))):
+        if self.keys.isdisjoint(_keys_of(tuple(alternatives))):
             return ()
         if len(alternatives) == 1:
             return self._places_of(alternatives[0])
         return sorted(place for part in alternatives for place in self._places_of(part))
 
     def _places_of(self, part: str) -> Sequence[int]:
-        if part[0] != "*" and _start(part) not in self._keys:
+        if part[0] != "*" and _start(part) not in self.keys:
             return ()
         found = self._found.get(part)
         if found is None:
@@ -101,6 +101,16 @@ class Words:
         if part != word:
             forms.update(form[::-1] for form in _from(self._endings, word[::-1]))
         return forms
+
+
+def keys_of_all(texts: Iterable[Words]) -> Set[str]:
+    """The keys of several texts."""
+    return {key for words in texts for key in words.keys}
+
+
+def may_be_said(phrase: Sequence[Alternatives], keys: Set[str]) -> bool:
+    """False where no text with these keys says the phrase."""
+    return all(not keys.isdisjoint(_keys_of(tuple(alternatives))) for alternatives in phrase)
 
 
 def phrase_of(text: str) -> tuple[Alternatives, ...]:

@@ -277,6 +277,15 @@ describe("Alice signs in with her company", () => {
     expect(screen.getByRole("link", { name: COMPANY })).toHaveAttribute("href", "/oidc/account-1/start");
   });
 
+  test("because her company turned her away, and is no way in any more", async () => {
+    network.on(LOGIN, () => problem(403, "turned_away"));
+    await signIn();
+    expect(await screen.findByRole("alert")).toHaveTextContent(
+      "Ask your admin for a link to a new password.",
+    );
+    expect(screen.queryByRole("link", { name: COMPANY })).not.toBeInTheDocument();
+  });
+
   test("because her company turned her away", async () => {
     network.on(LOGIN, () => problem(403, "turned_away", { account_id: "account-1" }));
     await signIn();

@@ -3,7 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { type Credentials, signIn } from "@/api/account";
 import { demoQuery } from "@/api/demo";
-import { isProblem } from "@/api/problem";
+import { isProblem, type Problem } from "@/api/problem";
 import { rememberedCompany } from "@/api/provider";
 import { setUpQuery } from "@/api/setUp";
 import { type Catalogue, useText } from "@/text";
@@ -76,9 +76,7 @@ export function LoginPage() {
         busy={entering.isPending}
         problem={
           entering.error &&
-          (notByPassword !== null
-            ? inCompany[notByPassword.code === "turned_away" ? "turnedAway" : "passwordsOff"]
-            : signInProblem(entering.error, text))
+          (notByPassword !== null ? inCompany[whyNot(notByPassword)] : signInProblem(entering.error, text))
         }
         onSubmit={() => entering.mutate({ email: email.trim(), password })}
         after={
@@ -132,6 +130,11 @@ export function LoginPage() {
       )}
     </FrontDoor>
   );
+}
+
+function whyNot({ code, members }: Problem): "passwordsOff" | "turnedAway" | "askForLink" {
+  if (code === "passwords_off") return "passwordsOff";
+  return members.account_id === undefined ? "askForLink" : "turnedAway";
 }
 
 function signInProblem(error: Error, text: Catalogue): string {

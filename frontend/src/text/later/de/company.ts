@@ -9,6 +9,8 @@ export const company: CompanyText = {
   passwordsOff: "In diesem Konto gelten keine Passwörter. Melden Sie sich mit Ihrer Firma an.",
   turnedAway:
     "Die Anmeldung Ihrer Firma hat Sie abgemeldet. Melden Sie sich neu mit Ihrer Firma an, oder bitten Sie Ihren Admin um einen Link für ein neues Passwort.",
+  askForLink:
+    "Die Anmeldung Ihrer Firma hat Sie abgemeldet. Bitten Sie Ihren Admin um einen Link für ein neues Passwort.",
   refused: {
     no_provider:
       "Dieser Link führt nirgends mehr hin. Bitten Sie Ihren Admin um den heutigen, oder melden Sie sich mit Passwort an.",

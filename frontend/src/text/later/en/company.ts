@@ -8,6 +8,7 @@ export const company = {
   passwordsOff: "Passwords are off in this account. Sign in with your company.",
   turnedAway:
     "Your company’s sign-in did not let you stay. Sign in with your company again, or ask your admin for a link to a new password.",
+  askForLink: "Your company’s sign-in did not let you stay. Ask your admin for a link to a new password.",
   refused: {
     no_provider:
       "This link leads nowhere any more. Ask your admin for the present one, or sign in by password.",

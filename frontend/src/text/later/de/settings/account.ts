@@ -58,7 +58,7 @@ export const account: Catalogue["account"] = {
       joined:
         "Ein Link zu einem neuen Passwort, für alle, die nicht mehr hineinkommen. Er geht auch per E-Mail hinaus und gilt einen Tag.",
       turnedAway:
-        "Die Anmeldung Ihrer Firma hat diese Person abgewiesen: Alle Anmeldungen sind beendet, und das Passwort öffnet das Konto nicht. Sie kann sie wieder einlassen; ebenso ein neues Passwort über diesen Link. Er geht auch per E-Mail hinaus und gilt einen Tag.",
+        "Die Anmeldung Ihrer Firma hat diese Person abgewiesen: Alle Anmeldungen sind beendet, und das Passwort öffnet das Konto nicht. Sie kann sie wieder einlassen, und Sie können es mit einem Link zu einem neuen Passwort. Er geht auch per E-Mail hinaus und gilt einen Tag.",
       invited: "Hat die Einladung noch nicht angenommen. Ein neuer Link ersetzt den vorigen.",
     },
     inviteAgain: "Erneut einladen",

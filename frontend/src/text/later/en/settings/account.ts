@@ -55,7 +55,7 @@ export const account = {
       joined:
         "A link to a new password, for somebody who is locked out. It is mailed, too, and works for a day.",
       turnedAway:
-        "Your company’s sign-in turned this person away: all sign-ins have ended, and the password does not open the account. It can let them in again; so does a new password, by this link. It is mailed, too, and works for a day.",
+        "Your company’s sign-in turned this person away: all sign-ins have ended, and the password does not open the account. It can let them in again, and so can you, by a link to a new password. The link is mailed, too, and works for a day.",
       invited: "Has not accepted the invitation yet. A new link ends the one before.",
     },
     inviteAgain: "Invite again",

@@ -210,6 +210,9 @@ describe("Eve follows an invitation", () => {
   async function join() {
     const page = await show(<AcceptPage />, { at: "/accept/token-1" });
     const name = await screen.findByDisplayValue("Eve");
+    expect(
+      screen.getByText("Dora Hale invites you to North IT. You sign in as eve@north.example."),
+    ).toBeInTheDocument();
     await page.user.clear(name);
     await page.user.type(name, " Eve Stone ");
     await page.user.type(screen.getByLabelText("Password"), "a long password");
@@ -220,9 +223,6 @@ describe("Eve follows an invitation", () => {
   test("and reads who invites her, and where; she is in at once", async () => {
     network.on("POST /auth/accept", () => json(alice));
     const { path } = await join();
-    expect(
-      screen.getByText("Dora Hale invites you to North IT. You sign in as eve@north.example."),
-    ).toBeInTheDocument();
     await waitFor(() => expect(path()).toBe("/"));
     const sent = network.of("POST /auth/accept")[0]?.body;
     expect(sent).toEqual({ token: "token-1", name: "Eve Stone", password: "a long password" });

@@ -56,7 +56,7 @@ export function AuditFilters({ search, people, onChange, onClear }: AuditFilters
             </Button>
           )}
           {onClear !== null && (
-            <Button look="quiet" onClick={onClear}>
+            <Button look="quiet" className="-ms-3" onClick={onClear}>
               {words.clear}
             </Button>
           )}

@@ -20,7 +20,7 @@ export function AssessmentSection({ context, numbers, compact }: SectionProps) {
   return (
     <section
       aria-label={text.context.regions.assessment}
-      className={compact ? "border-t border-line px-5 py-4" : "px-4 py-4 sm:px-7 sm:py-5"}
+      className={compact ? "border-t border-line px-5 py-4" : "px-4 py-4 sm:px-8 sm:py-5 lg:px-7"}
     >
       <h2 className="flex items-baseline gap-2 font-semibold">
         {text.context.regions.assessment}

@@ -47,7 +47,7 @@ export function ContextBar({ handoffId, card, readers, acts }: ContextBarProps) 
       </div>
       {card?.state === "open" && (
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 border-b border-line px-4 py-2 sm:hidden">
-          <span className="flex flex-wrap items-center gap-x-2">
+          <span className="flex min-w-0 flex-1 basis-[200px] flex-wrap items-center gap-x-2">
             <Waiting since={card.created_at} priority={card.priority} />
             <LadderLine card={card} />
           </span>

@@ -45,7 +45,10 @@ export function ContextScreen({ handoffId, card, context, readers }: ContextScre
       <div className="border-b border-line">
         {known === null ? <SummarySkeleton /> : <SummarySection context={known} />}
       </div>
-      <div data-case="context" className="grid flex-1 lg:grid-cols-[minmax(0,1fr)_minmax(340px,30%)]">
+      <div
+        data-case="context"
+        className="grid flex-1 max-lg:grid-rows-[auto_1fr] lg:grid-cols-[minmax(0,1fr)_minmax(340px,30%)]"
+      >
         {context === null ? <SectionsSkeleton /> : <Sections context={context} />}
       </div>
       <div

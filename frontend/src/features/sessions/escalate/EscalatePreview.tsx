@@ -43,7 +43,7 @@ export function EscalatePreview({ session, steps, draft }: EscalatePreviewProps)
         </dl>
         <p className="mt-2.5 rounded-button border border-line bg-overlay px-3 py-2 text-meta">
           <span className="text-ink-3">{words.mailShows}</span>{" "}
-          {words.mailTitle(me.name, ticket, problemInTitle(session.problem))}
+          <Unbroken text={words.mailTitle(me.name, ticket, problemInTitle(session.problem))} code={ticket} />
         </p>
       </div>
       <div>
@@ -62,5 +62,18 @@ export function EscalatePreview({ session, steps, draft }: EscalatePreviewProps)
       <WhoCanBeReached priority={draft.priority} targetUserId={draft.targetUserId} />
       <WhoIsToldWhen priority={draft.priority} targetUserId={draft.targetUserId} />
     </div>
+  );
+}
+
+/** A sentence in which a code does not break at its hyphens. */
+function Unbroken({ text, code }: { text: string; code: string | null }) {
+  const at = code === null ? -1 : text.indexOf(code);
+  if (code === null || at < 0) return text;
+  return (
+    <>
+      {text.slice(0, at)}
+      <bdi className="whitespace-nowrap">{code}</bdi>
+      {text.slice(at + code.length)}
+    </>
   );
 }

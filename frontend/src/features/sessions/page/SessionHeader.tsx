@@ -20,7 +20,7 @@ export function SessionHeader({ session, handoff, next, onAsk }: SessionActsProp
       className="z-20 border-b border-line bg-surface px-3 py-2 sm:px-8 md:sticky md:top-[var(--strip)] md:py-3.5"
     >
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-        <div className="min-w-0 flex-1 basis-[320px]">
+        <div className="min-w-0 flex-1 basis-[320px] md:basis-[400px]">
           <div className="flex items-center gap-1 pe-[92px] md:pe-0">
             <Link
               to="/"

@@ -57,8 +57,20 @@ test("every control on a phone is 44 px for Jonas's finger, and no page is wider
   await look();
   await page.getByRole("button", { name: "I'll take it from here" }).tap();
   await page.waitForURL(/\/pilot\//);
-  await expect(page.getByRole("textbox", { name: "Your message" })).toBeVisible();
+  const message = page.getByRole("textbox", { name: "Your message" });
+  await expect(message).toBeVisible();
+  await expect(message).not.toBeFocused();
   await look();
+  // With the keyboard open the title, what ends it and the newest step stay in sight.
+  await message.tap();
+  await page.setViewportSize({ width: PHONE.width, height: 500 });
+  await look();
+  await expect(page.getByRole("button", { name: "Resolve" })).toBeInViewport({ ratio: 1 });
+  const steps = page.getByRole("region", { name: "Steps" });
+  await expect(steps.getByText("Pressed it harder")).toBeInViewport();
+  await expect(page.getByRole("button", { name: "Send" })).toBeInViewport({ ratio: 1 });
+  await page.getByRole("button", { name: "More acts" }).tap();
+  await expect(page.getByRole("button", { name: "Hand back" })).toBeVisible();
   await jonas.context.close();
   await mira.context.close();
 });

@@ -81,7 +81,7 @@ export const keys = {
     resolve: "Done: resolve",
     handBack: "Hand back",
     readContext: "Read the context of the escalation",
-    readBack: "Read back what you take from it",
+    readBack: "Tell the asker how you understand it",
     copyNotes: "Copy ticket notes",
   } satisfies Record<KeyName, string> as Record<KeyName, string>,
 };

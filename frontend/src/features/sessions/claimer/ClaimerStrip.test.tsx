@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
-import { beforeEach, expect, test } from "vitest";
-import type { Handoff, Session, Step } from "@/api/types";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Handoff, Person, Session, Step } from "@/api/types";
 import { fakeNetwork, json, problem } from "@/testing/network";
 import { show } from "@/testing/page";
 import { alice, bob, personOf, victor } from "@/testing/people";
@@ -46,23 +46,29 @@ test("Bob reads back in one line, and it stands in the story for both", async ()
   const { user, unmount } = await open();
   await story();
   await user.keyboard("b");
-  expect(screen.getByRole("textbox", { name: "What do you take from it?" })).toHaveFocus();
+  expect(screen.getByRole("textbox", { name: "Tell Alice in one line how you understand it" })).toHaveFocus();
   await user.keyboard("A stale device{Enter}");
   await waitFor(async () => expect(await story()).toHaveTextContent("You understood: “A stale device”"));
   expect(of("read-back").map(({ body }) => body)).toEqual([{ text: "A stale device" }]);
-  expect(screen.queryByRole("textbox", { name: "What do you take from it?" })).not.toBeInTheDocument();
+  expect(
+    screen.queryByRole("textbox", { name: "Tell Alice in one line how you understand it" }),
+  ).not.toBeInTheDocument();
   unmount();
   await open(alice);
   expect(await story()).toHaveTextContent("Bob Anders understood: “A stale device”");
   expect(strip()).not.toBeInTheDocument();
 });
 
-test("one tap says that he began elsewhere; then one tap says whether he had what he needed", async () => {
+test("asked once, he says that he began elsewhere; then one tap says whether he had what he needed", async () => {
   const { user } = await open();
   await story();
-  expect(screen.queryByRole("group", { name: "Had what you needed?" })).not.toBeInTheDocument();
-  await user.click(screen.getByRole("button", { name: "I started outside FlowPilot" }));
-  const enough = await screen.findByRole("group", { name: "Had what you needed?" });
+  expect(screen.queryByRole("group", { name: "Did the handover tell you enough?" })).not.toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "I'm working on it elsewhere" }));
+  await user.click(await screen.findByRole("button", { name: "Cancel" }));
+  expect(of("started-outside")).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "I'm working on it elsewhere" }));
+  await user.click(await screen.findByRole("button", { name: "Yes, I have begun" }));
+  const enough = await screen.findByRole("group", { name: "Did the handover tell you enough?" });
   await user.click(within(enough).getByRole("button", { name: "No" }));
   await waitFor(async () => expect(await story()).toHaveTextContent("You did not have what you needed."));
   await user.click(screen.getByRole("button", { name: "Change" }));
@@ -75,8 +81,41 @@ test("he is told when it has moved on", async () => {
   network.on("POST /escalations/handoff-1/started-outside", () => problem(409, "wrong_state"));
   const { user } = await open();
   await story();
-  await user.click(screen.getByRole("button", { name: "I started outside FlowPilot" }));
+  await user.click(screen.getByRole("button", { name: "I'm working on it elsewhere" }));
+  await user.click(await screen.findByRole("button", { name: "Yes, I have begun" }));
   expect(await screen.findByRole("alert")).toHaveTextContent("moved on in the meantime");
+});
+
+describe("in practice", () => {
+  const FLOWPILOT = { id: "practice", name: "FlowPilot" };
+  const practise = (ended_by: Person | null, status: Session["status"]) =>
+    network.on("GET /ai-sessions/session-1", () => json({ ...session(), status, practice: { ended_by } }));
+
+  test("nobody is there whom Bob could ask or tell anything", async () => {
+    handoff = { ...handoff, escalated_by: FLOWPILOT };
+    practise(null, "escalated");
+    await open();
+    await story();
+    expect(screen.getByText(/This is practice: record something/)).toBeInTheDocument();
+    expect(strip()).not.toBeInTheDocument();
+    expect(screen.queryByText(/FlowPilot is following/)).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Ask FlowPilot" })).not.toBeInTheDocument();
+  });
+
+  test("Bob is thanked when Alice ends it, and does not read that he gave it up", async () => {
+    const created_at = ago(1);
+    const claimed_at = new Date(Date.parse(created_at) + 32_000).toISOString();
+    const ended = { state: "cancelled" as const, outcome: "cancelled" as const, ended_at: ago(0) };
+    handoff = { ...handoff, ...ended, escalated_by: FLOWPILOT, created_at, claimed_at };
+    practise(personOf(alice), "abandoned");
+    await open();
+    await story();
+    expect(
+      screen.getByText("Alice Moreau ended the practice. Thank you, it reached you after 32 s."),
+    ).toBeInTheDocument();
+    expect(strip()).not.toBeInTheDocument();
+    expect(screen.queryByRole("region", { name: "How it ended" })).not.toBeInTheDocument();
+  });
 });
 
 test("he asks Alice without having claimed it; she cannot ask herself, nor can a viewer ask", async () => {

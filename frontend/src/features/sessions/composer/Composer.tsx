@@ -24,6 +24,8 @@ interface ComposerProps {
   kinds: readonly StepKind[];
   steps: readonly Step[];
   focus: boolean;
+  /** One line, as long as nothing is written. */
+  folds?: boolean;
   /** While nothing is written, the next sensible act is another one. */
   quiet?: boolean;
   /** What somebody just chose to write; a new object each time. */
@@ -39,6 +41,7 @@ export function Composer({
   kinds,
   steps,
   focus,
+  folds = false,
   quiet,
   begun,
   uploads,
@@ -71,6 +74,7 @@ export function Composer({
     byKey.current = true;
   });
 
+  const folded = folds && draft.text === "";
   const [pasted, setPasted] = useState<string | null>(null);
   const offered = pasted !== null && draft.text.includes(pasted) ? pasted : null;
   const dropping = useDropping(uploads ? { onFiles: uploads.add, onLongPaste: setPasted } : null);
@@ -131,16 +135,19 @@ export function Composer({
           aria-label={text.session.composer.label}
           aria-invalid={over > 0 || undefined}
           placeholder={text.session.composer.hints[kind]}
-          rows={draft.text.includes("\n") ? 4 : 2}
+          rows={folded ? 1 : draft.text.includes("\n") ? 4 : 2}
           value={draft.text}
           onChange={(event) => setDraft({ ...draft, text: event.target.value })}
           onKeyDown={pressed}
           onBlur={() => {
             byKey.current = false;
           }}
-          className="block max-h-[40dvh] w-full resize-none rounded-way bg-transparent px-3 py-2 outline-none touch:text-[16px]"
+          className="block max-h-[40dvh] w-full resize-none rounded-way bg-transparent px-3 py-2 outline-none touch:min-h-11 touch:py-2.5 touch:text-[16px]"
         />
-        <div className="flex flex-wrap items-center gap-1 border-t border-line p-1.5">
+        <div
+          hidden={folded}
+          className="flex flex-wrap items-center gap-1 border-t border-line p-1.5 [&[hidden]]:hidden"
+        >
           <KindChoice
             kinds={kinds}
             kind={kind}

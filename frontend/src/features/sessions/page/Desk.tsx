@@ -7,6 +7,7 @@ import { Composer } from "../composer/Composer";
 import { GuideButton } from "../composer/GuideButton";
 import { OutcomeTaps } from "../composer/OutcomeTaps";
 import type { Begun } from "../composer/stepFrom";
+import { useWriting } from "../composer/useWriting";
 import { useUploads } from "../files/useUploads";
 import { AnswerTaps } from "../guide/AnswerTaps";
 import { ChoosePlaybook } from "../guide/ChoosePlaybook";
@@ -22,6 +23,8 @@ interface DeskProps {
   /** Whether this person may do everything here, not only write notes and answers. */
   works: boolean;
   focus: boolean;
+  /** As on a phone: one line until somebody writes. */
+  narrow: boolean;
   /** The next sensible act stands in the header. */
   nextIsElsewhere: boolean;
   guide: Guide;
@@ -34,11 +37,24 @@ const KINDS = ["action", "result", "note", "question", "fact", "message"] as con
 
 /** Where one writes: what is asked right now in one tap, the text box with its files, and the guide. */
 export function Desk(props: DeskProps) {
-  const { session, steps, lane, kinds, works, focus, nextIsElsewhere, guide, begun, onBegin, onRecorded } =
-    props;
+  const {
+    session,
+    steps,
+    lane,
+    kinds,
+    works,
+    focus,
+    narrow,
+    nextIsElsewhere,
+    guide,
+    begun,
+    onBegin,
+    onRecorded,
+  } = props;
   const text = useText();
   const me = useMe();
   const uploads = useUploads(session.id);
+  const { place, writing } = useWriting<HTMLDivElement>();
   const question = openQuestion(lane, me.id);
   const [action] = lane.actions;
   const asked = useHeldFocus<HTMLDivElement>(question?.id ?? action?.id ?? null);
@@ -79,17 +95,20 @@ export function Desk(props: DeskProps) {
           <OutcomeTaps key={action.id} sessionId={session.id} action={action} onRecorded={written} />
         )}
       </div>
-      <Composer
-        sessionId={session.id}
-        kinds={kinds}
-        steps={steps}
-        focus={focus}
-        quiet={nextIsElsewhere || (works && steps.length === 0)}
-        begun={begun}
-        uploads={works ? uploads : null}
-        onRecorded={written}
-      />
-      {works && (
+      <div ref={place}>
+        <Composer
+          sessionId={session.id}
+          kinds={kinds}
+          steps={steps}
+          focus={focus}
+          folds={narrow && !writing}
+          quiet={nextIsElsewhere || (works && steps.length === 0)}
+          begun={begun}
+          uploads={works ? uploads : null}
+          onRecorded={written}
+        />
+      </div>
+      {works && !(narrow && writing) && (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <GuideButton guide={guide} first={steps.length === 0} />
           {session.playbook && <ChoosePlaybook sessionId={session.id} playbook={session.playbook} />}

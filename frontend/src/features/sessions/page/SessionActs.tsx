@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Handoff, Session } from "@/api/types";
 import { useText } from "@/text";
 import { Button } from "@/ui/Button";
@@ -10,6 +11,8 @@ import { PauseButton } from "./PauseButton";
 
 export type Asked = AskedAct | "escalate" | "context" | "notes" | "redact";
 
+const SELDOM = ["cancel", "release", "handBack"] as const;
+
 export interface SessionActsProps {
   session: Session;
   handoff: Handoff | null;
@@ -18,60 +21,69 @@ export interface SessionActsProps {
   onAsk: (asked: Asked) => void;
 }
 
-const SQUARE_ON_THE_PHONE = "max-sm:w-8 max-sm:px-0 max-sm:touch:w-11 max-sm:touch:px-0";
+interface RowProps extends SessionActsProps {
+  /** As on a phone: only what comes next and the way back into the context stand in the row. */
+  folded?: boolean;
+  /** What stands between them then. */
+  children?: ReactNode;
+}
+
+const SQUARE = "w-8 px-0 touch:w-11 touch:px-0";
 
 /** What this person may do with the session, in one row at every width; what is seldom done folds behind the last one. */
-export function SessionActs({ session, handoff, next, onAsk }: SessionActsProps) {
+export function SessionActs({ session, handoff, next, onAsk, folded = false, children }: RowProps) {
   const text = useText();
   const me = useMe();
   const acts = actsFor(me, session);
   const words = text.session.acts;
   if (me.role === "viewer") return null;
   return (
-    <div className="flex min-w-0 items-center gap-2 max-md:basis-full max-md:justify-between">
-      <div className="-m-1 flex min-w-0 items-center gap-2 overflow-x-auto p-1 [scrollbar-width:none]">
-        {handoff !== null && (
-          <Button
-            data-case="reopen"
-            icon={<LayersIcon />}
-            className={SQUARE_ON_THE_PHONE}
-            onClick={() => onAsk("context")}
-          >
-            <span className="max-sm:sr-only">{words.context}</span>
+    <div className="flex min-w-0 items-center gap-2">
+      {handoff !== null && (
+        <Button
+          data-case="reopen"
+          icon={<LayersIcon />}
+          className={folded ? SQUARE : undefined}
+          onClick={() => onAsk("context")}
+        >
+          <span className={folded ? "sr-only" : undefined}>{words.context}</span>
+        </Button>
+      )}
+      {!folded && hasNotes(session) && (
+        <Button
+          icon={<CopyIcon />}
+          aria-label={text.notes.button}
+          title={text.notes.button}
+          className={SQUARE}
+          onClick={() => onAsk("notes")}
+        />
+      )}
+      {folded && <div className="flex min-w-0 flex-1">{children}</div>}
+      {!folded &&
+        SELDOM.filter((act) => acts.has(act)).map((act) => (
+          <Button key={act} onClick={() => onAsk(act)}>
+            {words[act]}
           </Button>
-        )}
-        {hasNotes(session) && (
-          <Button
-            icon={<CopyIcon />}
-            aria-label={text.notes.button}
-            title={text.notes.button}
-            className="w-8 px-0 max-sm:hidden touch:w-11 touch:px-0"
-            onClick={() => onAsk("notes")}
-          />
-        )}
-        {acts.has("cancel") && <Button onClick={() => onAsk("cancel")}>{words.cancel}</Button>}
-        {acts.has("release") && <Button onClick={() => onAsk("release")}>{words.release}</Button>}
-        {acts.has("handBack") && <Button onClick={() => onAsk("handBack")}>{words.handBack}</Button>}
-        {acts.has("escalate") && (
-          <Button
-            icon={<EscalateIcon />}
-            {...(next === "escalate" && { look: "primary", shortcut: "e" })}
-            onClick={() => onAsk("escalate")}
-          >
-            {words.escalate}
-          </Button>
-        )}
-        {acts.has("resolve") && (
-          <Button
-            icon={<CheckIcon />}
-            {...(next === "resolve" && { look: "primary", shortcut: "d" })}
-            onClick={() => onAsk("resolve")}
-          >
-            {words.resolve}
-          </Button>
-        )}
-      </div>
-      <More session={session} onAsk={onAsk} />
+        ))}
+      {acts.has("escalate") && (
+        <Button
+          icon={<EscalateIcon />}
+          {...(next === "escalate" && { look: "primary", shortcut: "e" })}
+          onClick={() => onAsk("escalate")}
+        >
+          {words.escalate}
+        </Button>
+      )}
+      {acts.has("resolve") && (
+        <Button
+          icon={<CheckIcon />}
+          {...(next === "resolve" && { look: "primary", shortcut: "d" })}
+          onClick={() => onAsk("resolve")}
+        >
+          {words.resolve}
+        </Button>
+      )}
+      <More session={session} onAsk={onAsk} folded={folded} />
     </div>
   );
 }
@@ -80,7 +92,7 @@ function hasNotes({ status, step_count }: Session): boolean {
   return step_count > 0 && status !== "resolved" && status !== "abandoned";
 }
 
-function More({ session, onAsk }: Pick<SessionActsProps, "session" | "onAsk">) {
+function More({ session, onAsk, folded }: Pick<RowProps, "session" | "onAsk" | "folded">) {
   const text = useText();
   const acts = actsFor(useMe(), session);
   const words = text.session.acts;
@@ -99,8 +111,14 @@ function More({ session, onAsk }: Pick<SessionActsProps, "session" | "onAsk">) {
         };
         return (
           <>
-            {hasNotes(session) && (
-              <Button look="quiet" className="justify-start sm:hidden" onClick={ask("notes")}>
+            {folded &&
+              SELDOM.filter((act) => acts.has(act)).map((act) => (
+                <Button key={act} look="quiet" className="justify-start" onClick={ask(act)}>
+                  {words[act]}
+                </Button>
+              ))}
+            {folded && hasNotes(session) && (
+              <Button look="quiet" className="justify-start" onClick={ask("notes")}>
                 {text.notes.button}
               </Button>
             )}

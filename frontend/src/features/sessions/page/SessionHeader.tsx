@@ -1,44 +1,86 @@
 import { Link } from "@tanstack/react-router";
 import type { Session } from "@/api/types";
 import { useText } from "@/text";
+import { className } from "@/ui/className";
 import { firstLine } from "@/ui/formatText";
 import { BackIcon } from "@/ui/icons";
 import { LongText } from "@/ui/LongText";
 import { PriorityLabel } from "@/ui/marks";
+import { useMe } from "@/ui/me";
 import { Moment } from "@/ui/times";
 import { SessionActs, type SessionActsProps } from "./SessionActs";
 import { StatusLabel } from "./StatusLabel";
 import { useHeightAs } from "./useHeightAs";
+import { usePassed } from "./usePassed";
+import { useNarrowScreen } from "./useWideScreen";
 
 /** What it is about, whose it is, and what this person may do with it. */
-export function SessionHeader({ session, handoff, next, onAsk }: SessionActsProps) {
-  const text = useText();
+export function SessionHeader(props: SessionActsProps) {
+  const narrow = useNarrowScreen();
+  return narrow ? <PhoneHeader {...props} /> : <WideHeader {...props} />;
+}
+
+function WideHeader({ session, handoff, next, onAsk }: SessionActsProps) {
   const header = useHeightAs("--head");
   return (
     <header
       ref={header}
-      className="z-20 border-b border-line bg-surface px-3 py-2 sm:px-8 md:sticky md:top-[var(--strip)] md:py-3.5"
+      className="sticky top-[var(--strip)] z-20 border-b border-line bg-surface px-8 py-3.5"
     >
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-        <div className="min-w-0 flex-1 basis-[320px] md:basis-[400px]">
-          <div className="flex items-center gap-1 pe-[92px] md:pe-0">
-            <Link
-              to="/"
-              aria-label={text.session.back}
-              className="-ms-1 flex size-8 shrink-0 items-center justify-center rounded-button text-ink-2 hover:bg-chosen md:hidden touch:size-11"
-            >
-              <BackIcon />
-            </Link>
-            <h1 data-case="title" className="clamp-2 text-title font-semibold md:text-page">
-              {firstLine(session.problem, 160)}
-            </h1>
-          </div>
+        <div className="min-w-0 flex-1 basis-[400px]">
+          <h1 data-case="title" className="clamp-2 text-page font-semibold">
+            {firstLine(session.problem, 160)}
+          </h1>
           <Facts session={session} handoff={handoff} />
         </div>
         <SessionActs session={session} handoff={handoff} next={next} onAsk={onAsk} />
       </div>
       <WholeProblem session={session} />
     </header>
+  );
+}
+
+/** The whole title beside the bell; below it one line of acts, which stays with the title in short when one scrolls. */
+function PhoneHeader({ session, handoff, next, onAsk }: SessionActsProps) {
+  const text = useText();
+  const acts = useHeightAs<HTMLDivElement>("--head");
+  const me = useMe();
+  const { mark, passed } = usePassed();
+  const title = firstLine(session.problem, 160);
+  return (
+    <>
+      <header className="bg-surface px-3 pt-2 sm:px-8">
+        <div className="flex items-center gap-1 pe-[92px]">
+          <Link
+            to="/"
+            aria-label={text.session.back}
+            className="-ms-1 flex size-8 shrink-0 items-center justify-center rounded-button text-ink-2 hover:bg-chosen touch:size-11"
+          >
+            <BackIcon />
+          </Link>
+          <h1 data-case="title" className="clamp-2 text-title font-semibold">
+            {title}
+          </h1>
+        </div>
+        <Facts session={session} handoff={handoff} />
+        <WholeProblem session={session} />
+        <div ref={mark} />
+      </header>
+      <div
+        ref={acts}
+        className={className(
+          "sticky top-[var(--strip)] z-20 border-b border-line bg-surface px-3 sm:px-8",
+          me.role === "viewer" ? "pt-2" : "py-1.5",
+        )}
+      >
+        <SessionActs session={session} handoff={handoff} next={next} onAsk={onAsk} folded>
+          <span aria-hidden="true" className={`truncate font-semibold ${passed ? "" : "invisible"}`}>
+            {title}
+          </span>
+        </SessionActs>
+      </div>
+    </>
   );
 }
 
@@ -60,10 +102,10 @@ function Facts({ session, handoff }: Pick<SessionActsProps, "session" | "handoff
           <bdi className="select-all">{text.common.ticket(session.ticket_ref)}</bdi>
         </span>
       )}
-      <span className="fact whitespace-nowrap">
+      <span className="fact whitespace-nowrap max-md:hidden">
         {text.session.started} <Moment at={session.created_at} />
       </span>
-      <span className="fact whitespace-nowrap">{text.common.steps(session.step_count)}</span>
+      <span className="fact whitespace-nowrap max-md:hidden">{text.common.steps(session.step_count)}</span>
     </p>
   );
 }

@@ -4,7 +4,7 @@ import { isAsked } from "@/features/handoffs/claim/rights";
 import { ContextAside } from "@/features/handoffs/context/ContextAside";
 import { useMe } from "@/ui/me";
 import { kindsFor } from "../acts";
-import { ClaimerStrip } from "../claimer/ClaimerStrip";
+import { ClaimerStrip, hasToSay } from "../claimer/ClaimerStrip";
 import type { Begun } from "../composer/stepFrom";
 import { useGuide } from "../guide/useGuide";
 import { LeaseStrip } from "../lease/LeaseStrip";
@@ -21,7 +21,7 @@ import { TransitStrip } from "./TransitStrip";
 import { useActKeys } from "./useActKeys";
 import { useDissolving } from "./useDissolving";
 import { useFollowBottom } from "./useFollowBottom";
-import { useLaneRoom, useWideScreen } from "./useWideScreen";
+import { useLaneRoom, useNarrowScreen, useWideScreen } from "./useWideScreen";
 
 interface SessionScreenProps {
   session: Session;
@@ -35,6 +35,7 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
   const me = useMe();
   const laneRoom = useLaneRoom();
   const wide = useWideScreen();
+  const narrow = useNarrowScreen();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [begun, setBegun] = useState<Begun | null>(null);
   const lane = laneOf(steps);
@@ -56,20 +57,26 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
       ? (question: Step) => setBegun({ kind: "answer", answers: question.id })
       : null,
   };
+  // Nobody reads what is said to FlowPilot, who only practises.
+  const saysToAsker = handoff !== null && !session.practice && hasToSay(handoff, unacted, me.id);
   useActKeys(session, handoff, setAsked);
   return (
     <div data-full-screen className="flex flex-1 flex-col bg-surface">
       <SessionHeader session={session} handoff={handoff} next={next} onAsk={setAsked} />
       {unacted && isAsked(handoff) && <LeaseStrip handoff={handoff} onGiveBack={() => setAsked("release")} />}
       {handoff !== null && <PartingNote handoff={handoff} />}
-      <TransitStrip session={session} handoff={handoff} onNotes={() => setAsked("notes")} />
-      {handoff !== null && <ClaimerStrip handoff={handoff} unacted={unacted} />}
+      {!(narrow && saysToAsker) && (
+        <TransitStrip session={session} handoff={handoff} onNotes={() => setAsked("notes")} />
+      )}
+      {saysToAsker && <ClaimerStrip handoff={handoff} unacted={unacted} folded={narrow} />}
       {!laneRoom && <FoldedLane {...glance} />}
       <div className="flex flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           <div className="flex-1">
             <Timeline sessionId={session.id} steps={steps} handoffs={handoffs} words={guide.words} />
-            <Ending session={session} handoff={handoff} />
+            {!(session.practice && session.status === "abandoned") && (
+              <Ending session={session} handoff={handoff} />
+            )}
           </div>
           {kinds.length > 0 && (
             <Desk
@@ -78,7 +85,8 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
               lane={lane}
               kinds={kinds}
               works={kinds.length > 2}
-              focus={justClaimed}
+              focus={justClaimed && !narrow}
+              narrow={narrow}
               nextIsElsewhere={next !== null}
               guide={guide}
               begun={begun}

@@ -10,7 +10,9 @@ import { CopyIcon } from "@/ui/icons";
 import { useMe } from "@/ui/me";
 import { actsFor } from "../acts";
 import { PauseButton } from "./PauseButton";
+import { PracticeStrip } from "./PracticeStrip";
 import { SentNote } from "./SentNote";
+import { STRIP } from "./strip";
 
 interface TransitStripProps {
   session: Session;
@@ -21,6 +23,7 @@ interface TransitStripProps {
 /** Below the header while the session is with somebody else, waits for somebody, or is over. */
 export function TransitStrip({ session, handoff, onNotes }: TransitStripProps) {
   const me = useMe();
+  if (session.practice) return <PracticeStrip session={session} handoff={handoff} />;
   if (session.status === "requesting_escalation" && handoff !== null) {
     return handoff.escalated_by.id === me.id ? (
       <SentNote handoff={handoff} />
@@ -31,8 +34,6 @@ export function TransitStrip({ session, handoff, onNotes }: TransitStripProps) {
   if (session.status === "escalated" && handoff?.claimed_by) return <PickedUp handoff={handoff} />;
   return <Quiet session={session} onNotes={onNotes} />;
 }
-
-const STRIP = "flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-sunken px-4 py-2 sm:px-8";
 
 /** Who was told of what is out, and what an admin may do about it. */
 function Out({ handoff }: { handoff: Handoff }) {

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 
 const WIDE = window.matchMedia("(min-width: 1080px)");
+const NARROW = window.matchMedia("(max-width: 767px)");
 const LANE = window.matchMedia("(min-width: 1024px)");
 
 /** Whether there is room for the context beside the session. */
@@ -13,6 +14,12 @@ export function useLaneRoom(): boolean {
   return useSyncExternalStore(watchLane, () => LANE.matches);
 }
 
+/** Whether the page is as narrow as a phone: what is seldom needed folds away. */
+export function useNarrowScreen(): boolean {
+  return useSyncExternalStore(watchNarrow, () => NARROW.matches);
+}
+
+const watchNarrow = watch(NARROW);
 const watchWide = watch(WIDE);
 const watchLane = watch(LANE);
 

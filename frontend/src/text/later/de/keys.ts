@@ -79,7 +79,7 @@ export const keys: KeysText = {
     resolve: "Fertig: lösen",
     handBack: "Zurückgeben",
     readContext: "Den Kontext der Übergabe lesen",
-    readBack: "Rückmelden, was Sie verstanden haben",
+    readBack: "Sagen, wie Sie es verstehen",
     copyNotes: "Ticketnotizen kopieren",
   },
 };

@@ -94,7 +94,7 @@ export const firstRunGerman: FirstRunText = {
     by: (name, span) => `von ${name}, nach ${span}`,
     byYou: (span) => `von Ihnen, nach ${span}`,
     waiting: "wartet auf jemanden",
-    reached: "Sie hat jemanden erreicht. Jetzt fehlt noch, dass jemand übernimmt.",
+    reached: "Sie hat jemanden erreicht; übernommen hat noch niemand.",
     notYet: "Sie hat noch niemanden erreicht.",
     nobodyElse:
       "Sie können sie selbst übernehmen, um den Weg zu sehen. Ob sie jemanden erreicht, zeigt sich erst mit anderen im Team.",

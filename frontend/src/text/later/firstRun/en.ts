@@ -91,7 +91,7 @@ export const firstRun = {
     by: (name: string, span: string) => `by ${name}, after ${span}`,
     byYou: (span: string) => `by you, after ${span}`,
     waiting: "waiting for somebody",
-    reached: "It has reached somebody. Now somebody picks it up.",
+    reached: "It has reached somebody; nobody has picked it up yet.",
     notYet: "It has reached nobody yet.",
     nobodyElse:
       "You can pick it up yourself to see the way. Whether it reaches somebody is known with a colleague.",

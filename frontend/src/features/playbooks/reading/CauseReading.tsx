@@ -4,6 +4,7 @@ import { type PlaybooksText, usePlaybooksText } from "@/text/later/usePlaybooksT
 import { firstLine } from "@/ui/formatText";
 import type { PlaybookLanguage } from "../usePlaybookLanguage";
 import { cameOut, stepsOf } from "./branches";
+import { wordings } from "./wordings";
 
 const STRONG = 1;
 
@@ -23,7 +24,7 @@ export function CauseReading({ content, cause, language }: CauseReadingProps) {
   const steps = stepsOf(content);
   const sentence = ({ item, came_out, said }: Sign) => {
     if (item === null || came_out === null)
-      return words.said(said.map((phrase) => text.common.quoted(phrase)).join(", "));
+      return words.said(wordings(said, text.common.quoted, words.moreWordings));
     const index = steps.findIndex(({ key }) => key === item);
     const outcome = cameOut(content, item, came_out)?.[language] ?? words.outcome[came_out] ?? came_out;
     return words.sign(index + 1, firstLine(steps[index]?.text[language] ?? item, 60), outcome);

@@ -4,6 +4,7 @@ import { Command } from "@/ui/Command";
 import type { PlaybookLanguage } from "../usePlaybookLanguage";
 import { BranchList } from "./BranchList";
 import { branchesOf } from "./branches";
+import { wordings } from "./wordings";
 
 interface StepReadingProps {
   content: PlaybookContent;
@@ -44,7 +45,12 @@ export function StepReading({ content, item, number, language }: StepReadingProp
         {open && <p className="mt-1 text-ink-3">{words.openQuestion}</p>}
         {item.known_by.length > 0 && (
           <p className="mt-1.5 text-meta text-ink-3">
-            {words.knownBy}: {item.known_by.map((phrase) => phrase.text).join(", ")}
+            {words.knownBy}:{" "}
+            {wordings(
+              item.known_by.map((phrase) => phrase.text),
+              (phrase) => phrase,
+              words.moreWordings,
+            )}
           </p>
         )}
       </div>

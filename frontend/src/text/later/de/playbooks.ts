@@ -69,6 +69,7 @@ export const playbooks: PlaybooksText = {
     escalate: "eskalieren",
     end: "Ende der Liste",
     knownBy: "Gilt als erledigt, wenn jemand geschrieben hat",
+    moreWordings: (count) => `und ${count} weitere dieser Art`,
     likely: "Was es sein kann",
     likelyExplain:
       "Jeder Ausgang spricht für oder gegen eine Ursache. Der Assistent nennt eine Ursache, sobald genug für sie spricht.",

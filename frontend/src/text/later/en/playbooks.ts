@@ -67,6 +67,7 @@ export const playbooks = {
     escalate: "escalate",
     end: "end of the list",
     knownBy: "Counts as done when somebody wrote",
+    moreWordings: (count: number) => `and ${count} more like these`,
     likely: "What it may be",
     likelyExplain:
       "Each outcome speaks for or against a cause. The guide names a cause once enough speaks for it.",

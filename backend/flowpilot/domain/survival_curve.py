@@ -89,7 +89,8 @@ def _ticks(seconds: Sequence[float]) -> Sequence[float]:
     longest = max(seconds, default=0.0)
     if longest <= 0:
         return ()
-    first = bisect_left(ROUND_TIMES, min(max(min(seconds), 1), longest))
-    last = min(bisect_left(ROUND_TIMES, longest), len(ROUND_TIMES) - 1)
+    end = len(ROUND_TIMES) - 1
+    first = min(bisect_left(ROUND_TIMES, min(max(min(seconds), 1), longest)), end)
+    last = min(bisect_left(ROUND_TIMES, longest), end)
     chosen = {first + round((last - first) * tick / (TICKS - 1)) for tick in range(TICKS)}
     return [float(ROUND_TIMES[at]) for at in sorted(chosen)]

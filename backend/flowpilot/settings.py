@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping
 from email.utils import parseaddr
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from flowpilot.adapters.channels.networks import is_loopback
 
 Network = IPv4Network | IPv6Network
 DatabaseUrl = Annotated[str, Field(pattern=r"^postgres(ql)?://")]
@@ -67,7 +69,9 @@ class Settings(BaseSettings):
     )
 
     smtp_url: MailServer | None = Field(
-        default=None, repr=False, description="The mail server: smtp://user:password@host:port or smtps://…"
+        default=None,
+        repr=False,
+        description="The mail server: smtp://user:password@host:port or smtps://…; a password is sent over TLS alone.",
     )
     mail_from: MailSender = Field(default="FlowPilot <flowpilot@localhost>", description="The sender of every mail.")
 
@@ -193,13 +197,3 @@ def _host_or_network(text: str) -> Network | str:
     if _HOST_NAME.fullmatch(text):
         return text.lower()
     return ip_network(text, strict=False)
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach the address."""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False

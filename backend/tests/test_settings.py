@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from flowpilot.settings import Settings, is_loopback
+from flowpilot.adapters.channels.networks import is_loopback
+from flowpilot.settings import Settings
 
 MANUAL = Path(__file__).parents[2] / "docs" / "operations.md"
 

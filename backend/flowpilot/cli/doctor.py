@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.markup import escape
 
+from flowpilot.adapters.channels.networks import is_loopback
 from flowpilot.adapters.channels.registry import push_public_key
 from flowpilot.adapters.examination.database import examine_database
 from flowpilot.adapters.examination.finding import Finding, Standing, first_line, good, skipped, warning, wrong
@@ -20,7 +21,7 @@ from flowpilot.adapters.examination.network import examine_address, examine_list
 from flowpilot.cli.connection import NeedsServe, connected, read_settings
 from flowpilot.cli.shown_settings import SettingLine, misspelled, shown_settings
 from flowpilot.main import connections_of_api
-from flowpilot.settings import Settings, is_loopback
+from flowpilot.settings import Settings
 from flowpilot.worker import connections_of_worker
 
 MARKS: dict[Standing, str] = {

@@ -12,7 +12,7 @@ from cryptography.x509.oid import NameOID
 
 
 class Authority:
-    """Signs its own certificate for some names. `server` proves it; `client` believes it."""
+    """Signs its own certificate for some names. `server` proves it; `client` believes it, as whoever trusts `file`."""
 
     def __init__(self, folder: Path, *names: str) -> None:
         key = ec.generate_private_key(ec.SECP256R1())
@@ -25,7 +25,7 @@ class Authority:
             .add_extension(x509.SubjectAlternativeName(map(x509.DNSName, names)), critical=False)
             .sign(key, SHA256())
         )
-        file = folder / "server.pem"
+        self.file = file = folder / "server.pem"
         private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         file.write_bytes(private + certificate.public_bytes(Encoding.PEM))
         self.server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

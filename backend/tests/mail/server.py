@@ -1,13 +1,14 @@
 """A real mail server that behaves as a test tells it to."""
 
 import asyncio
+import ssl
 from collections.abc import Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Literal
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 Behaviour = Literal[
     "accept", "busy", "closing", "refuse_person", "refuse_sender", "refuse_text", "drop", "hang", "slow"
@@ -23,15 +24,25 @@ REPLIES: dict[Behaviour, tuple[str, str]] = {
 
 
 class MailServer:
-    """Behaves alike towards everybody, or otherwise towards one address. `accepted` is what it took, in order."""
+    """Behaves alike towards everybody, or otherwise towards one address. `accepted` is what it took, in order;
+    `passwords` are those that it was given, over TLS or not. With `tls` it offers STARTTLS."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, tls: ssl.SSLContext | None = None) -> None:
         self.url = f"smtp://127.0.0.1:{port}"
         self.behaviour: Behaviour = "accept"
         self.towards: dict[str, Behaviour] = {}
         self.accepted: list[EmailMessage] = []
         self.asked: list[str] = []
-        self._controller = Controller(self, hostname="127.0.0.1", port=port, enable_SMTPUTF8=True)
+        self.passwords: list[tuple[bytes, bool]] = []
+        self._controller = Controller(
+            self,
+            hostname="127.0.0.1",
+            port=port,
+            enable_SMTPUTF8=True,
+            tls_context=tls,
+            authenticator=self._signs_in,
+            auth_require_tls=False,
+        )
 
     def start(self) -> None:
         self._controller.start()
@@ -68,6 +79,12 @@ class MailServer:
             assert isinstance(server.transport, asyncio.Transport)
             server.transport.abort()
         return reply
+
+    def _signs_in(
+        self, _server: SMTP, session: Session, _envelope: Envelope, _way: str, given: LoginPassword
+    ) -> AuthResult:
+        self.passwords.append((given.password, session.ssl is not None))
+        return AuthResult(success=True)
 
     @staticmethod
     def _reply(stage: str, behaviour: Behaviour) -> str:

@@ -8,13 +8,14 @@ from email.generator import BytesGenerator
 from email.message import EmailMessage
 from io import BytesIO
 from typing import Literal
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import aiosmtplib
 from aiosmtplib import SMTPConnectError, SMTPException, SMTPResponseException
 
 from flowpilot.adapters.channels.headers import INTERNATIONAL_MAIL, MAIL
 from flowpilot.adapters.channels.letter import UNREADABLE_LINK, Letters, NotAnAddress
+from flowpilot.adapters.channels.mail_password import NOT_SENT, is_for_tls_alone
 from flowpilot.adapters.channels.sealing import Unreadable
 from flowpilot.domain.delivery import (
     MAILBOX_UNAVAILABLE,
@@ -33,6 +34,10 @@ SERVICE_CLOSING = 421
 Stage = Literal["connection", "sender", "recipient", "content"]
 
 _UNPRINTABLE = re.compile(r"[^\x20-\x7e]+")
+
+
+class NoTls(SMTPException):
+    """The password would have gone over the line for everybody to read."""
 
 
 class SmtpChannel:
@@ -61,7 +66,7 @@ class SmtpChannel:
             return Answer("permanent", REFUSED, "not a mail address")
         except Unreadable:
             return Answer("permanent", REFUSED, UNREADABLE_LINK)
-        exchange = _Exchange(self._client())
+        exchange = _Exchange(self._client(), self._server)
         try:
             async with asyncio.timeout(self._seconds_in_all):
                 await exchange.run(letter, self._seconds_to_connect)
@@ -74,32 +79,31 @@ class SmtpChannel:
     def _client(self) -> aiosmtplib.SMTP:
         server = self._server
         secure = server.scheme == "smtps"
-        password = unquote(server.password) if server.password else None
         return aiosmtplib.SMTP(
             hostname=server.hostname,
             port=server.port or (465 if secure else 25),
-            username=unquote(server.username) if server.username else None,
-            password=password,
             local_hostname=self._letters.greeting,
             timeout=self._seconds_in_all,
             use_tls=secure,
             # Between mail servers a certificate is often home-made and STARTTLS better than none; a password is only
             # given to a server that proves its name.
-            validate_certs=secure or password is not None,
+            validate_certs=secure or bool(server.password),
         )
 
 
 class _Exchange:
     """One mail on one connection. `stage` says how far it came, `reply` what the server said in the end."""
 
-    def __init__(self, client: aiosmtplib.SMTP) -> None:
+    def __init__(self, client: aiosmtplib.SMTP, server: SplitResult) -> None:
         self.client = client
+        self._server = server
         self.stage: Stage = "connection"
         self.reply: str | None = None
 
     async def run(self, message: EmailMessage, seconds_to_connect: float) -> None:
         client = self.client
         await client.connect(timeout=seconds_to_connect)
+        await self._sign_in()
         sender, recipient = _plain(message, "From"), _plain(message, "To")
         international = not (sender + recipient).isascii()
         options = ["SMTPUTF8", "BODY=8BITMIME"] if international else []
@@ -114,6 +118,14 @@ class _Exchange:
         with suppress(SMTPException, OSError):
             await client.quit(timeout=SECONDS_TO_PART)
 
+    async def _sign_in(self) -> None:
+        server = self._server
+        if not server.username:
+            return
+        if is_for_tls_alone(server) and self.client.get_transport_info("sslcontext") is None:
+            raise NoTls(NOT_SENT)
+        await self.client.login(unquote(server.username), unquote(server.password or ""))
+
 
 def _answer(error: Exception, stage: Stage) -> Answer:
     """A 5xx is the server's last word on this mail, unless it did not want to talk to us at all."""
@@ -121,7 +133,7 @@ def _answer(error: Exception, stage: Stage) -> Answer:
     if isinstance(error, SMTPResponseException):
         detail = _for_people(f"{error.code} {error.message}")
     else:
-        detail = f"{_word(error)}, at the {stage}"
+        detail = error.message if isinstance(error, NoTls) else f"{_word(error)}, at the {stage}"
     if isinstance(error, ValueError) and not isinstance(error, OSError):
         return Answer("permanent", REFUSED, detail)
     if code is None and stage == "content":

@@ -67,6 +67,16 @@ def literal_address(host: str) -> Address | None:
     return ip_address(found[0][4][0])
 
 
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach the address."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def _plain(address: Address) -> Address:
     """The address of version 4 inside one of version 6, where the machine or the network's translator turns to it."""
     if isinstance(address, IPv4Address):

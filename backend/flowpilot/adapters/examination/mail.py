@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from email.utils import parseaddr
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from flowpilot.adapters.channels.mail_password import NOT_SENT, is_for_tls_alone
 from flowpilot.adapters.examination.finding import Finding, first_line, good, warning, wrong
 
 SECONDS_TO_ANSWER = 10.0
@@ -30,6 +31,9 @@ def _conversation(server: SplitResult, sender: str) -> Iterator[Finding]:
     try:
         with _connected(server) as smtp:
             encrypted = server.scheme == "smtps" or _encrypt(smtp, server)
+            if not encrypted and is_for_tls_alone(server):
+                yield wrong("mail", f"{place}: {NOT_SENT}", "Turn on TLS there, or use smtps://, mostly on port 465.")
+                return
             if server.username:
                 smtp.login(unquote(server.username), unquote(server.password or ""))
             code, answer = smtp.mail(sender)

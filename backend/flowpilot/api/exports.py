@@ -1,18 +1,15 @@
 """All that the account has, as a zip."""
 
-from collections.abc import Callable, Coroutine
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import Query, Request, Response
 from pydantic import Field
-from starlette.responses import StreamingResponse
 
-from flowpilot.api.requests import ADMIN, TheActor, TheUnit, UnitRoute, router_for
+from flowpilot.api.downloads import Download, DownloadRoute
+from flowpilot.api.requests import ADMIN, TheActor, TheServices, TheUnit, router_for
 from flowpilot.api.schemas import Out, PersonOut, Time, read_cursor, write_cursor
-from flowpilot.api.services import services_of
 from flowpilot.application import exports
-from flowpilot.domain.account import Actor
 from flowpilot.domain.account_export import AccountExport, ExportState
 from flowpilot.domain.errors import WrongState
 
@@ -37,26 +34,8 @@ class ExportsOut(Out):
     next_cursor: str | None
 
 
-class ExportDownload(UnitRoute):
-    """What the endpoint found is sent in parts, after its transaction."""
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        answered = super().get_route_handler()
-
-        async def sent(request: Request) -> Response:
-            response = await answered(request)
-            if response.status_code != 200:
-                return response
-            export: AccountExport = request.state.export
-            actor: Actor = request.state.actor
-            parts = exports.parts_of(services_of(request).units, actor.account.id, export)
-            return StreamingResponse(parts, headers=_headers(export))
-
-        return sent
-
-
 admin = router_for(ADMIN, prefix="/account", tags=["data"])
-fetching = router_for(ADMIN, route=ExportDownload, prefix="/account", tags=["data"])
+fetching = router_for(ADMIN, route=DownloadRoute, prefix="/account", tags=["data"])
 
 
 @admin.post("/export", status_code=202)
@@ -91,12 +70,15 @@ async def delete_export(export_id: UUID, unit: TheUnit, actor: TheActor) -> None
     response_class=Response,
     responses={200: {"content": {"application/zip": {"schema": {"type": "string", "format": "binary"}}}}},
 )
-async def fetch_export(export_id: UUID, request: Request, unit: TheUnit) -> Response:
+async def fetch_export(
+    export_id: UUID, request: Request, unit: TheUnit, actor: TheActor, services: TheServices
+) -> Response:
     """The zip as a download. 409 `wrong_state` where it is not ready."""
     export = await exports.get(unit, export_id)
     if export.state != "ready":
         raise WrongState(export.state)
-    request.state.export = export
+    parts = exports.parts_of(services.units, actor.account.id, export)
+    request.state.download = Download(parts, _headers(export))
     return Response()
 
 

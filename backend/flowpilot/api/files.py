@@ -1,16 +1,14 @@
 """Files of a session: sent as they are, listed, and given out as downloads."""
 
-from collections.abc import Callable, Coroutine
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import Query, Request, Response
-from starlette.responses import StreamingResponse
 
-from flowpilot.api.requests import ANYONE, WORKING, TheActor, TheUnit, UnitRoute, router_for
+from flowpilot.api.downloads import Download, DownloadRoute
+from flowpilot.api.requests import ANYONE, WORKING, TheActor, TheServices, TheUnit, router_for
 from flowpilot.api.schemas import Name, Out, PersonOut, Time
-from flowpilot.api.services import services_of
 from flowpilot.api.session_schemas import shown
 from flowpilot.api.sessions import ToWork
 from flowpilot.api.uploads import UploadRequest, UploadRoute
@@ -62,27 +60,9 @@ class FileUpload(UploadRoute):
         await files.may_add(unit, actor, session_id)
 
 
-class FileDownload(UnitRoute):
-    """What the endpoint found is sent in parts, after its transaction."""
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        answered = super().get_route_handler()
-
-        async def sent(request: Request) -> Response:
-            response = await answered(request)
-            if response.status_code != 200:
-                return response
-            file: SessionFile = request.state.file
-            actor: Actor = request.state.actor
-            parts = files.parts_of(services_of(request).units, actor.account.id, file)
-            return StreamingResponse(parts, headers=download_headers(file))
-
-        return sent
-
-
 anyone = router_for(ANYONE, prefix="/ai-sessions", tags=["files"])
 sending = router_for(WORKING, route=FileUpload, prefix="/ai-sessions", tags=["files"])
-fetching = router_for(ANYONE, route=FileDownload, prefix="/ai-sessions", tags=["files"])
+fetching = router_for(ANYONE, route=DownloadRoute, prefix="/ai-sessions", tags=["files"])
 
 
 @sending.post(
@@ -106,9 +86,13 @@ async def list_files(session_id: UUID, unit: TheUnit, actor: TheActor) -> FilesO
 
 
 @fetching.get("/{session_id}/files/{file_id}", response_class=Response, responses={200: {"content": {UNKNOWN: BINARY}}})
-async def read_file(session_id: UUID, file_id: UUID, request: Request, unit: TheUnit, actor: TheActor) -> Response:
+async def read_file(
+    session_id: UUID, file_id: UUID, request: Request, unit: TheUnit, actor: TheActor, services: TheServices
+) -> Response:
     """The file as a download. Its secrets cannot be masked, so viewers get none."""
-    request.state.file = await files.file_to_read(unit, actor, session_id, file_id)
+    file = await files.file_to_read(unit, actor, session_id, file_id)
+    parts = files.parts_of(services.units, actor.account.id, file)
+    request.state.download = Download(parts, download_headers(file))
     return Response()
 
 

@@ -1,8 +1,10 @@
 """Which words of a text a phrase finds."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from flowpilot.domain.words import READ_AT_MOST, Words, phrase_of
+from flowpilot.domain.words import READ_AT_MOST, STANDS_ALONE, Words, keys_of_all, may_be_said, phrase_of
 
 
 @pytest.mark.parametrize(
@@ -49,3 +51,20 @@ def test_a_word_that_occurs_without_end_is_looked_at_a_bounded_number_of_times()
     assert len(words) < READ_AT_MOST
     assert words.says(phrase_of("print queue"), within=2)
     assert not words.says(phrase_of("print queue toner"), within=8)
+
+
+@given(
+    words=st.lists(st.text("abcdefghi", min_size=1, max_size=9), min_size=1, max_size=6),
+    begins=st.integers(0, 8),
+    length=st.integers(1, 9),
+)
+def test_no_phrase_that_a_text_says_is_ruled_out_before_its_words_are_looked_up(
+    words: list[str], begins: int, length: int
+) -> None:
+    text = Words(" ".join(words))
+    for word in words:
+        long_enough = word[: max(length, STANDS_ALONE + 1)]
+        for part in (word, f"*{word[min(begins, len(word) - 1) :]}", long_enough):
+            phrase = phrase_of(f"nothing|{part}")
+            assert text.says(phrase)
+            assert may_be_said(phrase, keys_of_all([text, Words("another one")]))

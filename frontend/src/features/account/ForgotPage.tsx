@@ -4,9 +4,9 @@ import { useState } from "react";
 import { askForReset } from "@/api/account";
 import { useText } from "@/text";
 import { buttonClass } from "@/ui/Button";
-import { Field, INPUT } from "@/ui/Field";
 import { usePageTitle } from "@/ui/pageTitle";
 import { problemText } from "@/ui/states";
+import { EmailField } from "./EmailField";
 import { FrontDoor, FrontForm } from "./FrontDoor";
 
 /** Asks for a link to a new password; it tells nobody who has an address. */
@@ -41,19 +41,7 @@ export function ForgotPage() {
         onSubmit={() => asking.mutate(email.trim())}
         after={back}
       >
-        <Field label={text.signIn.email}>
-          {(control) => (
-            <input
-              {...control}
-              type="email"
-              required
-              autoComplete="username"
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-              className={INPUT}
-            />
-          )}
-        </Field>
+        <EmailField value={email} onChange={setEmail} />
       </FrontForm>
     </FrontDoor>
   );

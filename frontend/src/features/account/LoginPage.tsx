@@ -14,6 +14,7 @@ import { usePageTitle } from "@/ui/pageTitle";
 import { problemText } from "@/ui/states";
 import { CompanyWay } from "./CompanyWay";
 import { DemoPeople } from "./DemoPeople";
+import { EmailField } from "./EmailField";
 import { FrontDoor, FrontForm } from "./FrontDoor";
 import { NobodyHere } from "./NobodyHere";
 import { useEntering } from "./useEntering";
@@ -88,19 +89,7 @@ export function LoginPage() {
           </>
         }
       >
-        <Field label={text.signIn.email}>
-          {(control) => (
-            <input
-              {...control}
-              type="email"
-              required
-              autoComplete="username"
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-              className={INPUT}
-            />
-          )}
-        </Field>
+        <EmailField value={email} onChange={setEmail} />
         <Field label={text.signIn.password}>
           {(control) => (
             <input

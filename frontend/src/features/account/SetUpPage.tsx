@@ -10,6 +10,7 @@ import { Field, INPUT } from "@/ui/Field";
 import { usePageTitle } from "@/ui/pageTitle";
 import { problemText } from "@/ui/states";
 import { ZoneSelect } from "@/ui/ZoneSelect";
+import { EmailField } from "./EmailField";
 import { FrontDoor, FrontForm } from "./FrontDoor";
 import { NewPasswordField } from "./NewPasswordField";
 import { useEntering } from "./useEntering";
@@ -76,19 +77,7 @@ export function SetUpPage() {
             />
           )}
         </Field>
-        <Field label={text.signIn.email}>
-          {(control) => (
-            <input
-              {...control}
-              type="email"
-              required
-              autoComplete="username"
-              value={founder.email}
-              onChange={(event) => change({ email: event.target.value })}
-              className={INPUT}
-            />
-          )}
-        </Field>
+        <EmailField value={founder.email} onChange={(email) => change({ email })} />
         <NewPasswordField
           label={words.password}
           value={founder.password}

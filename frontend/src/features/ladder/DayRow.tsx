@@ -3,11 +3,12 @@ import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { ClockInput } from "@/ui/ClockInput";
 import { clockMinutes, parseClock } from "@/ui/clock";
-import { CloseIcon, PlusIcon } from "@/ui/icons";
+import { PlusIcon } from "@/ui/icons";
 import { rangeMinutes } from "./calendarWords";
 import { DayBar } from "./DayBar";
 import { useFault } from "./FaultsContext";
 import { type RangeDraft, rowKey } from "./ladderDraft";
+import { RemoveButton } from "./RemoveButton";
 
 interface DayRowProps {
   day: number;
@@ -118,14 +119,7 @@ function Hours({ day, number, pointer, range, fresh, onChange, onRemove }: Hours
       {minutes !== null && minutes.end > 1440 && (
         <span className="text-meta text-ink-3">{words.nextDay}</span>
       )}
-      <button
-        type="button"
-        aria-label={words.remove(day, number)}
-        onClick={onRemove}
-        className="flex size-8 shrink-0 items-center justify-center rounded-button text-ink-3 hover:bg-chosen hover:text-ink touch:size-11"
-      >
-        <CloseIcon />
-      </button>
+      <RemoveButton label={words.remove(day, number)} onRemove={onRemove} />
       {fault !== null && (
         <span role="alert" className="basis-full text-meta text-red">
           {fault}

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from "react";
 import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
-import { CloseIcon, PlusIcon } from "@/ui/icons";
+import { PlusIcon } from "@/ui/icons";
 import { useFault } from "./FaultsContext";
 import { type HolidayDraft, rowKey } from "./ladderDraft";
+import { RemoveButton } from "./RemoveButton";
 
 interface HolidaysProps {
   holidays: readonly HolidayDraft[];
@@ -107,14 +108,7 @@ function HolidayRow({ holiday, number, fresh, onChange, onRemove }: HolidayRowPr
         onBlur={name.leave}
         className="control h-8 min-w-0 max-w-[320px] flex-1 basis-[120px] px-2 touch:h-11 touch:text-[16px]"
       />
-      <button
-        type="button"
-        aria-label={words.removeHoliday(holiday.name)}
-        onClick={onRemove}
-        className="flex size-8 shrink-0 items-center justify-center rounded-button text-ink-3 hover:bg-chosen hover:text-ink touch:size-11"
-      >
-        <CloseIcon />
-      </button>
+      <RemoveButton label={words.removeHoliday(holiday.name)} onRemove={onRemove} />
       {fault !== null && (
         <span role="alert" className="basis-full text-meta text-red">
           {fault}

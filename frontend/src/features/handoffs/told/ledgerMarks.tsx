@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { BellIcon, LayersIcon, MailIcon, SessionsIcon } from "@/ui/icons";
+import { DONE_GLYPH } from "@/ui/marks";
 import type { Mark } from "./ledgerWords";
 
 /** How a delivery stands, by shape first and colour second; the words beside it say it. */
@@ -12,18 +13,7 @@ export function StandingMark({ mark }: { mark: Mark }) {
 }
 
 const SHAPES: Record<Mark, ReactNode> = {
-  sent: (
-    <>
-      <circle cx="9" cy="9" r="7.5" fill="var(--green-soft)" stroke="var(--green)" strokeWidth="1.3" />
-      <path
-        d="m5.8 9.3 2.2 2.2 4.3-4.8"
-        fill="none"
-        stroke="var(--green)"
-        strokeWidth="1.6"
-        strokeLinecap="round"
-      />
-    </>
-  ),
+  sent: DONE_GLYPH,
   waits: (
     <>
       <circle cx="9" cy="9" r="7.2" fill="none" stroke="var(--control)" strokeWidth="1.4" />

@@ -140,6 +140,7 @@ class ContextOut(CardOut):
         default_factory=dict, description="The number of each step that stands here with its id alone."
     )
     snapshot_at: Time
+    is_practice: bool = Field(default=False, description="FlowPilot asked, and nobody is there to be asked back.")
 
     @classmethod
     def of_screen(cls, screen: ContextScreen, reader: User) -> "ContextOut":
@@ -152,6 +153,7 @@ class ContextOut(CardOut):
         return cls(
             **card,
             notes=shown(handoff.notes, reader) if handoff.notes else None,
+            is_practice=screen.session.is_practice,
             way=claim.way if claim else None,
             lease_until=claim.lease_until if claim else None,
             asked_at=claim.asked_at if claim and claim.is_in_doubt else None,

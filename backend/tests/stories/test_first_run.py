@@ -147,6 +147,7 @@ async def test_whose_hands_it_was_taken_from_reads_who_ended_it(town: Town) -> N
     session = {"id": claimed["session_id"]}
     assert (await town.bob.sees(session))["practice"] == {"ended_by": None}
     assert (await town.ada.post(f"{FIRST_RUN}/practice/end")).json()["ended_by"]["name"] == "ada"
+    assert (await town.bob.get(f"/escalations/{practice['id']}")).json()["is_practice"]
     seen = await town.bob.sees(session)
     assert seen["practice"]["ended_by"]["name"] == "ada"
     assert seen["handoff"]["claimed_by"]["name"] == "Bob"

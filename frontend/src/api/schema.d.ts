@@ -3190,6 +3190,12 @@ export interface components {
              * Format: date-time
              */
             snapshot_at: string;
+            /**
+             * Is Practice
+             * @description FlowPilot asked, and nobody is there to be asked back.
+             * @default false
+             */
+            is_practice: boolean;
         };
         /**
          * CurveOut

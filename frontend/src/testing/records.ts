@@ -163,6 +163,7 @@ export function aContext(change: Partial<HandoffContext> = {}): HandoffContext {
     model_assessment: null,
     step_numbers: { "step-1": 1, "step-5": 5 },
     snapshot_at: T0,
+    is_practice: false,
     ...change,
   };
 }

@@ -9,15 +9,21 @@ const TakeOverDialog = lazy(() => import("./dialogs").then((page) => ({ default:
 const AskAskerDialog = lazy(() => import("./dialogs").then((page) => ({ default: page.AskAskerDialog })));
 const ReassignDialog = lazy(() => import("./dialogs").then((page) => ({ default: page.ReassignDialog })));
 
+interface ClaimActsProps {
+  handoff: Claimable;
+  /** Nobody is there to be asked, because FlowPilot only practises. */
+  isPractice?: boolean;
+}
+
 /** What one may do about it without having it: ask the asker, take it over, or ask somebody else. */
-export function ClaimActs({ handoff }: { handoff: Claimable }) {
+export function ClaimActs({ handoff, isPractice = false }: ClaimActsProps) {
   const text = useText();
   const me = useMe();
   const [asking, setAsking] = useState<"asker" | "takeOver" | "reassign" | null>(null);
   const close = () => setAsking(null);
   return (
     <>
-      {mayAsk(me, handoff) && (
+      {!isPractice && mayAsk(me, handoff) && (
         <Button onClick={() => setAsking("asker")}>
           {text.lease.askAsker.button(firstName(handoff.escalated_by.name))}
         </Button>

@@ -16,10 +16,11 @@ interface ContextBarProps {
   readers: readonly Person[];
   /** Whether one may ask about it here; below, where it is somebody's already, one may too. */
   acts: boolean;
+  isPractice: boolean;
 }
 
 /** The way back; who else reads it, who was told, and what one may do without claiming it. */
-export function ContextBar({ handoffId, card, readers, acts }: ContextBarProps) {
+export function ContextBar({ handoffId, card, readers, acts, isPractice }: ContextBarProps) {
   const text = useText();
   const claimable = card !== null && acts ? { ...card, first_action_at: null, asked_at: null } : null;
   return (
@@ -40,7 +41,7 @@ export function ContextBar({ handoffId, card, readers, acts }: ContextBarProps) 
           {card !== null && <ToldButton card={card} />}
           {claimable !== null && (
             <span className="hidden gap-2 sm:flex">
-              <ClaimActs handoff={claimable} />
+              <ClaimActs handoff={claimable} isPractice={isPractice} />
             </span>
           )}
         </span>
@@ -51,7 +52,7 @@ export function ContextBar({ handoffId, card, readers, acts }: ContextBarProps) 
             <Waiting since={card.created_at} priority={card.priority} />
             <LadderLine card={card} />
           </span>
-          {claimable !== null && <ClaimActs handoff={claimable} />}
+          {claimable !== null && <ClaimActs handoff={claimable} isPractice={isPractice} />}
         </div>
       )}
     </>

@@ -41,7 +41,13 @@ export function ContextScreen({ handoffId, card, context, readers }: ContextScre
       data-full-screen
       className="flex min-h-dvh flex-1 flex-col bg-surface outline-none md:min-h-0"
     >
-      <ContextBar handoffId={handoffId} card={known} readers={readers} acts={mayChoose} />
+      <ContextBar
+        handoffId={handoffId}
+        card={known}
+        readers={readers}
+        acts={mayChoose}
+        isPractice={context?.is_practice === true}
+      />
       <div className="border-b border-line">
         {known === null ? <SummarySkeleton /> : <SummarySection context={known} />}
       </div>

@@ -48,7 +48,7 @@ export function TakenNote({ context, compact }: { context: HandoffContext; compa
           <p className={asked && someoneElse ? "font-medium text-amber" : "text-ink-2"}>{explanation}</p>
         )}
       </div>
-      {!compact && handoff !== null && <ClaimActs handoff={handoff} />}
+      {!compact && handoff !== null && <ClaimActs handoff={handoff} isPractice={context.is_practice} />}
       {!compact && (
         <Link
           to="/pilot/$sessionId"

@@ -91,7 +91,7 @@ export function Desk(props: DeskProps) {
             onRecorded={written}
           />
         )}
-        {works && question === null && action !== undefined && (
+        {works && question === null && action !== undefined && !(narrow && writing) && (
           <OutcomeTaps key={action.id} sessionId={session.id} action={action} onRecorded={written} />
         )}
       </div>

@@ -57,7 +57,7 @@ type NotePlace = "queue" | "top" | "side";
 const NOTE_LOOKS: Record<NotePlace, string> = {
   /* Over what is only read, so that no card moves: beside the title where there is room, else over the figures. */
   queue:
-    "absolute inset-x-0 top-[54px] z-20 items-center rounded-way px-4 shadow-float xl:start-[340px] xl:top-0 xl:py-1.5",
+    "absolute inset-x-0 top-[54px] z-20 items-center rounded-way px-4 shadow-float xl:start-[340px] xl:top-0 xl:py-1.5 xl:shadow-none",
   top: "items-center pe-[104px] ps-4 sm:ps-8 md:pe-4",
   side: "mb-1 rounded-way px-3",
 };

@@ -18,10 +18,12 @@ export function QueueGroup({ name, cards, children }: QueueGroupProps) {
   return (
     <>
       <div data-slides={name} className="mt-3 flex items-center gap-2.5 text-meta text-ink-3">
-        <h2 className="font-medium text-ink-2">{text.queue.groups[name]}</h2>
-        {cards.length}
+        <div className="min-w-0">
+          <h2 className="me-2.5 inline font-medium text-ink-2">{text.queue.groups[name]}</h2>
+          {cards.length}
+        </div>
         {because !== "" && <span className="hidden sm:inline">{because}</span>}
-        <span aria-hidden="true" className="h-px flex-1 bg-line" />
+        <span aria-hidden="true" className="h-px min-w-4 flex-1 bg-line" />
       </div>
       {cards.map((card, index) => children(card, index >= NEAR))}
     </>

@@ -19,7 +19,7 @@ export function AttemptRow({ attempt, sessionId, compact }: AttemptRowProps) {
       <td className="w-7 pt-[7px]">
         <OutcomeMark outcome={attempt.outcome} />
       </td>
-      <td className="pe-4">
+      <td className="pe-2 sm:pe-4">
         <div
           className={
             compact || result === null
@@ -39,7 +39,7 @@ export function AttemptRow({ attempt, sessionId, compact }: AttemptRowProps) {
       <td className="whitespace-nowrap text-end text-meta leading-5 text-ink-3">
         <Moment at={attempt.at} />
       </td>
-      <td className="w-12 text-end leading-5">
+      <td className="w-8 text-end leading-5 sm:w-12">
         <StepLink sessionId={sessionId} numbers={[attempt.number]} bare />
       </td>
     </tr>

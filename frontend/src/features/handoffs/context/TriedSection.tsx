@@ -57,7 +57,7 @@ export function TriedSection({ context, numbers, compact }: SectionProps) {
               <th scope="col" className="text-end">
                 {columns.time}
               </th>
-              <th scope="col" className="w-12 text-end">
+              <th scope="col" className="w-8 text-end sm:w-12">
                 {columns.step}
               </th>
             </tr>

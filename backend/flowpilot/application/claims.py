@@ -56,7 +56,10 @@ async def readable(unit: Unit, actor: Actor, handoff_id: UUID) -> Handoff:
 
 
 async def lock(unit: Unit, actor: Actor, handoff_id: UUID) -> Locked:
-    """Handoff and session, locked; the session's lock goes first everywhere, so two acts never wait in a circle."""
+    """Handoff and session, locked; the session's lock goes first everywhere, so two acts never wait in a circle.
+
+    Who needs a person's row as well takes it before: whoever is disabled gives back what they hold in that order, too.
+    """
     session = await unit.sessions.lock_of_handoff(handoff_id)
     handoff = await unit.handoffs.get(handoff_id) if session else None
     if session is None or handoff is None:
@@ -68,6 +71,7 @@ async def lock(unit: Unit, actor: Actor, handoff_id: UUID) -> Locked:
 
 async def lock_to_claim(unit: Unit, actor: Actor, handoff_id: UUID) -> Locked:
     """Locked for somebody who may claim it, if it is open."""
+    await unit.people.hold(actor.id)
     locked = await lock(unit, actor, handoff_id)
     require_may_claim(locked.handoff, actor.user)
     return locked

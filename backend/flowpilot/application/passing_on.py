@@ -17,6 +17,7 @@ from flowpilot.domain.titles import PASSED_ON, TAKEN_OVER
 
 async def lock_to_take_over(unit: Unit, actor: Actor, handoff_id: UUID) -> Locked:
     """Locked for an admin or, once the claimer was asked, an engineer; never for the escalator."""
+    await unit.people.hold(actor.id)
     locked = await lock(unit, actor, handoff_id)
     require_may_take_over(locked.handoff, actor.user)
     return locked

@@ -1,21 +1,13 @@
 """Sends one delivery: write the attempt, talk to the server with no transaction open, write what came of it."""
 
-import asyncio
 import random
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Callable
 
+from flowpilot.application.insisting import insist
 from flowpilot.application.ports_deliveries import Channels, DueDelivery, SendingUnit, SendingUnits, Took
 from flowpilot.domain import event
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.delivery import GONE, Answer, Message, Standing, WaitingDelivery, after_attempt, before_attempt
-from flowpilot.domain.errors import Unavailable
-
-# While the lease holds nobody else tries, so what the database could not take is offered again; after it, whoever
-# finds the delivery calls the attempt unknown.
-PAUSES = (0.1, 0.2, 0.5, 1.0, 2.0, 2.0, 2.0, 2.0)
-
-Result = TypeVar("Result")
 
 
 class DeliverySender:
@@ -27,13 +19,17 @@ class DeliverySender:
         self._chance = chance
 
     async def deliver(self, due: DueDelivery) -> Took | None:
-        """Try once; the server that took it, or nothing. Raises `Unavailable`."""
-        started = await _insist(lambda: self._start(due))
+        """Try once; the server that took it, or nothing. Raises `Unavailable`.
+
+        While the lease holds nobody else tries, so what the database could not take is offered again; after it, whoever
+        finds the delivery calls the attempt unknown.
+        """
+        started = await insist(lambda: self._start(due))
         if started is None:
             return None
         message, number = started
         answer = await self._channels[message.channel].send(message)
-        return await _insist(lambda: self._end(due, number, answer))
+        return await insist(lambda: self._end(due, number, answer))
 
     async def _start(self, due: DueDelivery) -> tuple[Message, int] | None:
         async with self._units.begin(due.account_id) as unit:
@@ -66,16 +62,6 @@ class DeliverySender:
             if waiting.message.user_id and waiting.message.channel == "email":
                 await unit.sending.hurry_mailbox(waiting.message.user_id)
             return Took(waiting.server, unit.now)
-
-
-async def _insist(act: Callable[[], Awaitable[Result]]) -> Result:
-    """Do it again while the database is out of reach. Raises `Unavailable` in the end."""
-    for pause in PAUSES:
-        try:
-            return await act()
-        except Unavailable:
-            await asyncio.sleep(pause)
-    return await act()
 
 
 def _has_ended(waiting: WaitingDelivery) -> bool:

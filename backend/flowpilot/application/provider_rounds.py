@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
+from flowpilot.application.insisting import insist
 from flowpilot.application.ports import Unit, Units
 from flowpilot.application.ports_provider import (
     Client,
@@ -22,6 +23,7 @@ from flowpilot.domain.provider import Provider
 
 SECONDS_BETWEEN_ROUNDS = 2.0
 SECONDS_OF_A_TURN = 40.0  # less than an account's lease, with the last answers
+SECONDS_TO_FINISH = 4.0  # of a worker that stops
 ACCOUNTS_AT_ONCE = 8
 LOGINS_OF_A_TURN = 100
 ASKED_AT_ONCE = 8  # of one provider
@@ -29,7 +31,10 @@ TURNED_AWAY = "turned away by the provider"
 
 
 class ProviderRounds:
-    """Runs until cancelled. `lost` is called with what a turn raised; the account is due again when its lease ends."""
+    """Runs until cancelled, and then finishes what it began: a refresh token that was replaced must not be lost.
+
+    `lost` is called with what a turn raised; the account is due again when its lease ends.
+    """
 
     def __init__(
         self,
@@ -45,6 +50,7 @@ class ProviderRounds:
         self._seals = seals
         self._lost = lost
         self._under_way: set[asyncio.Task[None]] = set()
+        self._stop = asyncio.Event()
 
     async def run(self) -> None:
         """Rounds for ever. A slow provider holds up its own account alone."""
@@ -56,8 +62,11 @@ class ProviderRounds:
                     self._lost(error)
                 await asyncio.sleep(SECONDS_BETWEEN_ROUNDS)
         finally:
-            for task in self._under_way:
-                task.cancel()
+            self._stop.set()
+            if self._under_way:
+                _, late = await asyncio.wait(self._under_way, timeout=SECONDS_TO_FINISH)
+                for task in late:
+                    task.cancel()
 
     async def _round(self) -> None:
         free = ACCOUNTS_AT_ONCE - len(self._under_way)
@@ -80,7 +89,7 @@ class ProviderRounds:
                 return
             before = unit.now - CHECKED_EVERY
             logins = await unit.providers.waiting_logins(provider.id, before, LOGINS_OF_A_TURN)
-        turn = _Turn(self._units, self._desk, self._seals, account_id, provider)
+        turn = _Turn(self._units, self._desk, self._seals, account_id, provider, self._stop)
         await turn.run(logins)
         async with self._units.begin(account_id) as unit:
             await unit.providers.rest(CHECKED_EVERY, turn.failure)
@@ -91,13 +100,20 @@ class _Turn:
     signed out because of it."""
 
     def __init__(
-        self, units: Units, desk: ProviderDesk, seals: ProviderSeals, account_id: UUID, provider: Provider
+        self,
+        units: Units,
+        desk: ProviderDesk,
+        seals: ProviderSeals,
+        account_id: UUID,
+        provider: Provider,
+        stop: asyncio.Event,
     ) -> None:
         self._units = units
         self._desk = desk
         self._seals = seals
         self._account_id = account_id
         self._provider = provider
+        self._stop = stop
         self._until = 0.0
         self._hands = asyncio.Semaphore(ASKED_AT_ONCE)
         self.failure: str | None = None
@@ -110,14 +126,15 @@ class _Turn:
             return
         client = Client(self._provider.issuer, self._provider.client_id, secret)
         self._until = time.monotonic() + SECONDS_OF_A_TURN
-        async with asyncio.TaskGroup() as tasks:
-            for login in logins:
-                tasks.create_task(self._ask(client, login))
+        # Not in a group: there the first that fails takes with it those that were begun.
+        asked = await asyncio.gather(*(self._ask(client, login) for login in logins), return_exceptions=True)
+        for error in asked:
+            if error:
+                raise error
 
     async def _ask(self, client: Client, login: ProviderLogin) -> None:
         async with self._hands:
-            # What was begun is finished: a refresh token that was replaced must not be lost.
-            if self.failure or time.monotonic() > self._until:
+            if self.failure or self._stop.is_set() or time.monotonic() > self._until:
                 return
             refresh_token = self._seals.open(self._account_id, login.id, login.sealed)
             try:
@@ -129,11 +146,14 @@ class _Turn:
                 return
             except NotGranted:
                 fresh = None
-            async with self._units.begin(self._account_id) as unit:
-                if fresh:
-                    await unit.providers.checked(login.id, self._seals.close(self._account_id, login.id, fresh))
-                else:
-                    await _turn_away(unit, login)
+            await insist(lambda: self._write_down(login, fresh))
+
+    async def _write_down(self, login: ProviderLogin, fresh: str | None) -> None:
+        async with self._units.begin(self._account_id) as unit:
+            if fresh:
+                await unit.providers.checked(login.id, self._seals.close(self._account_id, login.id, fresh))
+            else:
+                await _turn_away(unit, login)
 
 
 async def _turn_away(unit: Unit, login: ProviderLogin) -> None:

@@ -64,5 +64,10 @@ async def worker(town: Town, pool: Pool, embedded: DatabaseUrls, door_data_dir: 
     seals = provider_seals_for(Settings(data_dir=door_data_dir))
     async with open_pool(embedded.worker, size=1) as across_accounts:
         due = PostgresDueProviders(across_accounts)
-        rounds = ProviderRounds(due, PostgresUnits(pool, nobody_listens), desk, seals, lambda _: None)
-        yield Worker(rounds, due, embedded.app, UUID(town.ada.account_id))
+        units = PostgresUnits(pool, nobody_listens)
+        yield Worker(
+            lambda: ProviderRounds(due, units, desk, seals, lambda _: None),
+            due,
+            embedded.app,
+            UUID(town.ada.account_id),
+        )

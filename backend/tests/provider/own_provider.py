@@ -65,6 +65,7 @@ class OwnProvider(Sink):
         self.names_itself = True
         self.refreshes = 0
         self.key_fetches = 0
+        self.seconds_to_answer = 0.0
         self._codes: dict[str, Grant] = {}
         self._tokens: dict[str, Person] = {}
 
@@ -91,6 +92,7 @@ class OwnProvider(Sink):
         if self.behaviour == "answer":
             self.headers = {"Content-Type": "application/json"}
             self.status, content = self._said(self.heard[-1])
+            await asyncio.sleep(self.seconds_to_answer)
             self.body = json.dumps(content).encode()
             if self.status == 302:
                 self.headers["Location"] = content["to"]

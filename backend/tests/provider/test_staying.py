@@ -34,6 +34,17 @@ async def test_whoever_is_known_stays_and_is_asked_about_twice_a_minute(
     assert await alice.me()
 
 
+async def test_a_worker_that_stops_between_question_and_answer_signs_nobody_out(
+    provider: OwnProvider, alice: Visitor, worker: Worker
+) -> None:
+    provider.seconds_to_answer = 0.5
+    await worker.is_stopped_as_soon_as(lambda: provider.refreshes == 1)
+    provider.seconds_to_answer = 0.0
+    assert await worker.half_a_minute_later()
+    assert provider.refreshes == 2
+    assert await alice.me()
+
+
 async def test_a_leaver_is_out_at_the_next_question(
     town: Town, provider: OwnProvider, alice: Visitor, worker: Worker, door: str
 ) -> None:

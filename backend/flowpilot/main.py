@@ -157,6 +157,7 @@ class Process:
             base_url=settings.address,
             demo=settings.demo,
             mail_is_set_up=bool(settings.smtp_url) or settings.demo,
+            mail_server=settings.mail_server,
         )
         extra: tuple[APIRouter, ...] = (demo.router(lambda: demo_people(units)),) if settings.demo else ()
         self._exposition = Exposition(settings.data_dir, "api", index)

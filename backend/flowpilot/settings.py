@@ -178,6 +178,14 @@ class Settings(BaseSettings):
         return f"http://{host}:{self.port}"
 
     @property
+    def mail_server(self) -> str | None:
+        """Host and port of the mail server, for people; none while mail is not set up."""
+        if not self.smtp_url:
+            return None
+        behind_password = self.smtp_url.rpartition("@")[2].removeprefix("smtp://").removeprefix("smtps://")
+        return re.split(r"[/?#]", behind_password)[0]
+
+    @property
     def has_model(self) -> bool:
         """Whether a language model is set up: it has an address and a name."""
         return bool(self.llm_base_url and self.llm_model)

@@ -33,6 +33,20 @@ def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> N
     assert Settings().database_url is None
 
 
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("smtp://127.0.0.1:2599", "127.0.0.1:2599"),
+        ("smtps://jo:s@cr/t@mail.example.com/", "mail.example.com"),
+        ("smtp://jo:secret@mail.example.com:587?x=secret", "mail.example.com:587"),
+    ],
+)
+def test_the_mail_server_is_named_without_its_password(monkeypatch: pytest.MonkeyPatch, url: str, said: str) -> None:
+    assert Settings().mail_server is None
+    monkeypatch.setenv("FLOWPILOT_SMTP_URL", url)
+    assert Settings().mail_server == said
+
+
 def test_links_lead_to_the_base_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FLOWPILOT_BASE_URL", "https://pilot.example.com/")
     assert Settings().address == "https://pilot.example.com"

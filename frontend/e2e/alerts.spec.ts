@@ -45,7 +45,7 @@ test("Jonas adds a webhook, tests his alerts and sees each arrive", async ({ bro
 
   const panel = page.getByRole("region", { name: "Do your alerts reach you?" });
   await panel.getByRole("button", { name: "Test my alerts" }).click();
-  await expect(panel.getByText("All 2 arrived.")).toBeVisible({ timeout: 30_000 });
+  await expect(panel.getByText("All 2 went out.")).toBeVisible({ timeout: 30_000 });
   await expect(panel.getByRole("listitem").filter({ hasText: "My pager" })).toContainText("sent");
   expect(calls[0]?.headers["webhook-signature"]).toMatch(/^v1,/);
   expect(calls[0]?.body.data.title).toBe("A test of your alerts");

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from flowpilot.api.requests import ADMIN, TheActor, TheServices, TheUnit, router_for
 from flowpilot.api.schemas import Out, PersonOut, Time
+from flowpilot.api.services import Services
 from flowpilot.application import first_run as use_cases
 from flowpilot.application import practice as practices
 from flowpilot.domain.first_run import FirstRun, FirstRunStep, Practice, Skippable, StepState
@@ -64,6 +65,7 @@ class FirstRunOut(Out):
     people: int = Field(description="Who may sign in, whoever asks included.")
     invited: int = Field(description="Those of them who have not accepted yet.")
     mail_is_set_up: bool
+    mail_server: str | None = Field(description="Host and port through which mail goes, as the operator set them.")
     timed_calls: int
     reached_somebody: bool = Field(description="Somebody picked up what somebody else sent, be it practice.")
     practice: PracticeOut | None
@@ -73,14 +75,14 @@ class FirstRunOut(Out):
 async def read_first_run(unit: TheUnit, actor: TheActor, services: TheServices) -> FirstRunOut:
     """How far the account is on its way to an escalation that reached somebody."""
     found = await unit.first_runs.get(actor.id)
-    return _out(found, is_demo=actor.account.is_demo, mail_is_set_up=services.mail_is_set_up)
+    return _out(found, is_demo=actor.account.is_demo, services=services)
 
 
 @admin.post("/{step}/skip")
 async def skip_step(step: Skippable, unit: TheUnit, actor: TheActor, services: TheServices) -> FirstRunOut:
     """Leave a step out: `alerts` for oneself, the others for the account. `all`: be reminded of nothing any more."""
     found = await use_cases.skip(unit, actor, step)
-    return _out(found, is_demo=actor.account.is_demo, mail_is_set_up=services.mail_is_set_up)
+    return _out(found, is_demo=actor.account.is_demo, services=services)
 
 
 @admin.post("/practice", status_code=201)
@@ -96,13 +98,14 @@ async def end_practice(unit: TheUnit, actor: TheActor) -> PracticeOut:
     return PracticeOut.of(await practices.end(unit, actor))
 
 
-def _out(found: FirstRun, *, is_demo: bool, mail_is_set_up: bool) -> FirstRunOut:
+def _out(found: FirstRun, *, is_demo: bool, services: Services) -> FirstRunOut:
     return FirstRunOut(
         steps=[FirstRunStepOut(step=step, state=state) for step, state in found.states.items()],
         put_away=found.is_put_away or is_demo,
         people=found.people,
         invited=found.invited,
-        mail_is_set_up=mail_is_set_up,
+        mail_is_set_up=services.mail_is_set_up,
+        mail_server=services.mail_server,
         timed_calls=found.timed_calls,
         reached_somebody=found.reached_somebody,
         practice=PracticeOut.of(found.practice) if found.practice else None,

@@ -24,7 +24,7 @@ from flowpilot.domain.guide import Guide
 @dataclass(frozen=True, slots=True)
 class Services:
     """`base_url` is the address in links, without a trailing slash. `push_public_key` is what a browser subscribes
-    with."""
+    with, `mail_server` a host with its port."""
 
     units: Units
     answering: Answering
@@ -48,6 +48,7 @@ class Services:
     base_url: str
     demo: bool
     mail_is_set_up: bool
+    mail_server: str | None
 
     @property
     def has_model(self) -> bool:

@@ -9,7 +9,7 @@ from uuid import UUID
 from flowpilot.domain.account import Person
 from flowpilot.domain.handoff import HandoffState
 
-FirstRunStep = Literal["people", "mail", "alerts", "ladder", "baseline", "practice"]
+FirstRunStep = Literal["mail", "people", "alerts", "ladder", "practice", "baseline"]
 Skippable = FirstRunStep | Literal["all"]
 StepState = Literal["open", "done", "skipped"]
 
@@ -67,12 +67,12 @@ class FirstRun:
     def states(self) -> Mapping[FirstRunStep, StepState]:
         """Every step in its order. What is there is done, also where it was skipped before."""
         there: dict[FirstRunStep, bool] = {
-            "people": self.people > 1,
             "mail": self.mail_arrived,
+            "people": self.people > 1,
             "alerts": self.told_myself,
             "ladder": self.has_ladder,
-            "baseline": self.timed_calls > 0,
             "practice": self.was_claimed,
+            "baseline": self.timed_calls > 0,
         }
         return {step: "done" if there[step] else "skipped" if step in self.skipped else "open" for step in STEPS}
 

@@ -3601,6 +3601,11 @@ export interface components {
             invited: number;
             /** Mail Is Set Up */
             mail_is_set_up: boolean;
+            /**
+             * Mail Server
+             * @description Host and port through which mail goes, as the operator set them.
+             */
+            mail_server: string | null;
             /** Timed Calls */
             timed_calls: number;
             /**
@@ -3616,7 +3621,7 @@ export interface components {
              * Step
              * @enum {string}
              */
-            step: "people" | "mail" | "alerts" | "ladder" | "baseline" | "practice";
+            step: "mail" | "people" | "alerts" | "ladder" | "practice" | "baseline";
             /**
              * State
              * @enum {string}
@@ -6954,7 +6959,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                step: ("people" | "mail" | "alerts" | "ladder" | "baseline" | "practice") | "all";
+                step: ("mail" | "people" | "alerts" | "ladder" | "practice" | "baseline") | "all";
             };
             cookie?: never;
         };

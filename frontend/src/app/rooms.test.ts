@@ -22,12 +22,15 @@ const featureOf = (path: string) => /^features\/([^/]+)\//.exec(path)?.[1] ?? nu
  */
 const DOORS = new Set([
   "features/account/Inviting",
+  "features/account/MailInvitations",
+  "features/account/OpenInvitations",
   "features/alerts/ThisBrowser",
   "features/analytics/EscalationMetricCard",
   "features/baseline/BaselinePanel",
   "features/baseline/Stopwatch",
   "features/channels/ChannelList",
   "features/channels/TestLines",
+  "features/channels/useFailingChannels",
   "features/channels/useTest",
   "features/handoffs/CardFacts",
   "features/handoffs/Waiting",

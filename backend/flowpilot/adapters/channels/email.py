@@ -133,7 +133,8 @@ def _answer(error: Exception, stage: Stage) -> Answer:
     if isinstance(error, SMTPResponseException):
         detail = _for_people(f"{error.code} {error.message}")
     else:
-        detail = error.message if isinstance(error, NoTls) else f"{_word(error)}, at the {stage}"
+        word = error.message if isinstance(error, NoTls) else _word(error)
+        detail = word if isinstance(error, NoTls) or stage == "connection" else f"{word}, at the {stage}"
     if isinstance(error, ValueError) and not isinstance(error, OSError):
         return Answer("permanent", REFUSED, detail)
     if code is None and stage == "content":

@@ -21,7 +21,8 @@ FACTS: LiteralString = """
                     where d.channel = 'email' and d.state = 'sent') as mail_arrived,
            exists (select from alert_channel where user_id = %(admin)s and ended_at is null)
                or exists (select from notification n join delivery d on d.notification_id = n.id
-                           where n.user_id = %(admin)s and n.kind = 'test' and d.state = 'sent') as told_myself,
+                           where n.user_id = %(admin)s and n.kind = 'test' and d.state = 'sent'
+                              and d.channel <> 'email') as told_myself,
            exists (select from escalation_policy) as has_ladder,
            (select count(*) from baseline_call where removed_at is null) as timed_calls,
            exists (select from handoff_claim) as was_claimed,

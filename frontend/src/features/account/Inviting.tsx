@@ -7,8 +7,8 @@ import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { Field, INPUT } from "@/ui/Field";
-import { Once } from "@/ui/Once";
 import { ProblemNote } from "@/ui/states";
+import { InvitationLink } from "./InvitationLink";
 import { isWaiting } from "./OpenInvitations";
 import { MadeLink, NewLink } from "./person/NewLink";
 import { useNewLink } from "./person/useNewLink";
@@ -115,11 +115,11 @@ export function Inviting() {
         {invited.map(
           ({ id, name, invitation_url }) =>
             invitation_url && (
-              <Once
+              <InvitationLink
                 key={id}
                 explain={words.invite.done(name)}
                 label={words.invite.link}
-                value={invitation_url}
+                link={invitation_url}
               />
             ),
         )}

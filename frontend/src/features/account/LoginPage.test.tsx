@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { setUpQuery } from "@/api/setUp";
 import { fakeNetwork, json, noAnswer, problem } from "@/testing/network";
 import { show } from "@/testing/page";
-import { alice, charlie } from "@/testing/people";
+import { alice, charlie, dora } from "@/testing/people";
 import { AcceptPage } from "./AcceptPage";
 import { CompanyPage } from "./CompanyPage";
 import { ForgotPage } from "./ForgotPage";
@@ -32,6 +32,13 @@ describe("Alice signs in", () => {
     const { path } = await signIn();
     await waitFor(() => expect(path()).toBe("/"));
     expect(network.of(LOGIN)[0]?.body).toEqual({ email: "alice@north.example", password: "correct horse" });
+  });
+
+  test("the first time, as the only admin, and is at the first steps", async () => {
+    network.on(LOGIN, () => json(dora));
+    network.on("GET /account/first-run", () => json({ people: 1, put_away: false }));
+    const { path } = await signIn();
+    await waitFor(() => expect(path()).toBe("/welcome"));
   });
 
   test("and is where her link led", async () => {

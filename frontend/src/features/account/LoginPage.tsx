@@ -18,6 +18,7 @@ import { EmailField } from "./EmailField";
 import { FrontDoor, FrontForm } from "./FrontDoor";
 import { NobodyHere } from "./NobodyHere";
 import { useEntering } from "./useEntering";
+import { useLanding } from "./useLanding";
 
 const route = getRouteApi("/login");
 
@@ -31,9 +32,11 @@ export function LoginPage() {
   usePageTitle(text.signIn.title);
   const people = useQuery(demoQuery).data ?? [];
   const nobodyIsHere = useQuery(setUpQuery).data?.nobody_is_here ?? false;
+  const landing = useLanding();
+  const asked = next?.startsWith("/") && !next.startsWith("//") && next !== "/" ? next : null;
   const entering = useMutation({
     mutationFn: (credentials: Credentials) => signIn(credentials),
-    onSuccess: (me) => enter(me, next?.startsWith("/") && !next.startsWith("//") ? next : "/"),
+    onSuccess: async (me) => enter(me, asked ?? (await landing(me))),
   });
   const notByPassword =
     isProblem(entering.error, "passwords_off") || isProblem(entering.error, "turned_away")

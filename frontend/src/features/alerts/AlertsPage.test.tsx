@@ -186,7 +186,9 @@ describe("Bob tests his alerts", () => {
     const panel = await region("Do your alerts reach you?");
     await user.click(within(panel).getByRole("button", { name: "Test my alerts" }));
     expect(await within(panel).findByText("0 of 2 answered")).toBeInTheDocument();
-    expect(await within(panel).findByText("1 of 2 arrived.")).toBeInTheDocument();
+    expect(
+      await within(panel).findByText(/^1 of 2 went out. Your mail server took the mail. Look in your inbox/),
+    ).toBeInTheDocument();
     const [mail, pager] = within(panel).getAllByRole("listitem");
     expect(mail).toHaveTextContent("Mailsent");
     expect(pager).toHaveTextContent("My pagerfailed");
@@ -208,7 +210,9 @@ describe("Bob tests his alerts", () => {
     const { user } = await show(<AlertsPage />, PAGE);
     const panel = await region("Do your alerts reach you?");
     await user.click(within(panel).getByRole("button", { name: "Test my alerts" }));
-    expect(await within(panel).findByText("1 of 2 arrived.")).toBeInTheDocument();
+    expect(
+      await within(panel).findByText(/^1 of 2 went out. Your mail server took the mail. Look in your inbox/),
+    ).toBeInTheDocument();
     const [mail, pager] = within(panel).getAllByRole("listitem");
     expect(mail).toHaveTextContent("Mailsent");
     expect(pager).toHaveTextContent("failed, will be tried again");
@@ -232,7 +236,7 @@ describe("Bob tests his alerts", () => {
     );
     const { user } = await show(<AlertsPage />, PAGE);
     await user.click(await screen.findByRole("button", { name: "Test My pager" }));
-    expect(await screen.findByText("It arrived.")).toBeInTheDocument();
+    expect(await screen.findByText("It went out.")).toBeInTheDocument();
     expect(network.of("POST /alerts/test")[0]?.body).toEqual({ channel_id: "channel-1" });
   });
 });

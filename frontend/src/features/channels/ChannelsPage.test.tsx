@@ -67,12 +67,12 @@ describe("Dora, an admin, opens the channels", () => {
     expect(screen.getByText(/^Every channel that was used/)).toBeInTheDocument();
   });
 
-  test("and tests a room, and reads that it arrived", async () => {
+  test("and tests a room, and reads that it went out", async () => {
     network.on("POST /channels/room-1/test", () => json({ id: "test-1" }, 201));
     network.on("GET /alerts/test/test-1", () => json(aTest([aTestLine({ channel: "slack" })])));
     const { user } = await show(<ChannelsPage />, PAGE);
     await user.click(await screen.findByRole("button", { name: "Test #help-desk" }));
-    expect(await screen.findByText("It arrived.")).toBeInTheDocument();
+    expect(await screen.findByText("It went out.")).toBeInTheDocument();
   });
 
   test("and lets a room hear urgent ones only", async () => {

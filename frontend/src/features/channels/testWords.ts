@@ -16,11 +16,13 @@ export function lineReason(line: TestLine, text: Catalogue): string {
   return detail === null ? words.sentence(reason) : words.because(reason, detail);
 }
 
-/** How many arrived, once all have answered. */
+/** How many went out, once all have answered. That a mail server took a mail does not mean that anybody sees it. */
 export function testSummary(lines: readonly TestLine[], running: boolean, text: Catalogue): string {
   const { summary } = text.channels.testing;
   if (lines.length === 0) return running ? "" : summary.none;
   const sent = lines.filter(({ state }) => state === "sent").length;
   if (running) return summary.running(lines.filter(isAnswered).length, lines.length);
-  return sent === lines.length ? summary.allSent(lines.length) : summary.some(sent, lines.length);
+  const all = sent === lines.length ? summary.allSent(lines.length) : summary.some(sent, lines.length);
+  if (!lines.some(({ channel, state }) => channel === "email" && state === "sent")) return all;
+  return lines.length === 1 ? summary.inbox : `${all} ${summary.inbox}`;
 }

@@ -8,7 +8,7 @@ import { buttonClass } from "@/ui/Button";
 export function Ending({ found }: { found: FirstRun }) {
   const words = useFirstRunText();
   const health = useFailingChannels();
-  const practised = found.steps.at(-1)?.state === "done";
+  const practised = found.steps.some(({ step, state }) => step === "practice" && state === "done");
   const fails = (health?.items.length ?? 0) > 0;
   const stands = practised && found.reached_somebody && health !== null && !fails;
   const sentence = !practised

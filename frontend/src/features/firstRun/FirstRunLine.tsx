@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { firstRunQuery } from "@/api/firstRun";
 import { useLineText } from "@/text/later/firstRun/line";
 import { Button, buttonClass } from "@/ui/Button";
+import { isOfTheFirstDay } from "./firstDay";
 import { useSkip } from "./useSkip";
 
 /** One line that reminds of what the account still lacks, until it is done or put away. */
@@ -11,7 +12,7 @@ export default function FirstRunLine() {
   const found = useQuery(firstRunQuery);
   const skipping = useSkip("all");
   if (found.data === undefined || found.data.put_away) return null;
-  const { steps } = found.data;
+  const steps = found.data.steps.filter(isOfTheFirstDay);
   if (steps.every(({ state }) => state !== "open")) return null;
   const done = steps.filter(({ state }) => state === "done").length;
   return (

@@ -10,6 +10,7 @@ import { usePageTitle } from "@/ui/pageTitle";
 import { Refused } from "@/ui/Refused";
 import { Failed, Skeleton } from "@/ui/states";
 import { Ending } from "./Ending";
+import { isOfTheFirstDay } from "./firstDay";
 import { PutAway } from "./PutAway";
 import { StepRow } from "./StepRow";
 import { useFreshFirstRun } from "./useFreshFirstRun";
@@ -48,12 +49,13 @@ export function FirstRunPage() {
 }
 
 function progressWords({ steps }: FirstRun, words: ReturnType<typeof useFirstRunText>): string {
-  return words.progress(steps.filter(({ state }) => state === "done").length, steps.length);
+  const counted = steps.filter(isOfTheFirstDay);
+  return words.progress(counted.filter(({ state }) => state === "done").length, counted.length);
 }
 
 function Steps({ found }: { found: FirstRun }) {
   const words = useFirstRunText();
-  const firstOpen = found.steps.find(({ state }) => state === "open")?.step ?? null;
+  const firstOpen = found.steps.filter(isOfTheFirstDay).find(({ state }) => state === "open")?.step ?? null;
   // What was open when the page came stays so when it is done: nothing moves by itself.
   const [open, setOpen] = useState<FirstRunStep | null>(
     firstOpen ?? (isPractising(found) ? "practice" : null),
@@ -88,5 +90,5 @@ function isPractising({ practice }: FirstRun): boolean {
 /** The next step that is to be done, from the one after `index` on; none closes them all. */
 function nextOpen({ steps }: FirstRun, index: number): FirstRunStep | null {
   const later = [...steps.slice(index + 1), ...steps.slice(0, index)];
-  return later.find(({ state }) => state === "open")?.step ?? null;
+  return later.filter(isOfTheFirstDay).find(({ state }) => state === "open")?.step ?? null;
 }

@@ -2,13 +2,14 @@ import type { FirstRun } from "@/api/types";
 import { useFirstRunText } from "@/text/later/firstRun/useFirstRunText";
 import { Button } from "@/ui/Button";
 import { ProblemNote } from "@/ui/states";
+import { isOfTheFirstDay } from "./firstDay";
 import { useSkip } from "./useSkip";
 
 /** An end to the reminder, while there is one. */
 export function PutAway({ found }: { found: FirstRun }) {
   const words = useFirstRunText();
   const skipping = useSkip("all");
-  if (found.steps.every(({ state }) => state !== "open")) return null;
+  if (found.steps.filter(isOfTheFirstDay).every(({ state }) => state !== "open")) return null;
   return (
     <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
       <p role="status" className="min-w-0 flex-1 basis-[280px] text-meta text-ink-3">

@@ -116,6 +116,7 @@ function factWords(
 ): string {
   if (step === "people" && state === "done") return words.people.count(found.people, found.invited);
   if (step === "baseline" && state === "done") return words.baseline.count(found.timed_calls);
+  if (step === "baseline" && state === "open") return words.state.later;
   if (step === "practice" && state === "done" && !found.reached_somebody) return words.practice.onlySelf;
   if (step === "practice" && state === "open" && found.practice?.state === "open")
     return words.practice.waiting;

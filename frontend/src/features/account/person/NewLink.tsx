@@ -1,7 +1,7 @@
 import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
-import { Once } from "@/ui/Once";
 import { ProblemNote } from "@/ui/states";
+import { InvitationLink } from "../InvitationLink";
 import type { useNewLink } from "./useNewLink";
 
 interface NewLinkProps {
@@ -31,7 +31,7 @@ export function MadeLink({ name, making }: NewLinkProps) {
     <div aria-live="polite" className="flex flex-col gap-3 empty:hidden">
       <ProblemNote error={making.error} />
       {making.data !== undefined && (
-        <Once explain={people.newLinkDone(name)} label={invite.link} value={making.data} />
+        <InvitationLink explain={people.newLinkDone(name)} label={invite.link} link={making.data} />
       )}
     </div>
   );

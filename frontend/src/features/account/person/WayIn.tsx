@@ -5,9 +5,9 @@ import type { ListedUser } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
-import { Once } from "@/ui/Once";
 import { Panel } from "@/ui/Panel";
 import { ProblemNote } from "@/ui/states";
+import { InvitationLink } from "../InvitationLink";
 
 /** A link that lets somebody in: an invitation, or a new password. */
 export function WayIn({ user }: { user: ListedUser }) {
@@ -41,7 +41,7 @@ export function WayIn({ user }: { user: ListedUser }) {
       <div aria-live="polite" className="mt-3 flex flex-col gap-3 empty:hidden">
         <ProblemNote error={making.error ?? withdrawing.error} />
         {making.data !== undefined && (
-          <Once explain={words.done(user.name)} label={words.link} value={making.data} />
+          <InvitationLink explain={words.done(user.name)} label={words.link} link={making.data} />
         )}
       </div>
     </Panel>

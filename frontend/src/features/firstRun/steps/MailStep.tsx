@@ -5,11 +5,12 @@ import { TestLines } from "@/features/channels/TestLines";
 import { useTest } from "@/features/channels/useTest";
 import { useFirstRunText } from "@/text/later/firstRun/useFirstRunText";
 import { Button } from "@/ui/Button";
+import { Command } from "@/ui/Command";
 import { useMe } from "@/ui/me";
 import { Explain } from "../parts";
 
-const EXAMPLE = `FLOWPILOT_SMTP_URL=smtp://user:password@mail.example.com:587
-FLOWPILOT_MAIL_FROM="FlowPilot <flowpilot@example.com>"`;
+const EXAMPLE = `export FLOWPILOT_SMTP_URL='smtp://user:password@mail.example.com:587'
+export FLOWPILOT_MAIL_FROM='FlowPilot <flowpilot@example.com>'`;
 
 /** Whether mail arrives, or what is missing. */
 export function MailStep({ found }: { found: FirstRun }) {
@@ -27,7 +28,9 @@ function TestMail({ found }: { found: FirstRun }) {
   return (
     <>
       <Explain>{words.on}</Explain>
-      <p className="text-ink-3">{words.to(me.email)}</p>
+      <p className="text-ink-3">
+        {words.to(me.email)} {found.mail_server !== null && words.through(found.mail_server)}
+      </p>
       <Button
         look={isDone(found) ? "plain" : "primary"}
         className="self-start"
@@ -48,7 +51,9 @@ function SetUp() {
     <>
       <p className="font-medium">{words.off}</p>
       <Explain>{words.offExplain}</Explain>
-      <pre className="m-0 overflow-x-auto rounded-way bg-sunken px-4 py-3 font-mono text-meta">{EXAMPLE}</pre>
+      <div className="max-w-[600px]">
+        <Command command={EXAMPLE} />
+      </div>
     </>
   );
 }

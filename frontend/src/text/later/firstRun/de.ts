@@ -8,7 +8,7 @@ export const firstRunGerman: FirstRunText = {
   failed: "Es war nicht zu lesen, wie weit Sie sind.",
   progress: (done, all) => `${done} von ${all} erledigt`,
   list: "Schritte",
-  state: { open: "offen", done: "erledigt", skipped: "weggelassen" },
+  state: { open: "offen", done: "erledigt", skipped: "weggelassen", later: "bei Ihrer nächsten Übergabe" },
   step: {
     people: "Kolleginnen und Kollegen einladen",
     mail: "Prüfen, ob E-Mail ankommt",
@@ -43,9 +43,10 @@ export const firstRunGerman: FirstRunText = {
   mail: {
     off: "Auf diesem Server ist E-Mail noch nicht eingerichtet.",
     offExplain:
-      "FlowPilot geht auch ohne: über die Glocke, über Push im Browser, über Chat. Mit E-Mail erfahren es auch die, die keine Seite offen haben. Wer den Server betreibt, setzt zwei Werte und startet ihn neu:",
+      "FlowPilot geht auch ohne: über die Glocke, über Push im Browser, über Chat. Mit E-Mail erfahren es auch die, die keine Seite offen haben. Wer den Server betreibt (Sie selbst?), setzt zwei Werte, wo er gestartet wird, und startet ihn neu:",
     on: "E-Mail ist eingerichtet. Sehen Sie nach, ob sie Sie erreicht.",
     to: (address) => `Eine Probe geht an ${address}.`,
+    through: (server) => `Sie geht über ${server}, wie FLOWPILOT_SMTP_URL es sagt.`,
     send: "Probe an mich senden",
   },
   alerts: {
@@ -66,7 +67,7 @@ export const firstRunGerman: FirstRunText = {
   },
   baseline: {
     explain:
-      "Um später zu wissen, was FlowPilot spart, stoppen Sie einige Übergabe-Anrufe, wie Sie sie heute führen: Start beim Wählen, Stopp beim Auflegen. Einer genügt für den Anfang, sechs ergeben eine Zahl.",
+      "Um später zu wissen, was FlowPilot spart, stoppen Sie einige echte Übergabe-Anrufe, wie Sie sie heute führen: Start beim Wählen, Stopp beim Auflegen. Das gehört nicht in die zehn Minuten: Kommen Sie bei Ihrer nächsten Übergabe wieder. Sechs Anrufe ergeben eine Zahl.",
     count: (calls) => `${counted(calls, "Anruf", "Anrufe")} gestoppt`,
     more: "Alle gestoppten Anrufe",
   },

@@ -7,7 +7,7 @@ export const firstRun = {
   failed: "It could not be read how far you are.",
   progress: (done: number, all: number) => `${done} of ${all} done`,
   list: "Steps",
-  state: { open: "to do", done: "done", skipped: "left out" },
+  state: { open: "to do", done: "done", skipped: "left out", later: "at your next handover" },
   step: {
     people: "Invite your colleagues",
     mail: "Check that mail arrives",
@@ -40,9 +40,10 @@ export const firstRun = {
   mail: {
     off: "Mail is not set up on this server yet.",
     offExplain:
-      "FlowPilot works without it: by bell, by push in the browser, by chat. With mail, people hear who have no page open. Whoever runs the server sets two values and restarts it:",
+      "FlowPilot works without it: by bell, by push in the browser, by chat. With mail, people hear who have no page open. Whoever runs the server (you?) sets two values where it is started, and starts it again:",
     on: "Mail is set up. See whether it reaches you.",
     to: (address: string) => `A test goes to ${address}.`,
+    through: (server: string) => `It goes through ${server}, as FLOWPILOT_SMTP_URL says.`,
     send: "Send me a test",
   },
   alerts: {
@@ -62,7 +63,7 @@ export const firstRun = {
   },
   baseline: {
     explain:
-      "To know later what FlowPilot saves, time a few handover calls as you make them today: start when you dial, stop when you hang up. One is enough to begin with; six make a figure.",
+      "To know later what FlowPilot saves, time a few real handover calls as you make them today: start when you dial, stop when you hang up. This takes no part in the ten minutes: come back at your next handover. Six calls make a figure.",
     count: (calls: number) => `${counted(calls, "call", "calls")} timed`,
     more: "All timed calls",
   },

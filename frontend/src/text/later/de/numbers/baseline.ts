@@ -10,7 +10,7 @@ export const baseline: Numbers["baseline"] = {
   running: "Das Gespräch läuft",
   since: (time) => `seit ${time}`,
   discard: "Verwerfen",
-  goOn: "Es läuft noch",
+  goOn: "Weiter messen",
   measured: "Gemessen",
   tooLong:
     "Mehr als 8 Stunden: Die Stoppuhr wurde wohl vergessen. Sagen Sie, wie lange das Gespräch wirklich gedauert hat, oder verwerfen Sie es.",

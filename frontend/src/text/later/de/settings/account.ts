@@ -119,6 +119,8 @@ export const account: Catalogue["account"] = {
     done: (name) =>
       `Geben Sie ${name} diesen Link; er geht auch per E-Mail hinaus, wo E-Mail eingerichtet ist. Er wird nur jetzt gezeigt.`,
     link: "Einladungslink",
+    loopback:
+      "Diese Adresse funktioniert nur auf diesem Rechner. Wer den Server betreibt, setzt FLOWPILOT_BASE_URL auf die Adresse, die Ihre Leute öffnen.",
     already: (name) => `${name} ist schon eingeladen und noch nicht beigetreten.`,
   },
   logins: {

@@ -88,8 +88,10 @@ export const channels: Catalogue["channels"] = {
     noReason: "Es kam nicht durch",
     summary: {
       running: (done, all) => `${done} von ${all} haben geantwortet`,
-      allSent: (all) => (all === 1 ? "Es ist angekommen." : `Alle ${all} sind angekommen.`),
-      some: (sent, all) => (sent === 0 ? "Nichts ist angekommen." : `${sent} von ${all} sind angekommen.`),
+      allSent: (all) => (all === 1 ? "Es ist hinausgegangen." : `Alle ${all} sind hinausgegangen.`),
+      some: (sent, all) =>
+        sent === 0 ? "Nichts ist hinausgegangen." : `${sent} von ${all} sind hinausgegangen.`,
+      inbox: "Ihr Mailserver hat die E-Mail angenommen. Sehen Sie im Posteingang nach, und im Spam.",
       slow: "Nach einer Minute noch keine endgültige Antwort. FlowPilot versucht es weiter; Sie können die Seite verlassen.",
       none: "Es gibt noch nichts zu testen: E-Mail ist aus, und es gibt keinen Kanal.",
     },

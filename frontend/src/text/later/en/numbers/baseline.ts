@@ -10,7 +10,7 @@ export const baseline = {
   running: "The call runs",
   since: (time: string) => `since ${time}`,
   discard: "Discard",
-  goOn: "It still runs",
+  goOn: "Resume",
   measured: "Measured",
   tooLong:
     "More than 8 hours: the stopwatch was probably forgotten. Say how long the call really took, or discard it.",

@@ -115,6 +115,8 @@ export const account = {
     done: (name: string) =>
       `Give ${name} this link, which goes out by mail, too, where mail is set up. It is shown only now.`,
     link: "Invitation link",
+    loopback:
+      "This address works on this computer only. Whoever runs the server sets FLOWPILOT_BASE_URL to the address that your colleagues open.",
     already: (name: string) => `${name} is invited already and has not joined yet.`,
   },
   logins: {

@@ -86,8 +86,9 @@ export const channels = {
     noReason: "It did not get through",
     summary: {
       running: (done: number, all: number) => `${done} of ${all} answered`,
-      allSent: (all: number) => (all === 1 ? "It arrived." : `All ${all} arrived.`),
-      some: (sent: number, all: number) => (sent === 0 ? "Nothing arrived." : `${sent} of ${all} arrived.`),
+      allSent: (all: number) => (all === 1 ? "It went out." : `All ${all} went out.`),
+      some: (sent: number, all: number) => (sent === 0 ? "Nothing went out." : `${sent} of ${all} went out.`),
+      inbox: "Your mail server took the mail. Look in your inbox, and in spam.",
       slow: "No final answer after a minute. FlowPilot keeps trying; you can leave this page.",
       none: "There is nothing to test yet: mail is off and no channel is added.",
     },

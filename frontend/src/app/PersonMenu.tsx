@@ -89,7 +89,7 @@ export function PersonMenu({ me, place }: { me: Me; place: "side" | "top" }) {
               {text.shell.keys}
             </Button>
           </div>
-          <div className="mb-3">
+          <div className="mb-3 flex flex-col gap-2">
             <ThemeChoice />
             <Check checked={exactTimes} onChange={setExactTimes}>
               {text.shell.exactTimes}

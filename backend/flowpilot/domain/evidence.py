@@ -9,10 +9,11 @@ from flowpilot.domain.language import Language, language_of
 from flowpilot.domain.playbook import Cause, Item, Playbook, Sign
 from flowpilot.domain.record import answers_by_step, is_open
 from flowpilot.domain.session import AISession, AISessionStep
-from flowpilot.domain.weighing import Spoken, Weighed, likeliest, steps_by_outcome, weigh
+from flowpilot.domain.weighing import Spoken, Weighed, find, likeliest, weigh
 
 SUGGESTIONS = 4
 UNTRIED = 3  # of a playbook that nobody followed
+AT_RANDOM = 2  # the same, while nothing speaks for any cause
 
 
 def assess(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep]) -> Assessment:
@@ -24,7 +25,7 @@ def assess(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep
     answers = answers_by_step(steps)
     matched = match_items(playbook, steps)
     said = Spoken(steps)
-    weighed = weigh(playbook, session, said, steps_by_outcome(matched, steps, answers))
+    weighed = weigh(playbook, session, said, find(matched, steps, answers))
     likely = likeliest(weighed)
     because = _in_order(steps, likely.for_step_ids if likely else ())
     open_steps = [Suggestion(step.text, (step.id,)) for step in steps if is_open(step, answers)]
@@ -48,8 +49,8 @@ def assess(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep
 
 def likely_cause(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep]) -> Cause | None:
     """The cause that the steps speak for most, or None while they speak for none."""
-    by_outcome = steps_by_outcome(match_items(playbook, steps), steps, answers_by_step(steps))
-    likely = likeliest(weigh(playbook, session, Spoken(steps), by_outcome))
+    found = find(match_items(playbook, steps), steps, answers_by_step(steps))
+    likely = likeliest(weigh(playbook, session, Spoken(steps), found))
     return likely.cause if likely else None
 
 
@@ -84,13 +85,11 @@ def _telling(playbook: Playbook, weighed: Sequence[Weighed], left: Sequence[Item
         if each.support
     }
     if any(item.key in supported for item in left):
-        wanted = sorted((item for item in left if item.key in supported), key=lambda item: -supported[item.key])
-    elif playbook.phrases:
-        deciding = {key for each in living for key in _decided_by(each)}
-        wanted = [item for item in left if item.key in deciding and item.kind != "question"]
-    else:
-        wanted = []
-    return wanted[:UNTRIED]
+        return sorted((item for item in left if item.key in supported), key=lambda item: -supported[item.key])[:UNTRIED]
+    if not playbook.phrases:
+        return []
+    deciding = {key for each in living for key in _decided_by(each)}
+    return [item for item in left if item.key in deciding and item.kind != "question"][:AT_RANDOM]
 
 
 def _decided_by(each: Weighed) -> Iterator[str]:

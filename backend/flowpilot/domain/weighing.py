@@ -72,32 +72,46 @@ class Spoken:
         return [step_id for step_id, words in self._texts if any(words.says(one, within) for one in sought)]
 
 
-def steps_by_outcome(matched: Mapping[UUID, Item], steps: Sequence[AISessionStep], answers: Answers) -> CameOut:
+@dataclass(frozen=True, slots=True)
+class Found:
     """What to cite for an item that came out one way or the other: the action, or the answer to the question.
 
-    `matched`: which item each step is.
+    `signs` speak for a cause or against it, `proofs` rule it out.
     """
-    by_outcome: dict[tuple[str, str], list[UUID]] = defaultdict(list)
+
+    signs: CameOut
+    proofs: CameOut
+
+
+def find(matched: Mapping[UUID, Item], steps: Sequence[AISessionStep], answers: Answers) -> Found:
+    """What the steps found; `matched`: which item each is."""
+    signs: dict[tuple[str, str], list[UUID]] = defaultdict(list)
+    proofs: dict[tuple[str, str], list[UUID]] = defaultdict(list)
     for step in steps:
         item, given = matched.get(step.id), answers.get(step.id, ())
         came_out = how_it_came_out(item, step, given) if item else None
-        if item and came_out and not _only_looked(item, step, came_out):
-            by_outcome[item.key, came_out].append(given[-1].id if item.kind == "question" else step.id)
-    return by_outcome
+        if item is None or came_out is None:
+            continue
+        cited = given[-1].id if item.kind == "question" else step.id
+        if not _only_looked(item, step, came_out):
+            signs[item.key, came_out].append(cited)
+        if _proves(step, came_out):
+            proofs[item.key, came_out].append(cited)
+    return Found(signs, proofs)
 
 
-def weigh(playbook: Playbook, session: AISession, said: Spoken, by_outcome: CameOut) -> list[Weighed]:
+def weigh(playbook: Playbook, session: AISession, said: Spoken, found: Found) -> list[Weighed]:
     """Every cause of the playbook in its order."""
     problem = Words(session.problem)
     weighed = [Weighed(cause) for cause in playbook.causes]
     for each in weighed:
         for sign in each.cause.signs:
             if isinstance(sign, Sign):
-                each.add(sign.weight, by_outcome.get((sign.item, sign.came_out), ()))
+                each.add(sign.weight, found.signs.get((sign.item, sign.came_out), ()))
             else:
                 each.add(sign.weight, said.by(sign.phrases, STRETCH), said_before=_mentions(problem, sign))
         for sign in each.cause.rules_out:
-            each.ruled_out_by += by_outcome.get((sign.item, sign.came_out), ())
+            each.ruled_out_by += found.proofs.get((sign.item, sign.came_out), ())
     return weighed
 
 
@@ -108,3 +122,8 @@ def _mentions(words: Words, mention: Mention) -> bool:
 def _only_looked(item: Item, step: AISessionStep, came_out: str) -> bool:
     """Who writes of a check in their own words that it worked may mean that they could look, whatever they saw."""
     return item.kind == "check" and came_out == "worked" and step.author_kind == "user"
+
+
+def _proves(step: AISessionStep, came_out: str) -> bool:
+    """What works may be another thing than the words made it seem; what failed in anybody's words did not help."""
+    return step.author_kind != "user" or came_out == "failed"

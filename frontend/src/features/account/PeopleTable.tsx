@@ -76,7 +76,7 @@ function PersonRow({ user, onChange }: PersonRowProps) {
   return (
     <>
       <tr
-        className={`${hasMade ? "border-0" : ""} border-b border-line last:border-0 max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:gap-2 max-sm:py-2 sm:[&>td]:py-1.5 sm:[&>td]:pe-4 ${user.disabled ? "text-ink-3" : ""}`}
+        className={`${hasMade ? "" : "border-b border-line last:border-0"} max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:gap-2 max-sm:py-2 sm:[&>td]:py-1.5 sm:[&>td]:pe-4 ${user.disabled ? "text-ink-3" : ""}`}
       >
         <td className="max-sm:w-full">
           <span className="flex items-center gap-2.5">
@@ -136,7 +136,7 @@ function PersonRow({ user, onChange }: PersonRowProps) {
       </tr>
       {hasMade && (
         <tr className="border-b border-line last:border-0 max-sm:block">
-          <td colSpan={5} className="pb-3 max-sm:block">
+          <td colSpan={5} className="pb-3 pt-1 max-sm:block">
             <MadeLink name={user.name} making={making} />
           </td>
         </tr>

@@ -6,30 +6,38 @@ A composition root: the rows come from one snapshot of the database, the keys fr
 import asyncio
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
+import psycopg
+import sqlalchemy.exc
 from psycopg.conninfo import conninfo_to_dict
 
 from flowpilot.adapters import backup_file, run_files
 from flowpilot.adapters.backup_file import BackupReader, CopiedTable, Manifest, UnusableBackup
 from flowpilot.adapters.db import copying, migrations
 from flowpilot.adapters.db.embedded import DatabaseUrls, EmbeddedPostgres
-from flowpilot.adapters.db.event_history import PostgresEventHistory
 from flowpilot.adapters.db.pool import open_pool
 from flowpilot.adapters.db.schema_standing import newest
 from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
 from flowpilot.adapters.keys import derived_key, server_secret
-from flowpilot.adapters.secrets import new_epoch
 from flowpilot.application import restoring
+from flowpilot.domain.errors import Unavailable
 from flowpilot.settings import Settings
 
 KEY_FILES = ("secret.key", "push.key")
 
 Say = Callable[[str], None]
+
+
+class Unfinished(Exception):
+    """The rows and keys are back in the operator's own database, and nothing is sent by itself, but what follows
+    failed; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,8 @@ def restore(settings: Settings, path: Path, say: Say) -> Restored:
     """Put everything of the file into the embedded database, or into an empty one of the operator's own.
 
     The file is checked before anything is touched, and what stood in the data dir is kept beside it. Raises
-    `UnusableBackup`, `DataDirInUse`, `psycopg.Error`, `OSError`; then all stands as before.
+    `UnusableBackup`, `DataDirInUse`, `psycopg.Error`, `sqlalchemy.exc.SQLAlchemyError`, `OSError`; then all stands as
+    before, but for an empty schema. Raises `Unfinished`.
     """
     with backup_file.read(path) as backup:
         if backup.manifest.revision > newest():
@@ -92,14 +101,25 @@ def restore(settings: Settings, path: Path, say: Say) -> Restored:
 
 def _restore_into_own(settings: Settings, backup: BackupReader, say: Say) -> Restored:
     app, worker, owner = _urls(settings)
-    if not copying.is_empty(owner):
+    if not copying.is_empty(owner, worker, backup.manifest.revision):
         raise UnusableBackup("there is already a FlowPilot in this database: give it an empty one")
     for name in backup.manifest.keys:
         if (settings.data_dir / name).exists() and (settings.data_dir / name).read_bytes() != backup.key(name):
             raise UnusableBackup(f"{settings.data_dir / name} is not the key of this backup: put it aside")
-    rows, held = _fill(settings, DatabaseUrls(app, worker, owner), backup, say)
-    _put_keys(settings.data_dir, backup)
-    return _restored(settings, backup, rows, held, kept=None)
+    urls = DatabaseUrls(app, worker, owner)
+    new = [settings.data_dir / name for name in backup.manifest.keys if not (settings.data_dir / name).exists()]
+    try:
+        _put_keys(settings.data_dir, backup)
+        held = _fill(urls, backup, say)
+    except BaseException:
+        for path in new:
+            path.unlink(missing_ok=True)
+        raise
+    try:
+        _finish(settings, urls, held)
+    except (psycopg.Error, sqlalchemy.exc.SQLAlchemyError, Unavailable, OSError) as fault:
+        raise Unfinished(str(fault) or "the database does not answer") from fault
+    return _restored(settings, backup, held, kept=None)
 
 
 def _restore_into_embedded(settings: Settings, backup: BackupReader, say: Say) -> Restored:
@@ -109,23 +129,24 @@ def _restore_into_embedded(settings: Settings, backup: BackupReader, say: Say) -
         server = EmbeddedPostgres(site, programs=settings.pg_bin)
         server.start()
         try:
-            rows, held = _fill(settings, server.urls, backup, say)
+            held = _fill(server.urls, backup, say)
+            _finish(settings, server.urls, held)
         finally:
             server.stop()
         _put_keys(site, backup)
-        kept = _put_aside(data_dir)
-        for part in (*KEY_FILES, "postgres.json", "postgres"):
-            if (site / part).exists():
-                (site / part).rename(data_dir / part)
-    return _restored(settings, backup, rows, held, kept)
+        kept = _swap(site, data_dir)
+    return _restored(settings, backup, held, kept)
 
 
-def _fill(settings: Settings, urls: DatabaseUrls, backup: BackupReader, say: Say) -> tuple[int, int]:
-    """Rows, and deliveries held. The schema is first the backup's own, then this version's."""
-    roles = _role(urls.app), _role(urls.worker)
-    migrations.upgrade(urls.owner, *roles, to=backup.manifest.revision)
-    copying.copy_in(urls.owner, _lines(backup, say))
-    migrations.upgrade(urls.owner, *roles)
+def _fill(urls: DatabaseUrls, backup: BackupReader, say: Say) -> Counter[UUID]:
+    """All rows or none, in the backup's own schema; how many deliveries are held of each account."""
+    migrations.upgrade(urls.owner, _role(urls.app), _role(urls.worker), to=backup.manifest.revision)
+    return copying.copy_in(urls.owner, _lines(backup, say))
+
+
+def _finish(settings: Settings, urls: DatabaseUrls, held: Counter[UUID]) -> None:
+    """This version's schema, and on each account's record that it was restored."""
+    migrations.upgrade(urls.owner, _role(urls.app), _role(urls.worker))
     connected = settings.model_copy(
         update={
             "database_url": urls.app,
@@ -133,21 +154,16 @@ def _fill(settings: Settings, urls: DatabaseUrls, backup: BackupReader, say: Say
             "database_owner_url": urls.owner,
         }
     )
-    held = asyncio.run(_begin_again(connected))
-    return sum(table.rows for table in backup.manifest.tables), held
+    asyncio.run(_record(connected, held))
 
 
-async def _begin_again(settings: Settings) -> int:
-    """Another history of events in every account, and nothing sent by itself; how many deliveries are held."""
+async def _record(settings: Settings, held: Counter[UUID]) -> None:
     app, worker, _ = _urls(settings)
-    held = 0
     async with open_pool(app, size=1) as pool:
-        units, history = PostgresUnits(pool, nobody_listens), PostgresEventHistory(pool)
+        units = PostgresUnits(pool, nobody_listens)
         for account_id in copying.account_ids(worker):
             async with units.begin(account_id) as unit:
-                held += await restoring.hold_deliveries(unit)
-            await history.begin(account_id, new_epoch())
-    return held
+                await restoring.hold_deliveries(unit, held[account_id])
 
 
 def _lines(backup: BackupReader, say: Say) -> Iterator[tuple[copying.Table, Iterator[bytes]]]:
@@ -176,23 +192,37 @@ def _stop_orphan(settings: Settings) -> None:
         server.stop()
 
 
-def _put_aside(data_dir: Path) -> Path | None:
-    """Move database and keys out of the way; where they are, if there were any."""
-    parts = [data_dir / part for part in ("postgres", "postgres.json", *KEY_FILES) if (data_dir / part).exists()]
-    if not parts:
-        return None
+def _swap(site: Path, data_dir: Path) -> Path | None:
+    """Database and keys of the site go into their place, and what stood there goes aside, all or nothing; where it is
+    then, if there was any."""
+    names = (*KEY_FILES, "postgres.json", "postgres")
     kept = data_dir / f"before-restore-{datetime.now(UTC):%Y%m%dT%H%M%S}"
+    aside = [(data_dir / name, kept / name) for name in names if (data_dir / name).exists()]
+    into_place = [(site / name, data_dir / name) for name in names if (site / name).exists()]
     kept.mkdir(mode=0o700)
-    for part in parts:
-        part.rename(kept / part.name)
-    return kept
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for source, target in aside + into_place:
+            source.rename(target)
+            moved.append((source, target))
+    except BaseException:
+        for source, target in reversed(moved):
+            target.rename(source)
+        kept.rmdir()
+        raise
+    if aside:
+        return kept
+    kept.rmdir()
+    return None
 
 
 def _put_keys(data_dir: Path, backup: BackupReader) -> None:
+    """Those that are not there."""
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name in backup.manifest.keys:
         path = data_dir / name
-        path.unlink(missing_ok=True)
+        if path.exists():
+            continue
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(backup.key(name))
@@ -200,10 +230,11 @@ def _put_keys(data_dir: Path, backup: BackupReader) -> None:
             os.fsync(file.fileno())
 
 
-def _restored(settings: Settings, backup: BackupReader, rows: int, held: int, kept: Path | None) -> Restored:
+def _restored(settings: Settings, backup: BackupReader, held: Counter[UUID], kept: Path | None) -> Restored:
     manifest = backup.manifest
     other_secret = _told_apart(settings) != manifest.secret
-    return Restored(manifest.accounts, rows, held, manifest.taken_at, kept, other_secret)
+    rows = sum(table.rows for table in manifest.tables)
+    return Restored(manifest.accounts, rows, held.total(), manifest.taken_at, kept, other_secret)
 
 
 def _told_apart(settings: Settings) -> str:

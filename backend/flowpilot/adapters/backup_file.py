@@ -1,17 +1,21 @@
 """The backup file: a zip of tables and keys, with a manifest that names every part by its SHA-256."""
 
+import fcntl
+import glob
 import hashlib
 import json
 import os
+import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
 
 FORMAT = 1
 MANIFEST = "manifest.json"
+UNFINISHED = ".unfinished"
 PART_BYTES = 1 << 20
 
 
@@ -93,10 +97,13 @@ def written(path: Path) -> Iterator[BackupWriter]:
     """
     if path.exists():
         raise FileExistsError(path)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
-    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    _clear_away(path)
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=UNFINISHED, dir=path.parent)
+    unfinished = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
+            with suppress(OSError):  # some network disks know no locks; there nothing is cleared away
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
                 yield BackupWriter(archive)
             file.flush()
@@ -105,6 +112,15 @@ def written(path: Path) -> Iterator[BackupWriter]:
         _keep_name(path.parent)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _clear_away(path: Path) -> None:
+    """What backups of this name left behind that were killed: each has everything in it. Whoever writes one holds a
+    lock on it, which ends with the process."""
+    for unfinished in path.parent.glob(f".{glob.escape(path.name)}.*{UNFINISHED}"):
+        with suppress(OSError), unfinished.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            unfinished.unlink()
 
 
 class BackupReader:

@@ -8,9 +8,10 @@ from flowpilot.domain.account import Actor
 from flowpilot.domain.audit import AuditEntry
 
 
-async def hold_deliveries(unit: Unit) -> int:
-    """Hold what was still to be sent, until an admin sends or drops it; how many that are."""
-    held = await unit.held.hold_waiting()
+async def hold_deliveries(unit: Unit, held: int = 0) -> int:
+    """Hold what was still to be sent, until an admin sends or drops it; how many that are, with those that are `held`
+    since the rows came back."""
+    held += await unit.held.hold_waiting()
     unit.audit(AuditEntry("account.restore", "account", unit.account_id, None, {"held_deliveries": held}))
     return held
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 import psycopg
+import sqlalchemy.exc
 import typer
 
 from flowpilot import backups
@@ -13,6 +14,8 @@ from flowpilot.adapters.db.embedded_programs import EmbeddedPostgresError
 from flowpilot.adapters.run_files import DataDirInUse
 from flowpilot.cli.connection import CommandFailed, connected, read_settings
 from flowpilot.cli.reaching import reaching_database
+
+_FAULTS = (UnusableBackup, DataDirInUse, EmbeddedPostgresError, OSError, psycopg.Error, sqlalchemy.exc.SQLAlchemyError)
 
 FileArgument = Annotated[Path, typer.Argument(help="The backup file.", dir_okay=False)]
 
@@ -41,7 +44,10 @@ def restore(file: FileArgument) -> None:
     try:
         with reaching_database():
             restored = backups.restore(read_settings(), file, _say)
-    except (UnusableBackup, DataDirInUse, EmbeddedPostgresError, OSError, psycopg.Error) as fault:
+    except backups.Unfinished as fault:
+        words = f"all rows are back and nothing is sent by itself, but the end is missing: {_first_line(fault)}"
+        raise CommandFailed(f"{words}. Mend that and run flowpilot migrate") from None
+    except _FAULTS as fault:
         raise CommandFailed(f"nothing was restored: {_first_line(fault)}") from None
     print(f"{restored.accounts} accounts, {restored.rows} rows as of {restored.taken_at}")
     if restored.held:

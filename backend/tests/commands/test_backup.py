@@ -2,6 +2,9 @@
 
 import hashlib
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
@@ -12,6 +15,7 @@ import psycopg
 import pytest
 
 from flowpilot import backups, operations
+from flowpilot.adapters import backup_file
 from flowpilot.adapters.backup_file import UnusableBackup
 from flowpilot.adapters.db import copying, migrations
 from flowpilot.adapters.db.embedded import DatabaseUrls, EmbeddedPostgres
@@ -19,6 +23,7 @@ from flowpilot.adapters.db.embedded_cluster import APP_ROLE, WORKER_ROLE
 from flowpilot.adapters.run_files import DataDirInUse, owning
 from flowpilot.settings import Settings
 
+BACKEND = Path(__file__).parents[2]
 WAITING = "select count(*) from delivery where due_at is not null"
 HELD = "select count(*) from delivery where state = 'suppressed' and reason = 'restored'"
 
@@ -82,6 +87,65 @@ def test_into_an_empty_database_of_ones_own(office: Settings, backup: Path, tmp_
         elsewhere.stop()
 
 
+def test_a_restore_that_failed_is_done_again_in_the_same_database(
+    office: Settings, backup: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "wrong.backup"
+    _rewritten(backup, file, emptied="app_user")
+    with _own_database(tmp_path) as settings:
+        with pytest.raises(psycopg.errors.ForeignKeyViolation):
+            backups.restore(settings, file, _silently)
+        assert not (settings.data_dir / "secret.key").exists()
+        backups.restore(settings, backup, _silently)
+        assert _rows(settings) == _rows(office)
+
+
+def test_what_fails_behind_the_rows_sends_nothing_and_says_that_they_are_there(
+    office: Settings, backup: Path, tmp_path: Path
+) -> None:
+    """The runtime role was given another password than the operator says."""
+    with _own_database(tmp_path) as settings:
+        assert settings.database_url
+        wrong = settings.model_copy(update={"database_url": settings.database_url.replace("_app:", "_app:wrong", 1)})
+        with pytest.raises(backups.Unfinished):
+            backups.restore(wrong, backup, _silently)
+        assert _rows(settings) == _rows(office)
+        assert _in_all_accounts(settings, WAITING) == 0
+        assert _in_all_accounts(settings, HELD) == _in_all_accounts(office, WAITING)
+        assert not set(_epochs(office).values()) & set(_epochs(settings).values())
+        with pytest.raises(UnusableBackup, match="give it an empty one"):
+            backups.restore(settings, backup, _silently)
+
+
+@contextmanager
+def _own_database(folder: Path) -> Iterator[Settings]:
+    """A database of the operator's own, and an empty data dir."""
+    server = EmbeddedPostgres(folder / "postgres")
+    server.start()
+    try:
+        yield _connected(Settings(data_dir=folder / "data"), server.urls)
+    finally:
+        server.stop()
+
+
+def test_a_swap_that_fails_half_way_is_taken_back(
+    backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "secret.key").write_text("as it was\n")
+    rename = Path.rename
+
+    def busy(source: Path, target: Path) -> Path:
+        if target == tmp_path / "postgres":
+            raise OSError("Device or resource busy")
+        return rename(source, target)
+
+    monkeypatch.setattr(Path, "rename", busy)
+    with pytest.raises(OSError, match="busy"):
+        backups.restore(Settings(data_dir=tmp_path), backup, _silently)
+    assert {path.name for path in tmp_path.iterdir()} == {"run", "secret.key"}
+    assert (tmp_path / "secret.key").read_text() == "as it was\n"
+
+
 @pytest.mark.parametrize("damage", ["one byte", "cut", "no zip", "newer", "other form", "part missing"])
 def test_a_file_that_is_not_whole_changes_nothing(backup: Path, tmp_path: Path, damage: str) -> None:
     file = tmp_path / "damaged.backup"
@@ -119,6 +183,29 @@ def test_no_backup_is_written_over_and_none_is_left_half(office: Settings, backu
     with pytest.raises(psycopg.OperationalError):
         backups.back_up(nowhere, tmp_path / "new.backup", _silently)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_backup_left_goes_with_the_next_and_one_that_is_being_written_stays(tmp_path: Path) -> None:
+    path = tmp_path / "monday.backup"
+    write = f"""
+import os, pathlib, signal
+from flowpilot.adapters import backup_file
+with backup_file.written(pathlib.Path({str(path)!r})) as writer:
+    writer.key("secret.key", b"hush")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    subprocess.run([sys.executable, "-c", write], check=False, cwd=BACKEND)
+    (left,) = tmp_path.iterdir()
+    # As a former version called it, whose process had the number that this one has: a container begins anew.
+    left.rename(tmp_path / f".{path.name}.{os.getpid()}.unfinished")
+    with backup_file.written(path):
+        (mine,) = tmp_path.iterdir()
+        with pytest.raises(FileExistsError), backup_file.written(path):
+            path.touch()
+        assert mine.exists()
+        path.unlink()
+    assert list(tmp_path.iterdir()) == [path]
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_backup_is_one_instant(office: Settings) -> None:

@@ -4,6 +4,7 @@ Nobody may read across accounts, so the runtime role copies account by account, 
 transaction: what it writes is one instant of the database, while others go on working.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from uuid import UUID
 import psycopg
 from psycopg import sql
 from psycopg.rows import scalar_row
+
+from flowpilot.adapters.db.held import CANCEL_FLIGHTS, HOLD
+from flowpilot.adapters.secrets import new_epoch
 
 Write = Callable[[bytes], object]
 Connection = psycopg.Connection[tuple[object, ...]]
@@ -93,14 +97,21 @@ def account_ids(worker_url: str) -> Sequence[UUID]:
         return _account_ids(worker)
 
 
-def is_empty(owner_url: str) -> bool:
-    """Whether nothing of ours stands in the database yet."""
+def is_empty(owner_url: str, worker_url: str, revision: str) -> bool:
+    """Whether nothing of ours stands in the database yet, or no more than an empty schema that `revision` continues,
+    such as a restore leaves behind that failed."""
     with psycopg.connect(owner_url) as owner:
-        return _scalar(owner, "select to_regclass('public.account')") is None
+        if _scalar(owner, "select to_regclass('public.account')") is None:
+            return True
+        is_newer = str(_scalar(owner, "select version_num from alembic_version")) > revision
+    return not is_newer and not account_ids(worker_url)
 
 
-def copy_in(owner_url: str, tables: Iterable[tuple[Table, Iterable[bytes]]]) -> None:
-    """Fill the tables of an empty schema, all or none. Raises `psycopg.Error`.
+def copy_in(owner_url: str, tables: Iterable[tuple[Table, Iterable[bytes]]]) -> Counter[UUID]:
+    """Fill the tables of an empty schema, all or none; how many deliveries each account has that are held. Raises
+    `psycopg.Error`.
+
+    From the first moment nothing is sent by itself, and every account has another history of events.
 
     The walls of the tables are opened for their owner, and what ties them together is taken off and put on again, in
     the one transaction that nobody else can see into.
@@ -116,11 +127,21 @@ def copy_in(owner_url: str, tables: Iterable[tuple[Table, Iterable[bytes]]]) -> 
             with owner.cursor() as cursor, cursor.copy(sql.SQL("copy {} from stdin").format(table.rows)) as copy:
                 for part in parts:
                     copy.write(part)
+        held = _begin_anew(owner)
         for name, tie, definition in ties:
             statement = sql.SQL("alter table {} add constraint {} ").format(_named(name), _named(tie))
             owner.execute(statement + _trusted(str(definition)))
         for name in walled:
             owner.execute(sql.SQL("alter table {} force row level security").format(_named(name)))
+    return held
+
+
+def _begin_anew(owner: Connection) -> Counter[UUID]:
+    owner.execute(CANCEL_FLIGHTS)
+    held = Counter(owner.cursor(row_factory=scalar_row).execute(HOLD).fetchall())
+    for account_id in _account_ids(owner):
+        owner.execute("update stream_head set epoch = %s, number = 0 where account_id = %s", (new_epoch(), account_id))
+    return held
 
 
 def _account_ids(worker: Connection) -> Sequence[UUID]:

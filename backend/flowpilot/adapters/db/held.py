@@ -14,6 +14,15 @@ from flowpilot.domain.held import DROPPED, HeldDelivery
 
 # As in the condition of the index.
 HELD: LiteralString = "state = 'suppressed' and reason = 'restored'"
+# What was still to be sent. A canary's flight is over by the time that anybody restores it.
+CANCEL_FLIGHTS: LiteralString = """
+    update delivery d
+       set state = 'cancelled', reason = 'the flight is over', due_at = null, ended_at = clock_timestamp()
+      from session_handoff h
+     where h.id = d.handoff_id and h.is_canary and d.due_at is not null"""
+HOLD: LiteralString = """
+    update delivery set state = 'suppressed', reason = 'restored', due_at = null, ended_at = clock_timestamp()
+     where due_at is not null returning account_id"""
 LIST: LiteralString = """
     select d.id, coalesce(u.id, c.id) as recipient_id, coalesce(u.name, c.name) as recipient_name, d.channel,
            c.name as channel_name, n.kind, n.title, n.href, d.handoff_id, d.attempt_count > 0 as was_tried, d.created_at
@@ -33,21 +42,8 @@ class PostgresHeldDeliveries:
         self._statements = statements
 
     async def hold_waiting(self) -> int:
-        await self._statements.run(
-            """update delivery d
-                  set state = 'cancelled', reason = 'the flight is over', due_at = null, ended_at = clock_timestamp()
-                 from session_handoff h
-                where h.id = d.handoff_id and h.is_canary and d.due_at is not null"""
-        )
-        held = await self._statements.one(
-            scalar_row,
-            """with held as (
-                   update delivery set state = 'suppressed', reason = 'restored', due_at = null,
-                                       ended_at = clock_timestamp()
-                    where due_at is not null returning id)
-               select count(*) from held""",
-        )
-        return held or 0
+        await self._statements.run(CANCEL_FLIGHTS)
+        return len(await self._statements.all(scalar_row, HOLD))
 
     async def list(self, before: tuple[datetime, UUID] | None, limit: int) -> HeldList:
         before_at, before_id = before or (None, None)

@@ -1,5 +1,7 @@
 import "./ui/tokens.css";
 import "./ui/base.css";
+// With a later page it would come late, and have the whole page in front styled anew in the middle of a click.
+import "./features/handoffs/context/motion.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 import { languageAskedFor, rememberedLanguage, speak } from "./text/spoken";

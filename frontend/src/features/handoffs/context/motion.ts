@@ -1,5 +1,3 @@
-import "./motion.css";
-
 /** `claim`: the context turns into the session. `dissolve`: it goes into the button that brings it back. */
 type Motion = "claim" | "dissolve";
 

@@ -141,7 +141,7 @@ export const session = {
     folded: "Say how you understand it, or ask",
     readBack: (name: string) => `Tell ${name} in one line how you understand it`,
     readBackHint: "in your own words",
-    readBackSend: (name: string) => `Send to ${name}`,
+    readBackSend: (name: string) => `Tell ${name}`,
     outside: "I'm working on it elsewhere",
     outsideAsk: "Have you begun outside FlowPilot?",
     outsideExplain: (name: string) =>

@@ -36,7 +36,8 @@ class Deletions(Protocol):
         """Some sessions, in whatever state."""
 
     async def delete_sessions(self, session_ids: Collection[UUID]) -> None:
-        """With steps, files, handoffs, claims, notices, deliveries, timers, proposals, frames and kept answers."""
+        """With steps, files, handoffs, claims, notices, deliveries, timers, proposals, frames and kept answers. Where
+        one of the frames could still be replayed, another history of events begins."""
 
     async def begin_history(self) -> None:
         """Begin another history of events: what clients know cannot be continued."""

@@ -8,7 +8,7 @@ CANARY_FLIGHTS_ARE_KEPT = timedelta(days=7)
 TIMERS_ARE_KEPT = timedelta(days=30)
 ATTEMPT_DETAILS_ARE_KEPT = timedelta(days=90)
 
-SHORTEST_FOR_SESSIONS = 30  # days; events about a session are gone by then
+SHORTEST_FOR_SESSIONS = 30  # days; events about a session are gone by then, but that of a late redaction
 LONGEST = 3650  # days
 
 

@@ -118,6 +118,31 @@ async def test_what_is_over_goes_after_so_many_days_and_nothing_else(
     assert ("retention.delete", None) in acts
 
 
+async def test_whoever_was_away_meanwhile_misses_no_event_unnoticed(
+    town: Town, pool: Pool, embedded: DatabaseUrls
+) -> None:
+    """A redaction tells of a session that ended long ago; then it is that session's time to go."""
+    session = await worked_for_client(town, pool, embedded)
+    other = await town.alice.starts("Outlook hangs")
+    age(embedded, town.ada.account_id, "ai_session", "ended_at", timedelta(days=40))
+    await town.alice.escalates(other)
+    last = (await town.bob.queue())["as_of"]
+    await town.alice.records(other, "note", "Restarted it")
+    step = (await town.alice.get(f"/ai-sessions/{session['id']}/steps")).json()["items"][0]
+    path = f"/ai-sessions/{session['id']}/steps/{step['id']}/redact"
+    assert (await town.ada.post(path, {"reason": "A password"})).status_code == 200
+    await town.alice.records(other, "note", "Still at it")
+    days = {"session_days": 39, "file_days": None}
+    assert (await town.ada.client.put("/account/retention", json=days)).status_code == 200
+    await deletions.clear(PostgresUnits(pool, nobody_listens), UUID(town.ada.account_id))
+    async with listening(town.bob, last) as back:
+        reset = await back.until_kind("reset")
+        await town.alice.records(other, "note", "Solved soon")
+        await back.until_kind("session_step")
+    assert reset.data["reason"] == "unknown_id"
+    assert [frame.number for frame in back.events] == list(range(1, len(back.events) + 1))
+
+
 async def test_days_that_are_too_few_or_asked_by_others_are_refused(town: Town) -> None:
     for who, days, status in (
         (town.ada, {"session_days": 29, "file_days": None}, 422),

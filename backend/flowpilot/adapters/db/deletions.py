@@ -61,10 +61,14 @@ DELETE: LiteralString = """
     steps as (delete from ai_session_step s using doomed d where s.session_id = d.id)
     delete from ai_session s using doomed d where s.id = d.id"""
 FRAMES: LiteralString = """
-    delete from stream_event
-     where data ->> 'session_id' = any(%(sessions)s)
-        or coalesce(data ->> 'handoff_id', data ->> 'id') in (
-           select id::text from session_handoff where session_id = any(%(sessions)s::uuid[]))"""
+    with gone as (
+        delete from stream_event
+         where data ->> 'session_id' = any(%(sessions)s)
+            or coalesce(data ->> 'handoff_id', data ->> 'id') in (
+               select id::text from session_handoff where session_id = any(%(sessions)s::uuid[]))
+        returning epoch
+    )
+    select exists (select from gone join stream_head using (epoch))"""
 # Only what was touched in the last day can still have an answer that is kept.
 ANSWERS: LiteralString = """
     delete from idempotency_key k using (
@@ -172,9 +176,12 @@ class PostgresDeletions:
         )
 
     async def delete_sessions(self, session_ids: Collection[UUID]) -> None:
-        await self._statements.run(FRAMES, {"sessions": [str(one) for one in session_ids]})
+        sessions = {"sessions": [str(one) for one in session_ids]}
+        makes_a_gap = await self._statements.one(scalar_row, FRAMES, sessions)
         for statement in (ANSWERS, DELETE):
             await self._statements.run(statement, {"sessions": list(session_ids)})
+        if makes_a_gap:
+            await self.begin_history()
 
     async def begin_history(self) -> None:
         await self._statements.run("update stream_head set epoch = %s, number = 0", (new_epoch(),))

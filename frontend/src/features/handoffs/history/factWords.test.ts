@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Fact } from "@/api/audit";
 import { english } from "@/text";
+import { german as germanText } from "@/text/de";
+import { audit as german } from "@/text/later/de/audit";
 import { audit } from "@/text/later/en/audit";
 import { concerns, minutesOf, peopleIn } from "./factWords";
 
@@ -44,11 +46,24 @@ describe("a handoff minute by minute", () => {
     ).toEqual([
       [
         "Alice escalated the session",
-        "Bob, Ada got an entry in the bell: somebody asks for help",
+        "Bob and Ada got an entry in the bell: somebody asks for help",
         "Bob saw the card appear on a page of theirs",
       ],
       ["Bob claimed a handoff"],
     ]);
+  });
+
+  test("what several people heard is said of several, where the language tells one from many", () => {
+    const heard = (...people: (typeof BOB)[]) =>
+      minutesOf(
+        people.map((to) => fact("09:29:59.900000", { kind: "streamed", to })),
+        german,
+        germanText,
+      ).map(({ lines }) => lines.map(({ who, words }) => `${who} ${words}`));
+    expect(heard(BOB, ADA)).toEqual([
+      ["Bob und Ada haben die Karte auf einer offenen Seite erscheinen sehen"],
+    ]);
+    expect(heard(BOB)).toEqual([["Bob hat die Karte auf einer offenen Seite erscheinen sehen"]]);
   });
 
   test("what the product did says whom it concerned", () => {

@@ -24,16 +24,37 @@ export interface Minute {
 /** The facts minute by minute; what several people heard at one moment in the same way is one line. */
 export function minutesOf(facts: readonly Fact[], words: AuditText, text: Catalogue): Minute[] {
   const minutes: Minute[] = [];
-  for (const [index, fact] of facts.entries()) {
-    const line = { key: `${fact.at} ${index}`, at: fact.at, ...said(fact, words, text) };
+  for (const [index, group] of grouped(facts).entries()) {
+    const [fact] = group;
+    const people = group.map((each) => whoIn(each, words));
+    const who = text.counting.listed(people);
+    const line = { key: `${fact.at} ${index}`, at: fact.at, who, ...said(fact, people.length, words, text) };
     const minute = minutes.at(-1);
-    const before = minute?.lines.at(-1);
-    if (before !== undefined && isHearing(fact) && before.at === line.at && before.words === line.words)
-      before.who = `${before.who}, ${line.who}`;
-    else if (minute !== undefined && minute.at.slice(0, 16) === fact.at.slice(0, 16)) minute.lines.push(line);
+    if (minute !== undefined && minute.at.slice(0, 16) === fact.at.slice(0, 16)) minute.lines.push(line);
     else minutes.push({ at: fact.at, lines: [line] });
   }
   return minutes;
+}
+
+/** Facts that make one line: one thing, heard by several people at one moment. */
+function grouped(facts: readonly Fact[]): [Fact, ...Fact[]][] {
+  const groups: [Fact, ...Fact[]][] = [];
+  for (const fact of facts) {
+    const group = groups.at(-1);
+    if (group !== undefined && isHearing(fact) && isSame(group[0], fact)) group.push(fact);
+    else groups.push([fact]);
+  }
+  return groups;
+}
+
+function isSame(one: Fact, other: Fact): boolean {
+  const parts = ["at", "kind", "outcome", "channel", "channel_name", "detail"] as const;
+  return parts.every((part) => one[part] === other[part]);
+}
+
+function whoIn(fact: Fact, words: AuditText): string {
+  const person = fact.kind === "act" ? fact.by : (fact.to ?? fact.by);
+  return person?.name ?? words.product;
 }
 
 /** Whether it is about this person: they did it, or they heard of it. */
@@ -57,10 +78,11 @@ function isHearing({ kind }: Fact): boolean {
 
 function said(
   fact: Fact,
+  people: number,
   words: AuditText,
   text: Catalogue,
-): Pick<FactLine, "who" | "words" | "quote" | "isLost"> {
-  const plain = { who: (fact.to ?? fact.by)?.name ?? words.product, quote: null, isLost: false };
+): Pick<FactLine, "words" | "quote" | "isLost"> {
+  const plain = { quote: null, isLost: false };
   const { kinds, bell, action, concerning } = words.history;
   const outcome = fact.outcome ?? "";
   switch (fact.kind) {
@@ -72,14 +94,14 @@ function said(
       const concerned = fact.to === null ? "" : ` ${concerning(fact.to.name)}`;
       return {
         ...plain,
-        who: fact.by?.name ?? words.product,
         words: `${done}${concerned}`,
         quote: fact.text,
       };
     }
     case "notified":
-      return { ...plain, words: kinds.notified(bell[outcome] ?? outcome.replaceAll("_", " ")) };
+      return { ...plain, words: kinds.notified(bell[outcome] ?? outcome.replaceAll("_", " "), people) };
     case "streamed":
+      return { ...plain, words: kinds.streamed(people) };
     case "read":
     case "let_go":
       return { ...plain, words: kinds[fact.kind] };

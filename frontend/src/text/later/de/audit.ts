@@ -3,6 +3,8 @@ import type { AuditText } from "../useAuditText";
 import { acts, members, nouns } from "./auditActs";
 import { sentences } from "./auditSentences";
 
+const has = (people: number) => (people === 1 ? "hat" : "haben");
+
 export const audit: AuditText = {
   region: "Prüfprotokoll",
   explain:
@@ -54,8 +56,8 @@ export const audit: AuditText = {
     list: "Was geschehen ist",
     escalated: "hat die Sitzung eskaliert",
     kinds: {
-      notified: (what) => `hat einen Eintrag in der Glocke: ${what}`,
-      streamed: "hat die Karte auf einer eigenen Seite erscheinen sehen",
+      notified: (what, people) => `${has(people)} einen Eintrag in der Glocke: ${what}`,
+      streamed: (people) => `${has(people)} die Karte auf einer offenen Seite erscheinen sehen`,
       read: "hat den Eintrag in der Glocke als gelesen markiert",
       first_action: (what) => `hat begonnen: ${what}`,
       let_go: "Übernahme beendet: Die Person wurde gesperrt",

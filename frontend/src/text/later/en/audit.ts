@@ -170,8 +170,8 @@ export const audit = {
     list: "What happened",
     escalated: "escalated the session",
     kinds: {
-      notified: (what: string) => `got an entry in the bell: ${what}`,
-      streamed: "saw the card appear on a page of theirs",
+      notified: (what: string, _people: number) => `got an entry in the bell: ${what}`,
+      streamed: (_people: number) => "saw the card appear on a page of theirs",
       read: "marked the entry in the bell as read",
       first_action: (what: string) => `began: ${what}`,
       let_go: "claim ended: the person was disabled",

@@ -3,6 +3,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { fileGroups } from "./build/files.ts";
+import { lengths } from "./build/lengths.ts";
 import { LICENCE_LIST, licences } from "./build/licences.ts";
 import { precompress } from "./build/precompress.ts";
 
@@ -10,6 +11,7 @@ const backend = process.env.FLOWPILOT_BACKEND ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), licences(), precompress()],
+  css: { postcss: { plugins: [lengths] } },
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   build: {
     outDir: "dist",

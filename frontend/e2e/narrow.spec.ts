@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { ADMIN, adminPlaces, DESK, deskPlaces, FRONT_DOOR, type Place } from "../screens/places";
 import { signedIn } from "./people";
 
@@ -35,6 +35,15 @@ async function tooWide(page: Page, places: Place[]): Promise<string[]> {
   return found;
 }
 
+/** Turns the page round, as a language does that is written from right to left. */
+async function fromRightToLeft(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    new MutationObserver(() => {
+      if (document.documentElement?.dir !== "rtl") document.documentElement?.setAttribute("dir", "rtl");
+    }).observe(document, { attributes: true, childList: true, subtree: true, attributeFilter: ["dir"] });
+  });
+}
+
 test("at 320 px nobody at the desk scrolls sideways", async ({ browser }) => {
   const { page, context } = await signedIn(browser, DESK, NARROW);
   await page.goto("/");
@@ -54,4 +63,46 @@ test("nor does who is not signed in", async ({ browser }) => {
   await page.goto("/login");
   expect(await tooWide(page, FRONT_DOOR)).toEqual([]);
   await page.close();
+});
+
+test("from right to left a phone does not scroll sideways either", async ({ browser }) => {
+  const { page, context } = await signedIn(browser, ADMIN, { width: 390, height: 844 });
+  await fromRightToLeft(context);
+  await page.goto("/escalations");
+  const places = [...(await deskPlaces(context.request)), ...(await adminPlaces(context.request))];
+  expect(
+    await tooWide(
+      page,
+      places.filter(({ reach }) => reach === undefined),
+    ),
+  ).toEqual([]);
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  await context.close();
+});
+
+test("whoever set type twice as large reads everything twice as large, and nothing is lost", async ({
+  browser,
+}) => {
+  const { page, context } = await signedIn(browser, DESK, { width: 1280, height: 900 });
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
+  await page.goto("/");
+  expect(await tooWide(page, await deskPlaces(context.request))).toEqual([]);
+  expect(await page.locator("body").evaluate((body) => getComputedStyle(body).fontSize)).toBe("26px");
+  await context.close();
+});
+
+test("at 200 % a session's composer gives its room to what is read", async ({ browser }) => {
+  const { page, context } = await signedIn(browser, DESK, { width: 720, height: 450 });
+  await page.goto("/");
+  const places = await deskPlaces(context.request);
+  expect(await tooWide(page, places)).toEqual([]);
+  await page.goto(places.find(({ name }) => name === "session-active")?.path ?? "");
+  const box = page.getByRole("textbox", { name: "Your message" });
+  await expect(box).toBeVisible();
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await expect(box).not.toBeInViewport({ ratio: 1 });
+  await page.keyboard.press("n");
+  await expect(box).toBeInViewport({ ratio: 1 });
+  await context.close();
 });

@@ -41,7 +41,7 @@ export function Arrivals() {
       <section
         ref={region}
         aria-label={text.shell.arrival.region}
-        className="fixed inset-x-3 bottom-[calc(84px+env(safe-area-inset-bottom))] z-30 flex flex-col gap-2 empty:hidden sm:start-auto sm:end-6 sm:w-[420px] md:bottom-6 [body:has([data-full-screen])_&]:bottom-auto [body:has([data-full-screen])_&]:top-40"
+        className="fixed inset-x-3 bottom-[calc(84px+env(safe-area-inset-bottom))] z-30 flex flex-col gap-2 short:max-h-[50dvh] short:overflow-y-auto empty:hidden sm:start-auto sm:end-6 sm:w-[420px] md:bottom-6 [body:has([data-full-screen])_&]:bottom-auto [body:has([data-full-screen])_&]:top-40"
       >
         <Suspense fallback={null}>{toasts.slice(0, AT_MOST)}</Suspense>
         {toasts.length > AT_MOST && (

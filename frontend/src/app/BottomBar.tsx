@@ -16,7 +16,7 @@ export function BottomBar({ me }: { me: Me }) {
     <nav
       aria-label={text.shell.navigation}
       data-bottom-bar
-      className="fixed inset-x-0 bottom-0 z-20 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed lowest:static! inset-x-0 bottom-0 z-20 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {placesFor(me.role).map((place) => (
         <Link

@@ -21,7 +21,7 @@ export function SideBar({ me }: { me: Me }) {
   const proposed = useOpenProposals(me.role);
   const here = useRouterState({ select: (state) => state.location.pathname });
   return (
-    <header className="sticky top-[var(--strip)] z-30 hidden h-[calc(100dvh-var(--strip))] w-14 shrink-0 flex-col border-e border-line px-2 py-3 md:flex lg:w-[208px]">
+    <header className="sticky top-[var(--strip)] z-30 hidden h-[calc(100dvh-var(--strip))] short:static! short:h-auto! short:min-h-[calc(100dvh-var(--strip))] short:self-start w-14 shrink-0 flex-col border-e border-line px-2 py-3 md:flex lg:w-[208px]">
       <p className="flex items-center gap-2.5 px-2 pb-4 pt-1 font-semibold">
         <Mark />
         <span className="truncate max-lg:sr-only">{me.account.name}</span>

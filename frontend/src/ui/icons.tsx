@@ -2,11 +2,11 @@ import type { SVGProps } from "react";
 
 type IconProps = Omit<SVGProps<SVGSVGElement>, "children">;
 
-function Glyph({ children, ...props }: SVGProps<SVGSVGElement>) {
+function Glyph({ children, width = 16, height = 16, ...props }: SVGProps<SVGSVGElement>) {
   return (
     <svg
-      width="16"
-      height="16"
+      width={`${Number(width) / 16}rem`}
+      height={`${Number(height) / 16}rem`}
       viewBox="0 0 16 16"
       fill="none"
       stroke="currentColor"

@@ -10,8 +10,8 @@ export function OutcomeMark({ outcome, hidden }: { outcome: Outcome | null; hidd
   const label = outcome === null ? text.common.noOutcome : text.common.outcome[outcome];
   return (
     <svg
-      width="18"
-      height="18"
+      width="1.125rem"
+      height="1.125rem"
       viewBox="0 0 18 18"
       role="img"
       aria-label={label}
@@ -71,14 +71,14 @@ const BARS: Record<Exclude<Priority, "urgent">, number> = { low: 1, normal: 2, h
 export function PriorityMark({ priority }: { priority: Priority }) {
   if (priority === "urgent") {
     return (
-      <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" className="shrink-0">
+      <svg width="0.875rem" height="0.875rem" viewBox="0 0 14 14" aria-hidden="true" className="shrink-0">
         <rect width="14" height="14" rx="3.5" fill="var(--red-solid)" />
         <path d="M7 3.2v4.6M7 10.4v.2" stroke="var(--accent-on)" strokeWidth="1.8" strokeLinecap="round" />
       </svg>
     );
   }
   return (
-    <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" className="shrink-0">
+    <svg width="0.875rem" height="0.875rem" viewBox="0 0 14 14" aria-hidden="true" className="shrink-0">
       {[0, 1, 2].map((bar) => (
         <rect
           key={bar}

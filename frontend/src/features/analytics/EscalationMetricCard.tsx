@@ -10,7 +10,7 @@ import { MetricFigures } from "./MetricFigures";
 import { PeriodSwitch } from "./PeriodSwitch";
 import { useMetric } from "./useMetric";
 
-/** How long from picking up to the first act, quietly above the queue; one line that opens on the phone. */
+/** How long from picking up to the first act, quietly above the queue; one line that opens on the phone and in a low window. */
 export function EscalationMetricCard() {
   const text = useText();
   const [period, setPeriod] = useState<Period>("7d");
@@ -24,12 +24,15 @@ export function EscalationMetricCard() {
     );
   }
   return (
-    <section aria-label={text.analytics.region} className="card px-4 py-2 sm:px-5 sm:py-3.5">
+    <section
+      aria-label={text.analytics.region}
+      className="card px-4 py-2 sm:not-short:px-5 sm:not-short:py-3.5"
+    >
       <button
         type="button"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-        className="flex min-h-11 w-full items-center gap-3 text-start sm:hidden"
+        className="flex min-h-11 w-full items-center gap-3 text-start sm:not-short:hidden"
       >
         <span className="min-w-0 flex-1">
           {metric.data ? <Line metric={metric.data} period={period} /> : <Skeleton className="h-4 w-48" />}
@@ -38,7 +41,7 @@ export function EscalationMetricCard() {
         <DownIcon className={open ? "rotate-180" : undefined} />
       </button>
       <div
-        className={`${open ? "mt-2 block border-t border-line pt-3" : "hidden"} sm:mt-0 sm:block sm:border-0 sm:pt-0`}
+        className={`${open ? "mt-2 block border-t border-line pt-3" : "hidden"} sm:not-short:mt-0 sm:not-short:block sm:not-short:border-0 sm:not-short:pt-0`}
       >
         <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
           <h2 className="font-semibold">{text.analytics.region}</h2>

@@ -59,7 +59,7 @@ export function ContextScreen({ handoffId, card, context, readers }: ContextScre
       </div>
       <div
         data-case="desk"
-        className="sticky bottom-0 z-10 border-t border-line-2 bg-surface pb-[env(safe-area-inset-bottom)]"
+        className="sticky bottom-0 z-10 lowest:static! border-t border-line-2 bg-surface pb-[env(safe-area-inset-bottom)]"
       >
         <Footer handoffId={handoffId} context={context} mayChoose={mayChoose} />
       </div>

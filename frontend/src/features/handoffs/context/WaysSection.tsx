@@ -23,7 +23,7 @@ export function WaysSection({ context, busy, onChoose }: WaysProps) {
   const nextStep = question?.text ?? suggested?.text;
   const hint = nextStep === undefined ? ways.continuePlain : ways.continueHint(firstLine(nextStep, 60));
   return (
-    <section aria-label={text.context.regions.ways} className="px-3 py-3 sm:px-8">
+    <section aria-label={text.context.regions.ways} className="px-3 py-3 sm:px-8 short:py-2">
       <div className="flex flex-wrap gap-2 sm:flex-nowrap sm:gap-3">
         <WayButton
           number="1"
@@ -53,7 +53,9 @@ export function WaysSection({ context, busy, onChoose }: WaysProps) {
           onChoose={onChoose}
         />
       </div>
-      <p className="mt-2 hidden text-meta text-ink-3 sm:block">{ways.promise(firstName(name))}</p>
+      <p className="mt-2 hidden text-meta text-ink-3 sm:block short:hidden!">
+        {ways.promise(firstName(name))}
+      </p>
     </section>
   );
 }
@@ -74,7 +76,7 @@ function WayButton({ number, title, hint, main, way, busy, onChoose }: WayButton
   return (
     <div
       className={className(
-        "relative flex min-h-11 min-w-0 flex-1 items-center justify-center gap-3.5 rounded-way border px-4 transition-colors sm:min-h-[56px] sm:justify-start",
+        "relative flex min-h-11 min-w-0 flex-1 items-center justify-center gap-3.5 rounded-way border px-4 transition-colors sm:min-h-[56px] sm:justify-start short:min-h-11!",
         "has-[button:focus-visible]:outline-2 has-[button:focus-visible]:outline-offset-2 has-[button:focus-visible]:outline-accent-text",
         busy !== null && "opacity-70",
         main

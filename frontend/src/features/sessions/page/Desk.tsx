@@ -78,7 +78,7 @@ export function Desk(props: DeskProps) {
   return (
     <div
       data-case="desk"
-      className="sticky bottom-0 z-10 flex flex-col gap-2.5 border-t border-line-2 bg-surface px-3 pt-3 pb-[max(12px,env(safe-area-inset-bottom))] sm:px-8"
+      className="sticky bottom-0 z-10 short:static! flex flex-col gap-2.5 border-t border-line-2 bg-surface px-3 pt-3 pb-[max(12px,env(safe-area-inset-bottom))] sm:px-8"
     >
       <div ref={asked} tabIndex={-1} aria-live="polite" className="outline-none empty:-mb-2.5">
         {works && question !== null && (

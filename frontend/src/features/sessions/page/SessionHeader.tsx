@@ -25,7 +25,7 @@ function WideHeader({ session, handoff, next, onAsk }: SessionActsProps) {
   return (
     <header
       ref={header}
-      className="sticky top-[var(--strip)] z-20 border-b border-line bg-surface px-8 py-3.5"
+      className="sticky top-[var(--strip)] short:static! z-20 border-b border-line bg-surface px-8 py-3.5"
     >
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <div className="min-w-0 flex-1 basis-[400px]">

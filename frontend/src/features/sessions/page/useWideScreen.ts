@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from "react";
 
-const WIDE = window.matchMedia("(min-width: 1080px)");
-const NARROW = window.matchMedia("(max-width: 767px)");
-const LANE = window.matchMedia("(min-width: 1024px)");
+const WIDE = window.matchMedia("(min-width: 67.5rem)");
+const NARROW = window.matchMedia("(max-width: 47.9375rem)");
+const LANE = window.matchMedia("(min-width: 64rem)");
 
 /** Whether there is room for the context beside the session. */
 export function useWideScreen(): boolean {

@@ -52,9 +52,15 @@ test("every page to read in is accessible", async ({ browser }) => {
 
 test("the doors are accessible", async ({ browser }) => {
   const { page, context } = await signedIn(browser, HELENE);
+  await page.goto("/login");
+  const invited = await context.request.post("/api/v1/users", {
+    headers: { Origin: new URL(page.url()).origin },
+    data: { email: `door-${Date.now()}@tallgrass.example`, name: "Dora Winter", role: "engineer" },
+  });
+  const { invitation_url: invitation } = await invited.json();
   await context.clearCookies();
   await visitDoor(page, "/login", "Sign in");
-  await visitDoor(page, "/accept/nothing", "Join");
+  await visitDoor(page, new URL(invitation).pathname, "Join");
   await visitDoor(page, "/forgot", "Send the link");
   await visitDoor(page, "/reset/nothing", "Save and sign in");
   await visitDoor(page, "/unsubscribe/nothing", "Stop the mail");

@@ -10,19 +10,18 @@ from collections.abc import Mapping, Sequence
 from itertools import count
 from pathlib import Path
 
-import psycopg
 import structlog
 
 from flowpilot.adapters import db
 from flowpilot.adapters.db.embedded import EmbeddedPostgres
 from flowpilot.adapters.db.embedded_programs import EmbeddedPostgresError
-from flowpilot.adapters.db.installation import is_empty
 from flowpilot.adapters.founding_link import FoundingLinkFile
 from flowpilot.adapters.listeners import Listeners
 from flowpilot.adapters.logs import LogFormat
 from flowpilot.adapters.programs import CommandProgram, ListeningProgram, PostgresProgram
 from flowpilot.adapters.readiness import answers_ready
 from flowpilot.adapters.supervisor import Supervisor
+from flowpilot.domain.errors import Unavailable
 from flowpilot.settings import Settings
 
 log = structlog.get_logger()
@@ -116,13 +115,15 @@ class Serving:
 
     def _set_up_lines(self, address: str) -> str:
         """The way to the first account, while there is none; the link of an earlier start ends."""
+        from flowpilot.adapters.db.installation import is_empty  # noqa: PLC0415 - a start does not wait for the driver
+
         link = FoundingLinkFile(self._settings.data_dir)
         worker_url = self._database.get("FLOWPILOT_DATABASE_WORKER_URL") or self._settings.database_worker_url
         try:
             if worker_url and not self._settings.demo and is_empty(worker_url):
                 return f"Nobody has an account here yet. Set it up, once, at {address}{link.renew()}\n"
             link.end()
-        except (psycopg.Error, OSError) as problem:
+        except (Unavailable, OSError) as problem:
             log.warning("set_up.no_link", problem=type(problem).__name__)
         return ""
 

@@ -32,6 +32,9 @@ class PostgresInstallation:
 
 
 def is_empty(worker_url: str) -> bool:
-    """The same, asked once. Raises `psycopg.Error`."""
-    with psycopg.connect(worker_url, connect_timeout=5) as connection:
-        return connection.cursor(row_factory=scalar_row).execute(IS_EMPTY).fetchone() is True
+    """The same, asked once. Raises `Unavailable`."""
+    try:
+        with psycopg.connect(worker_url, connect_timeout=5) as connection:
+            return connection.cursor(row_factory=scalar_row).execute(IS_EMPTY).fetchone() is True
+    except psycopg.Error as error:
+        raise Unavailable from error

@@ -3,17 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
+from flowpilot.domain.changes import changed_lately
 from flowpilot.domain.flow import OWN_WORDS, ahead, match_items, outcomes_by_item
 from flowpilot.domain.guide import Assessment, Suggestion
-from flowpilot.domain.language import Language, language_of
+from flowpilot.domain.language import Language, Text, language_of
 from flowpilot.domain.playbook import Cause, Item, Playbook, Sign
 from flowpilot.domain.record import answers_by_step, is_open
 from flowpilot.domain.session import AISession, AISessionStep
+from flowpilot.domain.text import first_line
 from flowpilot.domain.weighing import Spoken, Weighed, find, likeliest, weigh
 
 SUGGESTIONS = 4
-UNTRIED = 3  # of a playbook that nobody followed
-AT_RANDOM = 2  # the same, while nothing speaks for any cause
+UNTRIED = 2  # of a playbook that nobody followed
+QUOTED = 160  # characters of a step
+
+_CHANGE = Text("Look first at what was changed: “{said}”", "Zuerst ansehen, was geändert wurde: „{said}“")
 
 
 def assess(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep]) -> Assessment:
@@ -29,12 +33,16 @@ def assess(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep
     likely = likeliest(weighed)
     because = _in_order(steps, likely.for_step_ids if likely else ())
     open_steps = [Suggestion(step.text, (step.id,)) for step in steps if is_open(step, answers)]
+    change = changed_lately(steps)
+    changes = (
+        [Suggestion(_CHANGE.filled(said=first_line(change.text, QUOTED)).of(language), (change.id,))] if change else []
+    )
     left = _left(playbook, outcomes_by_item(matched, steps, answers))
     if not _follows(playbook, steps):
-        left = _telling(playbook, weighed, [item for item in left if not _is_said(item, said)])
+        left = _telling(weighed, [item for item in left if not _is_said(item, said)])
     return Assessment(
         likely_cause=likely.cause.text.of(language) if likely else None,
-        suggested_steps=[*open_steps, *_suggestions(left, likely, because, language)][:SUGGESTIONS],
+        suggested_steps=[*open_steps, *changes, *_suggestions(left, likely, because, language)][:SUGGESTIONS],
         for_step_ids=because,
         against_step_ids=_in_order(steps, likely.against_step_ids if likely else ()),
         confidence=likely.confidence if likely else None,
@@ -71,25 +79,16 @@ def _is_said(item: Item, said: Spoken) -> bool:
     return bool(said.by(item.known_by, OWN_WORDS))
 
 
-def _telling(playbook: Playbook, weighed: Sequence[Weighed], left: Sequence[Item]) -> list[Item]:
-    """What would confirm or exclude the causes that something speaks for; where nothing does, what tells any apart.
+def _telling(weighed: Sequence[Weighed], left: Sequence[Item]) -> list[Item]:
+    """What would confirm or exclude the causes that something speaks for, the likelier ones first.
 
-    Beside a record that went its own way the other items are what everybody asks first, and the reader is past that.
-    A playbook that fits anything, and a question, are called for only by a cause that something speaks for.
+    Beside a record that went its own way the other items are what everybody asks first: the reader is past that.
     """
-    living = [each for each in weighed if not each.ruled_out_by]
-    supported = {
-        key: each.margin
-        for each in sorted(living, key=lambda each: each.margin)
-        for key in _decided_by(each)
-        if each.support
-    }
-    if any(item.key in supported for item in left):
-        return sorted((item for item in left if item.key in supported), key=lambda item: -supported[item.key])[:UNTRIED]
-    if not playbook.phrases:
-        return []
-    deciding = {key for each in living for key in _decided_by(each)}
-    return [item for item in left if item.key in deciding and item.kind != "question"][:AT_RANDOM]
+    living = [each for each in weighed if each.support and not each.ruled_out_by]
+    likely_first = sorted(living, key=lambda each: -each.margin)
+    wanted = dict.fromkeys(key for each in likely_first for key in _decided_by(each))
+    by_key = {item.key: item for item in left}
+    return [by_key[key] for key in wanted if key in by_key][:UNTRIED]
 
 
 def _decided_by(each: Weighed) -> Iterator[str]:

@@ -9,12 +9,17 @@ from flowpilot.domain.flow import how_it_came_out
 from flowpilot.domain.playbook import Cause, Item, Mention, Phrase, Playbook, Sign
 from flowpilot.domain.record import Answers
 from flowpilot.domain.session import AISession, AISessionStep
-from flowpilot.domain.words import Words, keys_of_all, may_be_said
+from flowpilot.domain.words import Words, keys_of_all, may_be_said, phrase_of
 
 ENOUGH = 0.5  # weight below which it is too early to name a cause
 DOUBT = 0.8  # weight of what is not known yet: two ordinary signs make about 0.6
 SURE_AT_MOST = 0.95
 STRETCH = 8  # a phrase that speaks for a cause lies within so many words
+
+_NOT_LET_IN = phrase_of(
+    "no|not|without|missing|keine|kein|ohne|fehlt authorization|authorisation|authorised|authorized|rights|permission|"
+    "allowed|berechtigung|rechte|berechtigt"
+)
 
 CameOut = Mapping[tuple[str, str], Sequence[UUID]]
 
@@ -120,8 +125,11 @@ def _mentions(words: Words, mention: Mention) -> bool:
 
 
 def _only_looked(item: Item, step: AISessionStep, came_out: str) -> bool:
-    """Who writes of a check in their own words that it worked may mean that they could look, whatever they saw."""
-    return item.kind == "check" and came_out == "worked" and step.author_kind == "user"
+    """Who writes of a check in their own words that it worked may mean that they could look, whatever they saw; and
+    that it failed, that they were not let in."""
+    if item.kind != "check" or step.author_kind != "user":
+        return False
+    return came_out == "worked" or Words(step.text).says(_NOT_LET_IN, STRETCH)
 
 
 def _proves(step: AISessionStep, came_out: str) -> bool:

@@ -166,18 +166,24 @@ def test_what_worked_in_alices_own_words_may_be_another_thing_and_rules_nothing_
     assert [each.text for each in assessment.ruled_out] == ruled_out
 
 
-def test_beside_a_record_of_alices_own_only_what_tells_causes_apart_is_next() -> None:
+def test_beside_a_record_of_alices_own_only_what_a_supported_cause_calls_for_is_next() -> None:
     notebook = Notebook("kettle")
     notebook.alice("action", "Read the manual", "worked")
-    assert [each.text for each in of(notebook).suggested_steps] == ["Try another socket.", "Is the fuse whole?"]
-    notebook.alice("fact", "The fuse was new last week")
-    assert [each.text for each in of(notebook).suggested_steps] == ["Try another socket.", "Call the maker."]
+    assert not of(notebook).suggested_steps
     notebook.alice("note", "It does smell burnt")
-    assert [each.text for each in of(notebook).suggested_steps] == [
-        "Call the maker.",
-        "Do other kettles work?",
-        "Try another socket.",
-    ]
+    assert [each.text for each in of(notebook).suggested_steps] == ["Call the maker.", "Try another socket."]
+    notebook.alice("fact", "The maker says that they never heard of that")
+    assert [each.text for each in of(notebook).suggested_steps] == ["Try another socket.", "Do other kettles work?"]
+
+
+def test_who_was_not_let_in_has_seen_nothing() -> None:
+    notebook = Notebook("kettle")
+    signs = (Sign("fuse", "failed", 5.0),)
+    kettle = replace(KETTLE, causes=(Cause(FUSE.text, signs),))
+    notebook.alice("action", "Wanted to look at the fuse, no permission for the cabinet", "failed")
+    assert assess(kettle, notebook.session, notebook.steps).likely_cause is None
+    notebook.alice("action", "Looked at the fuse: black", "failed")
+    assert assess(kettle, notebook.session, notebook.steps).likely_cause == "The fuse"
 
 
 def test_where_the_guide_went_along_its_way_goes_on() -> None:

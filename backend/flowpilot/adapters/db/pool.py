@@ -125,3 +125,7 @@ async def _limit(seconds: float, connection: Connection) -> None:
 async def _check(connection: Connection) -> None:
     with cut_after(WAIT_FOR_SIGN_OF_LIFE, connection):
         await AsyncConnectionPool.check_connection(connection)
+        # The check goes without a transaction, and leaves a connection like that where it is broken off: what is
+        # bound to a transaction, as the account is, would be forgotten after each statement.
+        if connection.autocommit:
+            await connection.set_autocommit(False)

@@ -50,7 +50,7 @@ export const context: Catalogue["context"] = {
   suggested: "Vorschlag als Nächstes",
   untried: "Noch nicht versucht",
   untriedOf: (playbook) => `aus „${playbook}“`,
-  noSuggestion: "Der Verlauf legt noch nichts nahe. Beginnen Sie bei den offenen Fragen.",
+  noSuggestion: "Der Verlauf legt noch nichts nahe.",
   ways: {
     continue: (name) => `Weiter, wo ${name} aufgehört hat`,
     continueHint: (question) => `Als Nächstes: ${question}`,

@@ -44,7 +44,7 @@ export const context = {
   suggested: "Suggested next",
   untried: "Not tried yet",
   untriedOf: (playbook: string) => `from “${playbook}”`,
-  noSuggestion: "The record suggests nothing yet. The open questions are the place to begin.",
+  noSuggestion: "The record suggests nothing yet.",
   ways: {
     continue: (name: string) => `Continue where ${name} left off`,
     continueHint: (question: string) => `Next: ${question}`,

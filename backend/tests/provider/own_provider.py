@@ -92,7 +92,8 @@ class OwnProvider(Sink):
         if self.behaviour == "answer":
             self.headers = {"Content-Type": "application/json"}
             self.status, content = self._said(self.heard[-1])
-            await asyncio.sleep(self.seconds_to_answer)
+            if self.seconds_to_answer:  # one visit at a time then: the answer is kept in one place
+                await asyncio.sleep(self.seconds_to_answer)
             self.body = json.dumps(content).encode()
             if self.status == 302:
                 self.headers["Location"] = content["to"]

@@ -96,7 +96,7 @@ test("with mail: Nora is invited, forgets, works, and leaves her session to Ada"
   const email = "nora@north.example";
   const ada = await somebody(browser);
   await signIn(ada, ADA, PASSWORD);
-  await expect(ada.getByRole("heading", { name: "My sessions" })).toBeVisible();
+  await expect(ada.getByRole("heading", { name: "First steps" })).toBeVisible();
   await invite(ada, "Nora Nielsen", email);
   const invitation = await mailed(email, "/accept");
   await expect(async () => {

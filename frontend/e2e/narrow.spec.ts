@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { ADMIN, adminPlaces, DESK, deskPlaces, FRONT_DOOR, type Place } from "../screens/places";
-import { signedIn } from "./people";
+import { signedIn, startSession } from "./people";
 
 /** As wide as a page is for somebody who reads it at 400 %, or twice as large on a small phone. */
 const NARROW = { width: 320, height: 640 };
@@ -95,9 +95,14 @@ test("whoever set type twice as large reads everything twice as large, and nothi
 test("at 200 % a session's composer gives its room to what is read", async ({ browser }) => {
   const { page, context } = await signedIn(browser, DESK, { width: 720, height: 450 });
   await page.goto("/");
-  const places = await deskPlaces(context.request);
-  expect(await tooWide(page, places)).toEqual([]);
-  await page.goto(places.find(({ name }) => name === "session-active")?.path ?? "");
+  expect(await tooWide(page, await deskPlaces(context.request))).toEqual([]);
+  const { origin, pathname } = new URL(await startSession(page, "The label printer stops after each page"));
+  for (let number = 1; number <= 12; number += 1)
+    await context.request.post(`/api/v1/ai-sessions/${pathname.split("/").at(-1)}/steps`, {
+      headers: { Origin: origin },
+      data: { kind: "fact", text: `Stopped after page ${number}` },
+    });
+  await page.reload();
   const box = page.getByRole("textbox", { name: "Your message" });
   await expect(box).toBeVisible();
   await page.evaluate(() => window.scrollTo(0, 0));

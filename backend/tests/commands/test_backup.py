@@ -1,12 +1,9 @@
 """Everything into one file while people work, and back again: what was acknowledged before it is there after it."""
 
-import hashlib
-import json
 import os
 import subprocess
 import sys
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, LiteralString
@@ -22,6 +19,7 @@ from flowpilot.adapters.db.embedded import DatabaseUrls, EmbeddedPostgres
 from flowpilot.adapters.db.embedded_cluster import APP_ROLE, WORKER_ROLE
 from flowpilot.adapters.run_files import DataDirInUse, owning
 from flowpilot.settings import Settings
+from tests.commands.damage import damaged, rewritten
 
 BACKEND = Path(__file__).parents[2]
 WAITING = "select count(*) from delivery where due_at is not null"
@@ -91,7 +89,7 @@ def test_a_restore_that_failed_is_done_again_in_the_same_database(
     office: Settings, backup: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "wrong.backup"
-    _rewritten(backup, file, emptied="app_user")
+    rewritten(backup, file, emptied="app_user")
     with _own_database(tmp_path) as settings:
         with pytest.raises(psycopg.errors.ForeignKeyViolation):
             backups.restore(settings, file, _silently)
@@ -149,7 +147,7 @@ def test_a_swap_that_fails_half_way_is_taken_back(
 @pytest.mark.parametrize("damage", ["one byte", "cut", "no zip", "newer", "other form", "part missing"])
 def test_a_file_that_is_not_whole_changes_nothing(backup: Path, tmp_path: Path, damage: str) -> None:
     file = tmp_path / "damaged.backup"
-    _damaged(backup, file, damage)
+    damaged(backup, file, damage)
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "secret.key").write_text("as it was\n")
     with pytest.raises(UnusableBackup):
@@ -160,7 +158,7 @@ def test_a_file_that_is_not_whole_changes_nothing(backup: Path, tmp_path: Path, 
 def test_rows_that_do_not_fit_together_change_nothing(backup: Path, tmp_path: Path) -> None:
     """The file is whole, but a table of it was emptied by somebody who also wrote the manifest anew."""
     file = tmp_path / "wrong.backup"
-    _rewritten(backup, file, emptied="app_user")
+    rewritten(backup, file, emptied="app_user")
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "secret.key").write_text("as it was\n")
     with pytest.raises(psycopg.errors.ForeignKeyViolation):
@@ -292,38 +290,3 @@ def _walls(settings: Settings) -> list[Any]:
                 where connamespace = 'public'::regnamespace
                order by 1, 4"""
         ).fetchall()
-
-
-def _damaged(backup: Path, file: Path, damage: str) -> None:
-    content = bytearray(backup.read_bytes())
-    if damage == "one byte":
-        content[len(content) // 3] ^= 1
-    elif damage == "cut":
-        del content[len(content) // 2 :]
-    elif damage == "no zip":
-        content = bytearray(b"hello")
-    else:
-        changes: dict[str, dict[str, object]] = {
-            "newer": {"revision": "9999"},
-            "other form": {"format": 7},
-            "part missing": {},
-        }
-        _rewritten(backup, file, manifest=changes[damage], without="data/login" if damage == "part missing" else "")
-        return
-    file.write_bytes(content)
-
-
-def _rewritten(
-    backup: Path, file: Path, *, manifest: Mapping[str, object] | None = None, without: str = "", emptied: str = ""
-) -> None:
-    with zipfile.ZipFile(backup) as old, zipfile.ZipFile(file, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == "manifest.json":
-                written = json.loads(content) | dict(manifest or {})
-                for table in written["tables"]:
-                    if table["name"] == emptied:
-                        table["sha256"] = hashlib.sha256().hexdigest()
-                content = json.dumps(written).encode()
-            if name != without:
-                new.writestr(name, b"" if name == f"data/{emptied}" and emptied else content)

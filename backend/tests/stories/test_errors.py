@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import httpx2 as httpx
 import pytest
@@ -13,7 +14,8 @@ from tests.people import Colleague, Town
 
 pytestmark = pytest.mark.anyio
 
-OURS = re.compile(r"Traceback|psycopg|select |insert |\.py\b|/work/|/home/|site-packages", re.IGNORECASE)
+HERE = re.escape(str(Path(__file__).parents[3]))
+OURS = re.compile(rf"Traceback|psycopg|select |insert |\.py\b|{HERE}|/home/|site-packages", re.IGNORECASE)
 
 # What a start of a session answers to a body that is not one.
 UNREADABLE: dict[str, tuple[bytes, int, str]] = {

@@ -41,6 +41,7 @@ async def test_it_comes_back_by_queue_stream_and_mail(
     async with listening(town.bob) as live:
         set_up = await lets_fly(town.ada)
         canary = await until_landed(town.ada)
+        await live.until_kind("handoff_cancelled")
     assert set_up["last_started_at"] is None
     assert canary["last_started_at"] < canary["last_streamed_at"] < canary["last_ended_at"]
     assert canary["last_started_at"] < canary["last_mailed_at"] < canary["last_ended_at"]

@@ -1,9 +1,10 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
+import { sessionQuery } from "@/api/sessions";
 import { fakeNetwork, json, noAnswer, nothing, problem } from "@/testing/network";
 import { show } from "@/testing/page";
 import { alice, bob, dora, personOf } from "@/testing/people";
-import { aCard, aContext, ago, aHandoff, anAttempt, aStep } from "@/testing/records";
+import { aCard, aContext, ago, aHandoff, anAttempt, aSession, aStep } from "@/testing/records";
 import { ContextPage } from "./ContextPage";
 
 const network = fakeNetwork();
@@ -155,6 +156,25 @@ describe("Bob chooses a way", () => {
     await waitFor(() => expect(path()).toBe("/pilot/session-1"));
     expect(network.of(CLAIM).map(({ body }) => body)).toEqual([{ way }]);
     expect(router.state.location.state.claimed).toBe("handoff-1");
+  });
+
+  test("faster than what was fetched ahead: the session he comes to is the one after his claim", async () => {
+    const before = aSession({ my_part: "reads" });
+    const after = aSession({ my_part: "works" });
+    let answerAhead = (): void => undefined;
+    const ahead = new Promise<Response>((resolve) => {
+      answerAhead = () => resolve(json(before));
+    });
+    const READ = "GET /ai-sessions/session-1";
+    network.on(READ, () => (network.of(READ).length === 1 ? ahead : json(after)));
+    const { user, path, client } = await show(<ContextPage />, AT);
+    await dialog();
+    await waitFor(() => expect(network.of(READ)).toHaveLength(1));
+    await user.keyboard("1");
+    await waitFor(() => expect(network.of(CLAIM)).toHaveLength(1));
+    answerAhead();
+    await waitFor(() => expect(path()).toBe("/pilot/session-1"));
+    expect(client.getQueryData(sessionQuery("session-1").queryKey)).toEqual(after);
   });
 
   test("with a click as well, and twice is one claim", async () => {

@@ -39,8 +39,11 @@ export function useClaim(handoffId: string, context: HandoffContext | null) {
 
 /** So that the first picture of the session is the one that stays. Without an answer the session page says what is wrong. */
 async function sessionAsItIsNow(client: QueryClient, sessionId: string): Promise<void> {
+  const session = sessionQuery(sessionId);
+  // What was asked ahead may still be under way: a second request would be given its answer, from before the claim.
+  await client.cancelQueries(session);
   await Promise.all([
-    client.prefetchQuery({ ...sessionQuery(sessionId), staleTime: 0 }),
+    client.prefetchQuery({ ...session, staleTime: 0 }),
     client.prefetchQuery(stepsQuery(sessionId)),
   ]);
 }

@@ -17,12 +17,16 @@ from flowpilot.adapters.db.account_removal import remove_account
 from flowpilot.adapters.db.pool import open_pool
 from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
 from flowpilot.application import accounts, deletions
-from flowpilot.domain.errors import NotFound, Unavailable
+from flowpilot.domain.errors import NotFound
 from flowpilot.settings import Settings
 
 
 class WrongName(Exception):
     """The name is not that of the account."""
+
+
+class StillWorkedOn(Exception):
+    """Somebody holds the tables, so the account is suspended but not yet gone."""
 
 
 class TakenPath(Exception):
@@ -59,7 +63,8 @@ def export_account(settings: Settings, account_id: UUID, path: Path) -> int:
 
 def delete_account(settings: Settings, account_id: UUID, name: str) -> Removed:
     """Take the account out of the database with everything it has, its audit trail too. It is suspended first, so that
-    nobody writes meanwhile. Cut off, it may be run again. Raises `NotFound`, `WrongName` or `Unavailable`."""
+    nobody writes meanwhile. Cut off, it may be run again. Raises `NotFound`, `WrongName`, `StillWorkedOn`,
+    `Unavailable` or `psycopg.Error`."""
     return asyncio.run(_delete_account(settings, account_id, name))
 
 
@@ -78,8 +83,8 @@ async def _delete_account(settings: Settings, account_id: UUID, name: str) -> Re
         sessions = await deletions.delete_all_sessions(units, account_id)
     try:
         await asyncio.to_thread(remove_account, _url(settings.database_owner_url), account_id)
-    except LockNotAvailable as error:
-        raise Unavailable from error
+    except LockNotAvailable:
+        raise StillWorkedOn from None
     return Removed(account_id, account.name, sessions)
 
 

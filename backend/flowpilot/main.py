@@ -17,7 +17,7 @@ from flowpilot.adapters.channels.registry import addresses_for, links_for, push_
 from flowpilot.adapters.db.directory import PostgresDirectory
 from flowpilot.adapters.db.event_log import PostgresEventLog
 from flowpilot.adapters.db.installation import PostgresInstallation
-from flowpilot.adapters.db.pool import OUT_OF_REACH, Pool, open_pool
+from flowpilot.adapters.db.pool import OUT_OF_REACH, Pool, open_pool, takes_writes
 from flowpilot.adapters.db.signed_in import PostgresIdentities, PostgresPresences, PostgresStandings
 from flowpilot.adapters.db.unit_of_work import Committed, PostgresUnits
 from flowpilot.adapters.db.wakeup import Listener, Notifier
@@ -203,19 +203,13 @@ class Process:
 
     async def _database_answers(self) -> bool:
         swept = time.monotonic() - self._swept_at < LONGEST_SWEEP_SILENCE
-        return swept and self._measured.writes.get_through and await _holds(_takes_writes(self._counters))
+        return swept and self._measured.writes.get_through and await _holds(takes_writes(self._counters))
 
     async def _worker_works(self) -> bool:
         return await _holds(a_worker_goes_round(self._counters))
 
     async def _listener_hears(self) -> bool:
         return self.listener is not None and self.listener.healthy
-
-
-async def _takes_writes(pool: Pool) -> bool:
-    async with pool.connection() as connection:
-        row = await (await connection.execute("select current_setting('transaction_read_only')")).fetchone()
-    return row == ("off",)
 
 
 async def _holds(question: Awaitable[bool]) -> bool:

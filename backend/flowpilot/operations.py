@@ -4,15 +4,14 @@ A composition root: each function opens the connections that it needs, does its 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
-from psycopg.rows import scalar_row
-
-from flowpilot.adapters.db.event_history import PostgresEventHistory
 from flowpilot.adapters.db.identifiers import uuid7
+from flowpilot.adapters.db.installation import PostgresInstallation
 from flowpilot.adapters.db.pool import Pool, open_pool
 from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
 from flowpilot.adapters.demo.people import sign_in_lines
@@ -24,11 +23,13 @@ from flowpilot.adapters.statistics import ScipyStatistics
 from flowpilot.application import accounts
 from flowpilot.application.pilots import line_of
 from flowpilot.application.ports import Unit
-from flowpilot.application.savings import Engines, read_pilot
+from flowpilot.application.savings import Engines, PilotReading, read_pilot
 from flowpilot.domain.audit import AuditVerdict
 from flowpilot.domain.errors import NotFound
 from flowpilot.domain.pilot_report import PilotReport
 from flowpilot.settings import Settings
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +92,6 @@ def report_pilots(settings: Settings) -> PilotReport:
     return asyncio.run(_report_pilots(settings))
 
 
-def begin_new_history(settings: Settings) -> None:
-    """Begin a new history of events in every account: after a restore, what clients know cannot be continued.
-
-    Whoever comes back with an id of the former history gets a `reset`, and whoever is connected gets one with the next
-    sweep. Account by account, so it may be run again when it was cut off; each run begins another history.
-    """
-    asyncio.run(_begin_new_history(settings))
-
-
 def seed_demo(settings: Settings) -> list[str]:
     """Make the demo accounts that are not there yet; how to sign in to them, in lines."""
     asyncio.run(_seed_demo(settings))
@@ -124,21 +116,9 @@ async def _create_account(
 
 
 async def _list_accounts(settings: Settings) -> Sequence[ListedAccount]:
-    account_ids = await _account_ids(settings)
-    listed = []
-    async with _pool(settings.database_url) as pool:
-        units = PostgresUnits(pool, nobody_listens)
-        for account_id in account_ids:
-            async with units.begin(account_id) as unit:
-                account = await unit.accounts.get()
-            listed.append(ListedAccount(account.id, account.name, account.suspended_at))
+    found = _of_each(settings, await _account_ids(settings), lambda unit: unit.accounts.get())
+    listed = [ListedAccount(account.id, account.name, account.suspended_at) async for account in found]
     return sorted(listed, key=lambda account: (account.name, account.account_id))
-
-
-async def _account_ids(settings: Settings) -> Sequence[UUID]:
-    async with _pool(settings.database_worker_url) as across_accounts, across_accounts.connection() as connection:
-        cursor = await connection.cursor(row_factory=scalar_row).execute("select account_id from stream_head")
-        return await cursor.fetchall()
 
 
 async def _stand(settings: Settings, account_id: UUID, act: Callable[[Unit], Awaitable[bool]]) -> bool:
@@ -154,43 +134,44 @@ async def _set_password(settings: Settings, account_id: UUID, email: str, passwo
 
 
 async def _verify_audit(settings: Settings, account_id: UUID | None) -> Sequence[AuditVerdict]:
-    account_ids = sorted(await _account_ids(settings))
+    account_ids = await _account_ids(settings)
     if account_id is not None and account_id not in account_ids:
         raise NotFound
-    verdicts = []
-    async with _pool(settings.database_url) as pool:
-        units = PostgresUnits(pool, nobody_listens)
-        for each in [account_id] if account_id else account_ids:
-            async with units.begin(each) as unit:
-                verdicts.append(await unit.audit_trail.verify())
-    return verdicts
+    asked = [account_id] if account_id else account_ids
+    return [verdict async for verdict in _of_each(settings, asked, lambda unit: unit.audit_trail.verify())]
 
 
 async def _report_pilots(settings: Settings) -> PilotReport:
-    account_ids = await _account_ids(settings)
     engines = Engines(ScipyStatistics(), ScipySavings())
-    lines = []
-    async with _pool(settings.database_url) as pool:
-        units = PostgresUnits(pool, nobody_listens)
-        for account_id in account_ids:
-            async with units.begin(account_id) as unit:
-                reading = None if (await unit.accounts.get()).is_demo else await read_pilot(unit)
-            if reading:
-                lines.append(await line_of(reading, engines))
+    readings = _of_each(settings, await _account_ids(settings), _read_pilot)
+    lines = [await line_of(reading, engines) async for reading in readings if reading]
     return PilotReport(sorted(lines, key=lambda line: (line.name, line.account_id)))
 
 
-async def _begin_new_history(settings: Settings) -> None:
-    account_ids = await _account_ids(settings)
-    async with _pool(settings.database_url) as pool:
-        history = PostgresEventHistory(pool)
-        for account_id in account_ids:
-            await history.begin(account_id, new_epoch())
+async def _read_pilot(unit: Unit) -> PilotReading | None:
+    return None if (await unit.accounts.get()).is_demo else await read_pilot(unit)
 
 
 async def _seed_demo(settings: Settings) -> None:
     async with _pool(settings.database_url) as pool:
         await seed(pool, ArgonPasswords)
+
+
+async def _account_ids(settings: Settings) -> Sequence[UUID]:
+    async with _pool(settings.database_worker_url) as across_accounts:
+        return await PostgresInstallation(across_accounts).account_ids()
+
+
+async def _of_each(
+    settings: Settings, account_ids: Iterable[UUID], read: Callable[[Unit], Awaitable[Read]]
+) -> AsyncIterator[Read]:
+    """What is read in a transaction of each account, in this order."""
+    async with _pool(settings.database_url) as pool:
+        units = PostgresUnits(pool, nobody_listens)
+        for account_id in account_ids:
+            async with units.begin(account_id) as unit:
+                found = await read(unit)
+            yield found
 
 
 def _pool(url: str | None) -> Pool:

@@ -109,4 +109,8 @@ def delete(
             removed = leaving.delete_account(connected(read_settings()), account, yes)
     except leaving.WrongName:
         raise CommandFailed("that is not the account's name; `flowpilot account list` shows it") from None
+    except leaving.StillWorkedOn:
+        raise CommandFailed(
+            "the database is busy: the account is suspended, but not yet gone; run this again"
+        ) from None
     print(json.dumps({"account_id": str(removed.account_id), "name": removed.name, "sessions": removed.sessions}))

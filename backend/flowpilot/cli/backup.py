@@ -11,6 +11,7 @@ import typer
 from flowpilot import backups
 from flowpilot.adapters.backup_file import UnusableBackup
 from flowpilot.adapters.db.embedded_programs import EmbeddedPostgresError
+from flowpilot.adapters.examination.finding import first_line
 from flowpilot.adapters.run_files import DataDirInUse
 from flowpilot.cli.connection import CommandFailed, connected, read_settings
 from flowpilot.cli.reaching import reaching_database
@@ -34,7 +35,7 @@ def backup(file: FileArgument) -> None:
     except FileExistsError:
         raise CommandFailed(f"{file} is already there: no backup is ever written over") from None
     except (OSError, psycopg.Error) as fault:
-        raise CommandFailed(f"there is no backup: {_first_line(fault)}") from None
+        raise CommandFailed(f"there is no backup: {first_line(fault)}") from None
     rows = sum(table.rows for table in manifest.tables)
     print(f"{file}: {manifest.accounts} accounts, {rows} rows as of {manifest.taken_at}")
 
@@ -45,10 +46,10 @@ def restore(file: FileArgument) -> None:
         with reaching_database():
             restored = backups.restore(read_settings(), file, _say)
     except backups.Unfinished as fault:
-        words = f"all rows are back and nothing is sent by itself, but the end is missing: {_first_line(fault)}"
+        words = f"all rows are back and nothing is sent by itself, but the end is missing: {first_line(fault)}"
         raise CommandFailed(f"{words}. Mend that and run flowpilot migrate") from None
     except _FAULTS as fault:
-        raise CommandFailed(f"nothing was restored: {_first_line(fault)}") from None
+        raise CommandFailed(f"nothing was restored: {first_line(fault)}") from None
     print(f"{restored.accounts} accounts, {restored.rows} rows as of {restored.taken_at}")
     if restored.held:
         print(f"{restored.held} deliveries are held: admins send or drop them at /settings/held")
@@ -60,7 +61,3 @@ def restore(file: FileArgument) -> None:
 
 def _say(line: str) -> None:
     print(line, file=sys.stderr)
-
-
-def _first_line(fault: Exception) -> str:
-    return str(fault).strip().partition("\n")[0]

@@ -6,7 +6,9 @@ from contextlib import contextmanager
 import psycopg
 import sqlalchemy.exc
 
+from flowpilot.adapters.examination.finding import first_line
 from flowpilot.cli.connection import DatabaseUnreachable
+from flowpilot.domain.errors import Unavailable
 
 
 @contextmanager
@@ -15,8 +17,10 @@ def reaching_database() -> Iterator[None]:
     try:
         yield
     except (psycopg.OperationalError, sqlalchemy.exc.OperationalError) as error:
-        raise DatabaseUnreachable(f"the database cannot be reached: {_first_line(error)}") from None
+        raise _unreachable(error) from None
+    except Unavailable as error:
+        raise _unreachable(error.__cause__ or error) from None
 
 
-def _first_line(error: Exception) -> str:
-    return str(error).strip().partition("\n")[0]
+def _unreachable(error: BaseException) -> DatabaseUnreachable:
+    return DatabaseUnreachable(f"the database cannot be reached: {first_line(error)}")

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -122,9 +123,10 @@ def test_a_newer_schema_that_older_programs_would_not_survive_refuses_them(
         assert "migrated by a newer version" in refused.stderr
 
 
-def test_a_database_that_does_not_answer_is_told_in_one_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", [["migrate"], ["account", "delete", "--account", str(UUID(int=1)), "--yes", "x"]])
+def test_a_database_that_does_not_answer_is_told_in_one_line(tmp_path: Path, command: list[str]) -> None:
     nowhere = DatabaseUrls(*(f"postgresql://{role}@127.0.0.1:1/x" for role in ("a", "w", "o")))
-    refused = _flowpilot(tmp_path, "migrate", **_variables(nowhere))
+    refused = _flowpilot(tmp_path, *command, **_variables(nowhere))
     assert refused.returncode == 1
     assert "the database cannot be reached" in refused.stderr
     assert "Traceback" not in refused.stderr

@@ -93,6 +93,10 @@ class Office:
         """The account's events, or those with these numbers, happened that much earlier."""
         events_age(self._app_url, who.account.id, by, numbers)
 
+    def another_history_begins(self, who: Actor, epoch: str) -> None:
+        """The account's events are numbered anew, in another history."""
+        another_history_begins(self._app_url, who.account.id, epoch)
+
     def time_passes(self, who: Actor, by: timedelta) -> None:
         """Everything that waits in the account has waited that much longer."""
         self._bound(
@@ -122,6 +126,12 @@ def bound(app_url: str, account_id: UUID) -> Iterator[psycopg.Connection[tuple[A
     with psycopg.connect(app_url) as connection:
         connection.execute("select set_config('app.account_id', %s, true)", (str(account_id),))
         yield connection
+
+
+def another_history_begins(app_url: str, account_id: UUID, epoch: str) -> None:
+    """As a restore writes it, under the feet of whoever serves this database."""
+    with bound(app_url, account_id) as connection:
+        connection.execute("update stream_head set epoch = %s, number = 0", (epoch,))
 
 
 def events_age(app_url: str, account_id: UUID, by: timedelta, numbers: range | None = None) -> None:

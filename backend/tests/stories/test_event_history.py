@@ -1,6 +1,5 @@
 """What becomes of people's places in the stream when events are forgotten, and when a history begins anew."""
 
-import asyncio
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from pathlib import Path
@@ -8,18 +7,17 @@ from uuid import UUID
 
 import pytest
 
-from flowpilot import operations
 from flowpilot.adapters.db.embedded import DatabaseUrls
 from flowpilot.adapters.db.event_history import PostgresEventHistory
 from flowpilot.adapters.db.pool import Pool
 from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
+from flowpilot.adapters.secrets import new_epoch
 from flowpilot.application.tidying import EVENTS_ARE_KEPT
 from flowpilot.domain.event import Event
-from flowpilot.settings import Settings
 from tests.house import running_api
 from tests.live.fold import number_of
 from tests.live.reader import Live, listening
-from tests.mail.office import bound, events_age
+from tests.mail.office import another_history_begins, bound, events_age
 from tests.people import Colleague, Town, found_town
 
 pytestmark = pytest.mark.anyio
@@ -62,7 +60,8 @@ async def test_after_a_restore_everybody_begins_anew_at_once_and_nothing_is_lost
             bobs = await stack.enter_async_context(listening(town.bob, before, address=one))
             adas = await stack.enter_async_context(listening(town.ada, before, address=other))
             theirs = await stack.enter_async_context(listening(town.charlie, address=other))
-            await asyncio.to_thread(operations.begin_new_history, settings_of(embedded))
+            for each in (town.alice.account_id, town.charlie.account_id):
+                another_history_begins(embedded.app, UUID(each), new_epoch())
             # No hint is sent: what everybody hears now, they hear by the sweep.
             resets = [await live.until_kind("reset", patience=5) for live in (bobs, adas, theirs)]
             assert audit_head(embedded, town.bob) == audited
@@ -93,10 +92,6 @@ async def commit_without_a_hint(pool: Pool, colleague: Colleague) -> None:
     """As by a process whose notifications are dead."""
     async with PostgresUnits(pool, nobody_listens).begin(UUID(colleague.account_id)) as unit:
         unit.announce(Event("session_step", {"handoff_id": "", "text": "x"}))
-
-
-def settings_of(urls: DatabaseUrls) -> Settings:
-    return Settings(database_url=urls.app, database_worker_url=urls.worker, database_owner_url=urls.owner)
 
 
 def audit_head(urls: DatabaseUrls, colleague: Colleague) -> object:

@@ -124,6 +124,21 @@ async def test_a_full_mailbox_keeps_its_own_schedule_while_others_are_served(
 
 
 async def test_an_attempt_under_way_may_still_end_as_sent_after_a_claim(
+    world: World, mail_server: MailServer, smtp: SmtpChannel
+) -> None:
+    mail_server.behaviour = "slow"
+    handoff = await world.office.escalate(world.alice, "Outlook hangs")
+    working = asyncio.create_task(world.work(smtp))
+    await until(lambda: len(mail_server.asked) >= 2, seconds=5)
+    await world.office.claim(world.bob, handoff)
+    assert {line.state for line in await world.office.ledger(world.alice, handoff)} == {"cancelled"}
+    await working
+    for line in await world.office.ledger(world.alice, handoff):
+        assert (line.state, line.reason) == ("sent", None)
+        assert [attempt.outcome for attempt in line.attempts] == ["sent"]
+
+
+async def test_an_attempt_under_way_that_fails_after_a_claim_is_not_tried_again(
     world: World, mail_server: MailServer, impatient: SmtpChannel
 ) -> None:
     mail_server.behaviour = "hang"
@@ -133,8 +148,8 @@ async def test_an_attempt_under_way_may_still_end_as_sent_after_a_claim(
     await world.office.claim(world.bob, handoff)
     await working
     for line in await world.office.ledger(world.alice, handoff):
-        assert (line.state, line.reason) == ("cancelled", "claimed by Bob")
-        assert line.attempts[0].outcome == "temporary"
+        assert (line.state, line.reason, line.next_attempt_at) == ("cancelled", "claimed by Bob", None)
+        assert [attempt.outcome for attempt in line.attempts] == ["temporary"]
 
 
 async def test_while_a_server_hangs_no_transaction_is_open(

@@ -99,9 +99,9 @@ async def test_nobody_waits_while_events_are_forgotten(world: World) -> None:
 async def test_a_former_history_is_forgotten_and_the_present_one_is_not(world: World) -> None:
     for epoch in ("0" * 16, "f" * 16):
         await world.office.announce(world.alice, 1_200)
-        await world.history.begin(world.alice.account.id, epoch)
+        world.office.another_history_begins(world.alice, epoch)
     await world.office.announce(world.alice, 2)
-    await world.history.begin(world.alice.account.id, "7" * 16)
+    world.office.another_history_begins(world.alice, "7" * 16)
     await world.office.announce(world.alice, 3)
     await tidy(world.due, world.office.units, world.history)
     assert world.office.event_numbers(world.alice) == [1, 2, 3]

@@ -1,7 +1,5 @@
-"""How much of an account's event history is kept, and how another history begins."""
+"""How much of an account's event history is kept."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import LiteralString
 from uuid import UUID
@@ -55,23 +53,13 @@ class PostgresEventHistory:
         self._pool = pool
 
     async def forget_some(self, account_id: UUID, kept: timedelta) -> bool:
-        async with self._bound(account_id) as statements:
-            values = {"batch": BATCH, "kept": kept}
-            former = await statements.one(scalar_row, FORGET_FORMER, values)
-            old = await statements.one(scalar_row, FORGET_OLD, values)
-            return max(former or 0, old or 0) >= BATCH
-
-    async def begin(self, account_id: UUID, epoch: str) -> None:
-        """Begin another history, whose first event gets number 1; the audit chain goes on. Raises `Unavailable`."""
-        async with self._bound(account_id) as statements:
-            await statements.run("update stream_head set epoch = %s, number = 0", (epoch,))
-
-    @asynccontextmanager
-    async def _bound(self, account_id: UUID) -> AsyncIterator[Statements]:
+        values = {"batch": BATCH, "kept": kept}
         try:
             async with self._pool.connection() as connection, connection.pipeline():
                 statements = Statements(connection)
                 await statements.run(BIND, (str(account_id),))
-                yield statements
+                former = await statements.one(scalar_row, FORGET_FORMER, values)
+                old = await statements.one(scalar_row, FORGET_OLD, values)
+                return max(former or 0, old or 0) >= BATCH
         except OUT_OF_REACH as error:
             raise Unavailable from error

@@ -1,9 +1,12 @@
-"""Whether anybody has an account here at all; only the worker role sees across accounts."""
+"""Which accounts there are here, if any; only the worker role sees across accounts."""
 
-from typing import LiteralString
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, LiteralString
 from uuid import UUID
 
 import psycopg
+from psycopg import AsyncCursor
 from psycopg.rows import scalar_row
 
 from flowpilot.adapters.db.identifiers import uuid7
@@ -11,6 +14,7 @@ from flowpilot.adapters.db.pool import OUT_OF_REACH, Pool
 from flowpilot.adapters.secrets import new_epoch
 from flowpilot.domain.errors import Unavailable
 
+ALL: LiteralString = "select account_id from stream_head order by account_id"
 IS_EMPTY: LiteralString = "select not exists (select from stream_head)"
 
 
@@ -21,14 +25,24 @@ class PostgresInstallation:
         self._pool = pool
 
     async def is_empty(self) -> bool:
-        try:
-            async with self._pool.connection() as connection:
-                return await (await connection.cursor(row_factory=scalar_row).execute(IS_EMPTY)).fetchone() is True
-        except OUT_OF_REACH as error:
-            raise Unavailable from error
+        async with self._asking(IS_EMPTY) as answer:
+            return await answer.fetchone() is True
+
+    async def account_ids(self) -> Sequence[UUID]:
+        """Every account, in order. Raises `Unavailable`."""
+        async with self._asking(ALL) as answer:
+            return await answer.fetchall()
 
     def new_account(self) -> tuple[UUID, str]:
         return uuid7(), new_epoch()
+
+    @asynccontextmanager
+    async def _asking(self, question: LiteralString) -> AsyncIterator[AsyncCursor[Any]]:
+        try:
+            async with self._pool.connection() as connection:
+                yield await connection.cursor(row_factory=scalar_row).execute(question)
+        except OUT_OF_REACH as error:
+            raise Unavailable from error
 
 
 def is_empty(worker_url: str) -> bool:

@@ -68,6 +68,13 @@ def open_pool(
     )
 
 
+async def takes_writes(pool: Pool) -> bool:
+    """Whether the server answers and is not read-only. Raises what a database out of reach raises."""
+    async with pool.connection() as connection:
+        row = await (await connection.execute("select current_setting('transaction_read_only')")).fetchone()
+    return row == ("off",)
+
+
 @contextmanager
 def cut_after(seconds: float, connection: AsyncConnection[TupleRow]) -> Iterator[None]:
     """Breaks the connection when the block takes longer, so that it raises `psycopg.OperationalError`.

@@ -12,7 +12,10 @@ not_when: {en: [oven: 4]}
 items:
   - key: others
     ask: {en: Do other kettles work?, de: Gehen andere Kocher?}
-    answers: {yes, no: {next: fuse}, none: {say: {en: There is no other, de: Es gibt keinen}}}
+    answers:
+      yes: {known_by: ["kettles work"]}
+      no: {next: fuse, known_by: ["kettles cold too"]}
+      none: {say: {en: There is no other, de: Es gibt keinen}}
   - key: socket
     do: {en: Try another socket., de: Andere Steckdose probieren.}
     commands: ["plug in <socket>", {en: listen, de: hinhören}]

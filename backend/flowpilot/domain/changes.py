@@ -4,22 +4,27 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from flowpilot.domain.session import AISessionStep
+from flowpilot.domain.statement import Statement
 from flowpilot.domain.words import Words, phrase_of, split
 
 STRETCH = 14  # words between what was changed and when
 
 _ACTS = (
     "change|replace|swap|moved|update|upgrade|reboot|install|reinstall|reimage|migrate|rename|deleted|cleaned|tidied|"
+    "converted|reorganise|reorganize|renovate|rebuilt|maintenance|electrician|technician|"
     "geaendert|aenderung|ersetzt|getauscht|ausgetauscht|gewechselt|umgezogen|umgestellt|umbenannt|aktualisiert|"
-    "installiert|neuinstalliert|migriert|geloescht|aufgeraeumt|angelegt|eingerichtet"
+    "installiert|neuinstalliert|migriert|geloescht|aufgeraeumt|angelegt|eingerichtet|umgehaengt|umgebaut|umgesteckt|"
+    "umgeraeumt|versetzt|wartung|wartungsarbeiten|elektriker|techniker|monteur"
 )
 _ASKED = phrase_of(_ACTS)
 _CHANGED = phrase_of(f"{_ACTS}|new|newer|neu|neue|neuer|neues|neuen")
 _LATELY = phrase_of(
-    "since|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|ago|lately|recently|last|"
-    "seit|gestern|heute|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|wochenende|vor|neulich|kuerzlich|"
-    "letzte|letzten|letzter"
+    "since|yesterday|today|tonight|morning|afternoon|evening|night|overnight|monday|tuesday|wednesday|thursday|friday|"
+    "saturday|sunday|weekend|ago|lately|recently|last|january|february|march|april|june|july|august|september|october|"
+    "november|december|seit|gestern|heute|frueh|abend|nacht|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
+    "wochenende|vor|neulich|kuerzlich|letzte|letzten|letzter|januar|februar|maerz|juni|juli|oktober|dezember"
 )
+_TO_COME = phrase_of("will|tomorrow|coming|comes|planned|kommt|geplant")
 _DENIALS = frozenset(split("no nope not none nobody never nothing nein nicht nichts kein keine niemand nie"))
 _FIRST_WORDS = 4
 
@@ -39,9 +44,10 @@ def _question(step: AISessionStep, questions: Mapping[UUID, str]) -> str | None:
 
 
 def _tells_a_change(text: str, question: str | None) -> bool:
-    if _DENIALS.intersection(split(text)[:_FIRST_WORDS]):
+    said = Statement(text)
+    if said.says(_TO_COME):
         return False
-    words = Words(text)
-    if words.says([*_CHANGED, *_LATELY], STRETCH):
+    if said.claims([*_CHANGED, *_LATELY], STRETCH):
         return True
-    return question is not None and words.says(_LATELY) and Words(question).says(_ASKED)
+    denied = _DENIALS.intersection(split(text)[:_FIRST_WORDS])
+    return question is not None and not denied and said.says(_LATELY) and Words(question).says(_ASKED)

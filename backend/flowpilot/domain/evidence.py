@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from flowpilot.domain.changes import changed_lately
-from flowpilot.domain.flow import OWN_WORDS, ahead, match_items, outcomes_by_item
+from flowpilot.domain.flow import ahead, match_items, outcomes_by_item
 from flowpilot.domain.guide import Assessment, Suggestion
 from flowpilot.domain.language import Language, Text, language_of
 from flowpilot.domain.playbook import Cause, Item, Playbook, Sign
 from flowpilot.domain.record import answers_by_step, is_open
 from flowpilot.domain.session import AISession, AISessionStep
+from flowpilot.domain.spoken import Spoken
 from flowpilot.domain.text import first_line
-from flowpilot.domain.weighing import Spoken, Weighed, find, likeliest, weigh
+from flowpilot.domain.weighing import Weighed, find, likeliest, weigh
 
 SUGGESTIONS = 4
 UNTRIED = 2  # of a playbook that nobody followed
@@ -29,7 +30,8 @@ def assess(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep
     answers = answers_by_step(steps)
     matched = match_items(playbook, steps)
     said = Spoken(steps)
-    weighed = weigh(playbook, session, said, find(matched, steps, answers))
+    told = said.tells(playbook)
+    weighed = weigh(playbook, session, said, find(matched, steps, answers, told))
     likely = likeliest(weighed)
     because = _in_order(steps, likely.for_step_ids if likely else ())
     open_steps = [Suggestion(step.text, (step.id,)) for step in steps if is_open(step, answers)]
@@ -37,7 +39,7 @@ def assess(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep
     changes = (
         [Suggestion(_CHANGE.filled(said=first_line(change.text, QUOTED)).of(language), (change.id,))] if change else []
     )
-    left = _left(playbook, outcomes_by_item(matched, steps, answers))
+    left = _left(playbook, outcomes_by_item(matched, steps, answers, told))
     if not _follows(playbook, steps):
         left = _telling(weighed, [item for item in left if not _is_said(item, said)])
     return Assessment(
@@ -57,8 +59,9 @@ def assess(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep
 
 def likely_cause(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep]) -> Cause | None:
     """The cause that the steps speak for most, or None while they speak for none."""
-    found = find(match_items(playbook, steps), steps, answers_by_step(steps))
-    likely = likeliest(weigh(playbook, session, Spoken(steps), found))
+    said = Spoken(steps)
+    found = find(match_items(playbook, steps), steps, answers_by_step(steps), said.tells(playbook))
+    likely = likeliest(weigh(playbook, session, said, found))
     return likely.cause if likely else None
 
 
@@ -76,7 +79,7 @@ def _follows(playbook: Playbook, steps: Sequence[AISessionStep]) -> bool:
 
 def _is_said(item: Item, said: Spoken) -> bool:
     """Whether a person put it down in passing: in a fact, a note, an answer."""
-    return bool(said.by(item.known_by, OWN_WORDS))
+    return said.speaks_of(item.known_by)
 
 
 def _telling(weighed: Sequence[Weighed], left: Sequence[Item]) -> list[Item]:

@@ -6,11 +6,11 @@ from uuid import UUID
 from flowpilot.domain.playbook import ENDINGS, Answer, Ending, Item, Playbook
 from flowpilot.domain.record import Answers, final_outcome
 from flowpilot.domain.session import AISessionStep
+from flowpilot.domain.spoken import OWN_WORDS, Told
 from flowpilot.domain.words import Alternatives, Words, keys_of_all, may_be_said, phrase_of, split
 
 READ_ANSWER = 300  # characters
 FIRST_WORDS = 4  # where an answer says yes or no
-OWN_WORDS = 12  # a phrase that recognises an item lies within so many words
 
 _OWN = ("action", "result", "question")  # kinds of a person's steps that may be an item
 
@@ -31,7 +31,10 @@ def name_of(playbook: Playbook, item: Item) -> str:
 
 
 def match_items(playbook: Playbook, steps: Sequence[AISessionStep]) -> Mapping[UUID, Item]:
-    """Which item a step is: the guide's own by its key or text, a person's question, action or result by its words."""
+    """Which item a step is: the guide's own by its key or text, a person's question, action or result by its words.
+
+    Where phrases of several items are said, the longest counts, then the one that begins first.
+    """
     own = {step.id: Words(step.text) for step in steps if step.author_kind == "user" and step.kind in _OWN}
     keys = keys_of_all(own.values())
     sought = {
@@ -55,10 +58,10 @@ def how_it_came_out(item: Item, step: AISessionStep, given: Sequence[AISessionSt
 
 
 def outcomes_by_item(
-    matched: Mapping[UUID, Item], steps: Sequence[AISessionStep], answers: Answers
+    matched: Mapping[UUID, Item], steps: Sequence[AISessionStep], answers: Answers, told: Mapping[str, Told]
 ) -> Mapping[str, str | None]:
-    """How each item that was asked or tried came out last."""
-    came_out: dict[str, str | None] = {}
+    """How each item that was asked or tried came out last; of a question that nobody answered, what was told."""
+    came_out: dict[str, str | None] = {key: passing.answer for key, passing in told.items()}
     for step in steps:
         item = matched.get(step.id)
         if item:
@@ -97,8 +100,14 @@ def _item_of(playbook: Playbook, step: AISessionStep, words: Words | None, sough
     if words is None:
         return None
     asked = step.kind == "question"
-    fitting = (item for item in playbook.items if (item.kind == "question") is asked)
-    return next((item for item in fitting if any(words.says(one, OWN_WORDS) for one in sought[item.key])), None)
+    said = [
+        (len(phrase), -words.first_place(phrase), item)
+        for item in playbook.items
+        if (item.kind == "question") is asked
+        for phrase in sought[item.key]
+        if words.says(phrase, OWN_WORDS)
+    ]
+    return max(said, key=lambda each: each[:2])[2] if said else None
 
 
 def _proposed(playbook: Playbook, step: AISessionStep) -> Item | None:

@@ -25,11 +25,15 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer to offer: its key, its words, and the item (or ending) that follows where it is not the next one."""
+    """One answer to offer: its key, its words, and the item (or ending) that follows where it is not the next one.
+
+    `known_by` recognises it where a person tells it in passing, without being asked.
+    """
 
     key: str
     say: Text
     next: str | None = None
+    known_by: Sequence[Phrase] = ()
 
 
 @dataclass(frozen=True, slots=True)

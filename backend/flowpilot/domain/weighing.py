@@ -6,15 +6,16 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from flowpilot.domain.flow import how_it_came_out
-from flowpilot.domain.playbook import Cause, Item, Mention, Phrase, Playbook, Sign
+from flowpilot.domain.playbook import Cause, Item, Mention, Playbook, Sign
 from flowpilot.domain.record import Answers
 from flowpilot.domain.session import AISession, AISessionStep
-from flowpilot.domain.words import Words, keys_of_all, may_be_said, phrase_of
+from flowpilot.domain.spoken import STRETCH, Spoken, Told
+from flowpilot.domain.statement import Statement
+from flowpilot.domain.words import phrase_of
 
 ENOUGH = 0.5  # weight below which it is too early to name a cause
 DOUBT = 0.8  # weight of what is not known yet: two ordinary signs make about 0.6
 SURE_AT_MOST = 0.95
-STRETCH = 8  # a phrase that speaks for a cause lies within so many words
 
 _NOT_LET_IN = phrase_of(
     "no|not|without|missing|keine|kein|ohne|fehlt authorization|authorisation|authorised|authorized|rights|permission|"
@@ -61,22 +62,6 @@ def likeliest(weighed: Sequence[Weighed]) -> Weighed | None:
     return max(shown, key=lambda each: each.margin, default=None)
 
 
-class Spoken:
-    """What people put down in their steps; what they only asked is left out."""
-
-    def __init__(self, steps: Sequence[AISessionStep]) -> None:
-        said = [step for step in steps if step.author_kind == "user" and step.kind != "question"]
-        self._texts = [(step.id, Words(step.text)) for step in said]
-        self._keys = keys_of_all(words for _, words in self._texts)
-
-    def by(self, phrases: Sequence[Phrase], within: int) -> list[UUID]:
-        """The steps that say one of the phrases in a stretch of so many words."""
-        sought = [phrase.words for phrase in phrases if may_be_said(phrase.words, self._keys)]
-        if not sought:
-            return []
-        return [step_id for step_id, words in self._texts if any(words.says(one, within) for one in sought)]
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """What to cite for an item that came out one way or the other: the action, or the answer to the question.
@@ -88,8 +73,10 @@ class Found:
     proofs: CameOut
 
 
-def find(matched: Mapping[UUID, Item], steps: Sequence[AISessionStep], answers: Answers) -> Found:
-    """What the steps found; `matched`: which item each is."""
+def find(
+    matched: Mapping[UUID, Item], steps: Sequence[AISessionStep], answers: Answers, told: Mapping[str, Told]
+) -> Found:
+    """What the steps found; `matched`: which item each is; `told`: what was answered in passing, where nobody asked."""
     signs: dict[tuple[str, str], list[UUID]] = defaultdict(list)
     proofs: dict[tuple[str, str], list[UUID]] = defaultdict(list)
     for step in steps:
@@ -102,26 +89,30 @@ def find(matched: Mapping[UUID, Item], steps: Sequence[AISessionStep], answers: 
             signs[item.key, came_out].append(cited)
         if _proves(step, came_out):
             proofs[item.key, came_out].append(cited)
+    asked = {key for key, _ in signs}
+    for key, passing in told.items():
+        if key not in asked:
+            signs[key, passing.answer].append(passing.step_id)
     return Found(signs, proofs)
 
 
 def weigh(playbook: Playbook, session: AISession, said: Spoken, found: Found) -> list[Weighed]:
     """Every cause of the playbook in its order."""
-    problem = Words(session.problem)
+    problem = Statement(session.problem)
     weighed = [Weighed(cause) for cause in playbook.causes]
     for each in weighed:
         for sign in each.cause.signs:
             if isinstance(sign, Sign):
                 each.add(sign.weight, found.signs.get((sign.item, sign.came_out), ()))
             else:
-                each.add(sign.weight, said.by(sign.phrases, STRETCH), said_before=_mentions(problem, sign))
+                each.add(sign.weight, said.by(sign.phrases), said_before=_mentions(problem, sign))
         for sign in each.cause.rules_out:
             each.ruled_out_by += found.proofs.get((sign.item, sign.came_out), ())
     return weighed
 
 
-def _mentions(words: Words, mention: Mention) -> bool:
-    return any(words.says(phrase.words, STRETCH) for phrase in mention.phrases)
+def _mentions(words: Statement, mention: Mention) -> bool:
+    return any(words.claims(phrase.words, STRETCH) for phrase in mention.phrases)
 
 
 def _only_looked(item: Item, step: AISessionStep, came_out: str) -> bool:
@@ -129,7 +120,7 @@ def _only_looked(item: Item, step: AISessionStep, came_out: str) -> bool:
     that it failed, that they were not let in."""
     if item.kind != "check" or step.author_kind != "user":
         return False
-    return came_out == "worked" or Words(step.text).says(_NOT_LET_IN, STRETCH)
+    return came_out == "worked" or Statement(step.text).claims(_NOT_LET_IN, STRETCH)
 
 
 def _proves(step: AISessionStep, came_out: str) -> bool:

@@ -21,7 +21,7 @@ PHRASES = 50_000  # whose keys are remembered: those of all playbooks, many time
 
 Alternatives = Sequence[str]  # words of which one has to occur
 
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
@@ -32,7 +32,7 @@ def folded(text: str) -> str:
 
 def split(text: str) -> list[str]:
     """The folded words in order, from the beginning of the text."""
-    return _WORD.findall(folded(text[:READ_AT_MOST]))
+    return WORD.findall(folded(text[:READ_AT_MOST]))
 
 
 class Words:
@@ -64,20 +64,24 @@ class Words:
         """Whether all words of the phrase occur; `within`: in a stretch of so many words."""
         found = []
         for alternatives in phrase:
-            places = self._find(alternatives)
+            places = self.places(alternatives)
             if not places:
                 return False
             found.append(places)
         return within is None or len(found) == 1 or _near(found, within)
 
+    def first_place(self, phrase: Sequence[Alternatives]) -> int:
+        """Where the first word of a phrase that is said stands."""
+        return min(self.places(part)[0] for part in phrase)
+
     def quote(self, phrase: Sequence[Alternatives]) -> str:
         """The phrase with those alternatives that occur."""
         return " ".join(
-            next((word for word in alternatives if self._find((word,))), alternatives[0]).lstrip("*")
+            next((word for word in alternatives if self.places((word,))), alternatives[0]).lstrip("*")
             for alternatives in phrase
         )
 
-    def _find(self, alternatives: Alternatives) -> Sequence[int]:
+    def places(self, alternatives: Alternatives) -> Sequence[int]:
         """The places of the words in any of their forms, in order."""
         if self.keys.isdisjoint(_keys_of(tuple(alternatives))):
             return ()
@@ -106,6 +110,11 @@ class Words:
 def keys_of_all(texts: Iterable[Words]) -> Set[str]:
     """The keys of several texts."""
     return {key for words in texts for key in words.keys}
+
+
+def in_stretch(places: Sequence[int], start: int, within: int) -> Sequence[int]:
+    """Those of the places, which are in order, that stand in the stretch of so many words from `start`."""
+    return places[bisect_left(places, start) : bisect_left(places, start + within)]
 
 
 def may_be_said(phrase: Sequence[Alternatives], keys: Set[str]) -> bool:
@@ -156,9 +165,9 @@ def _from(words: Sequence[str], beginning: str) -> Sequence[str]:
 
 def _near(found: Sequence[Sequence[int]], within: int) -> bool:
     """Whether a stretch that begins with one of the places holds one place of each word."""
-    return any(all(_in_stretch(places, start, within) for places in found) for places in found for start in places)
+    return any(all(_any_in_stretch(places, start, within) for places in found) for places in found for start in places)
 
 
-def _in_stretch(places: Sequence[int], start: int, within: int) -> bool:
+def _any_in_stretch(places: Sequence[int], start: int, within: int) -> bool:
     first = bisect_left(places, start)
     return first < len(places) and places[first] < start + within

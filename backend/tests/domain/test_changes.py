@@ -16,6 +16,8 @@ from tests.notebook import Notebook
         "Am Freitag hat jemand in der Ablage aufgeräumt",
         "Gestern hat der Techniker neue Durchwahlen angelegt",
         "The phone is new since Monday",
+        "An electrician was there in the morning",
+        "Zum 1. Oktober wurden die Abteilungen umgehängt",
     ],
 )
 def test_a_fact_that_says_what_was_changed_and_when(fact: str) -> None:
@@ -32,6 +34,9 @@ def test_a_fact_that_says_what_was_changed_and_when(fact: str) -> None:
         "Nein, seit letzter Woche wurde nichts geändert",
         "It has failed three nights in a row",
         "Both use the same table",
+        "On that PC we have not changed anything since Monday",
+        "Seit Montag hat hier niemand etwas geändert",
+        "A technician will replace it on Friday",
     ],
 )
 def test_when_it_began_or_that_nothing_was_changed_is_no_change(words: str) -> None:

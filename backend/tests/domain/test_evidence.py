@@ -206,3 +206,18 @@ def test_a_german_ticket_is_assessed_in_german() -> None:
     assessment = of(notebook)
     assert assessment.likely_cause == "Die Sicherung"
     assert assessment.suggested_steps[0].text == "Ist die Sicherung ganz?"
+
+
+def test_what_alice_tells_in_passing_speaks_like_an_answer_but_proves_nothing() -> None:
+    notebook = Notebook("kettle")
+    fact = notebook.alice("fact", "The other kettles are cold too")
+    assert (of(notebook).likely_cause, of(notebook).for_step_ids) == ("The fuse", (fact.id,))
+    fuse = replace(FUSE, rules_out=(Sign("others", "no", 1.0),))
+    assert not assess(replace(KETTLE, causes=(fuse,)), notebook.session, notebook.steps).ruled_out
+
+
+def test_what_alice_denies_speaks_for_nothing() -> None:
+    notebook = Notebook("kettle")
+    notebook.alice("note", "There is no burnt smell")
+    notebook.alice("note", "verbrannt riecht es nicht, not a smell of anything burnt")
+    assert of(notebook).likely_cause is None

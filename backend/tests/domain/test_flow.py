@@ -4,6 +4,7 @@ from flowpilot.domain.flow import ahead, match_items, name_of, outcomes_by_item
 from flowpilot.domain.playbook import Item
 from flowpilot.domain.record import answers_by_step
 from flowpilot.domain.session import NewStep
+from flowpilot.domain.spoken import Spoken
 from tests.kettle import KETTLE, OVEN
 from tests.notebook import Notebook
 
@@ -11,7 +12,8 @@ from tests.notebook import Notebook
 def way(notebook: Notebook) -> list[str]:
     """The keys and endings that lie ahead."""
     matched = match_items(KETTLE, notebook.steps)
-    came_out = outcomes_by_item(matched, notebook.steps, answers_by_step(notebook.steps))
+    told = Spoken(notebook.steps).tells(KETTLE)
+    came_out = outcomes_by_item(matched, notebook.steps, answers_by_step(notebook.steps), told)
     return [each.key if isinstance(each, Item) else each for each in ahead(KETTLE, came_out)]
 
 
@@ -92,3 +94,34 @@ def test_what_stands_beside_a_step_is_in_the_language_of_the_step() -> None:
     others = KETTLE.item("others")
     assert others
     assert list(others.offer("Gehen andere Kocher?").answers) == ["Ja", "Nein", "Es gibt keinen"]
+
+
+def test_the_longest_phrase_that_alice_says_tells_what_she_did() -> None:
+    notebook = Notebook("kettle")
+    step = notebook.alice("action", "Put the fuse of another socket in", "worked")
+    assert match_items(KETTLE, notebook.steps)[step.id].key == "socket"
+
+
+def test_of_two_things_said_at_the_same_length_the_first_counts() -> None:
+    notebook = Notebook("kettle")
+    step = notebook.alice("action", "Closed the lid, the maker says so", "failed")
+    assert match_items(KETTLE, notebook.steps)[step.id].key == "lid"
+
+
+def test_what_alice_tells_in_passing_is_not_asked() -> None:
+    notebook = Notebook("kettle")
+    notebook.alice("fact", "The other kettles are cold too")
+    assert way(notebook) == ["fuse", "lid", "call"]
+
+
+def test_what_answers_in_two_ways_answers_nothing() -> None:
+    notebook = Notebook("kettle")
+    notebook.alice("fact", "Other kettles are cold too, all kettles work in the hall")
+    assert way(notebook)[0] == "others"
+
+
+def test_what_bob_answers_counts_more_than_what_alice_told_in_passing() -> None:
+    notebook = Notebook("kettle")
+    notebook.alice("answer", "There is no other", about=notebook.guide(asked("others")))
+    notebook.alice("fact", "The other kettles are cold too")
+    assert way(notebook) == ["socket", "fuse", "lid", "call"]

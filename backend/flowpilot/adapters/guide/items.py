@@ -90,18 +90,23 @@ def _key(members: dict[str, Field]) -> str:
 
 
 def _answers(field: Field, keys: Collection[str]) -> tuple[Answer, ...]:
-    """`{yes, no: {next: …}, other: {say: {en, de}}}`; only yes and no may leave out what they say."""
+    """`{yes, no: {next: …}, other: {say: {en, de}, known_by: […]}}`; only yes and no may leave out what they say."""
     return tuple(_answer(name, member, keys) for name, member in field.members(most=MOST_ANSWERS).items())
 
 
 def _answer(name: str, field: Field, keys: Collection[str]) -> Answer:
     if not _KEY.fullmatch(name):
         field.wrong(complaints.ANSWERS_NAME)
-    members = {} if _is_empty(field) else field.members(("say", "next"))
+    members = {} if _is_empty(field) else field.members(("say", "next", "known_by"))
     if "say" not in members and name not in _OFFERED:
         field.wrong(complaints.NEEDS_SAY.filled(name=name[:40]))
     say = read_text(members["say"], LONGEST_ANSWER) if "say" in members else _OFFERED.get(name, _NO_TEXT)
-    return Answer(name, say, _target(members["next"], keys) if "next" in members else None)
+    return Answer(
+        key=name,
+        say=say,
+        next=_target(members["next"], keys) if "next" in members else None,
+        known_by=tuple(read_phrases(members["known_by"])) if "known_by" in members else (),
+    )
 
 
 def _on(field: Field, keys: Collection[str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from flowpilot.domain.matching import Choice, choose
 from flowpilot.domain.playbook import Ending, Item, Playbook
 from flowpilot.domain.record import answers_by_step
 from flowpilot.domain.session import AISession, AISessionStep, NewStep
+from flowpilot.domain.spoken import Spoken
 
 
 class ScriptedGuide:
@@ -36,7 +37,8 @@ class ScriptedGuide:
         """
         playbook = playbook or self.choose(session)[0].playbook
         language = language_of(f"{session.problem}\n{session.intake or ''}")
-        came_out = outcomes_by_item(match_items(playbook, steps), steps, answers_by_step(steps))
+        told = Spoken(steps).tells(playbook)
+        came_out = outcomes_by_item(match_items(playbook, steps), steps, answers_by_step(steps), told)
         said = {step.text for step in steps if step.author_kind == "guide"}
         for next_one in ahead(playbook, came_out):
             if isinstance(next_one, Item):

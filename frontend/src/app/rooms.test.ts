@@ -84,6 +84,23 @@ describe("the rooms of the pages", () => {
     expect(imports(["api", "stream"]).filter(({ to }) => /^(ui|text)(\/|$)/.test(to))).toEqual([]);
   });
 
+  test("no file is reached by its own imports, of types and late ones too", () => {
+    const all = sources();
+    const nameOf = (path: string) => path.replace(/(\/index)?\.tsx?$/, "");
+    const toward = new Map(all.map((source) => [nameOf(source.path), importsOf(source)]));
+    const done = new Set<string>();
+    const circleFrom = (name: string, way: readonly string[]): readonly string[] => {
+      if (way.includes(name)) return [...way.slice(way.indexOf(name)), name];
+      if (done.has(name)) return [];
+      const circles = (toward.get(name) ?? []).map((to) => circleFrom(to, [...way, name]));
+      done.add(name);
+      return circles.find((circle) => circle.length > 0) ?? [];
+    };
+    expect([...toward.keys()].map((name) => circleFrom(name, [])).filter(({ length }) => length > 0)).toEqual(
+      [],
+    );
+  });
+
   test("nothing that is shipped uses what only tests share", () => {
     const all = ["api", "app", "features", "stream", "text", "ui"];
     expect(imports(all).filter(({ to }) => to.startsWith("testing/"))).toEqual([]);

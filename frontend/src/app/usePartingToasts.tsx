@@ -4,17 +4,9 @@ import type { LiveEvent } from "@/stream/events";
 import { useLiveEvents } from "@/stream/LiveProvider";
 import { type Catalogue, useText } from "@/text";
 import { useMe } from "@/ui/me";
+import type { Parted } from "./later/PartingToast";
 import { PartingToast } from "./toasts";
 import { useCardsBefore } from "./useCardsBefore";
-
-export interface Parted {
-  handoffId: string;
-  sessionId: string;
-  problem: string;
-  sentence: string;
-  /** Nobody has it now: it can be picked up again. */
-  isOpen: boolean;
-}
 
 /** On every page but the session's own: that a claim left the reader's hands, and to whom. */
 export function usePartingToasts() {

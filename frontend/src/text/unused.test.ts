@@ -4,14 +4,14 @@ import { sources } from "@/testing/sources";
 import { english } from "./en";
 import { audit } from "./later/en/audit";
 import { company } from "./later/en/company";
+import { firstRun } from "./later/en/firstRun";
 import { held } from "./later/en/held";
+import { keys } from "./later/en/keys";
 import { numbers } from "./later/en/numbers";
 import { playbooks } from "./later/en/playbooks";
 import { provider } from "./later/en/provider";
 import { settingsWords } from "./later/en/settings";
 import { setUp } from "./later/en/setUp";
-import { firstRun } from "./later/firstRun/en";
-import { keys } from "./later/keys";
 
 /** Keyed by what the server names, such as its codes and the acts of the audit trail, or by an address. */
 const NAMED_ELSEWHERE = /_|[^\w.]|\.(acts|nouns|byProduct|outcome)\.|^counting\./;

@@ -16,7 +16,7 @@ interface Key {
   inPlace?: true;
 }
 
-/** Every key that FlowPilot hears, in the order in which they are listed; their words stand in `text/later/keys`. */
+/** Every key that FlowPilot hears, in the order in which they are listed; their words stand in `text/later/en/keys`. */
 export const KEYS = {
   palette: { group: "everywhere", keys: ["k"], control: true, inPlace: true },
   help: { group: "everywhere", keys: ["?"] },

@@ -1,7 +1,15 @@
 import { Link } from "@tanstack/react-router";
 import { useText } from "@/text";
 import { Button, buttonClass } from "@/ui/Button";
-import type { Parted } from "../usePartingToasts";
+
+export interface Parted {
+  handoffId: string;
+  sessionId: string;
+  problem: string;
+  sentence: string;
+  /** Nobody has it now: it can be picked up again. */
+  isOpen: boolean;
+}
 
 /** A claim that left the reader's hands, and the way to where it is now. */
 export function PartingToast({ parted, onGone }: { parted: Parted; onGone: () => void }) {

@@ -1,6 +1,6 @@
 import type { Week } from "@/api/numberTypes";
 import type { Catalogue } from "@/text";
-import type { Numbers } from "@/text/later/useNumbers";
+import type { Numbers } from "@/text/later/en/numbers";
 import { formatExactSpan, type TimeFormats } from "@/ui/formatTime";
 import { FLOORS } from "./formatFigure";
 import { rangeWords } from "./rangeWords";

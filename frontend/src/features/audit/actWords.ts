@@ -1,5 +1,5 @@
 import type { AuditRow } from "@/api/audit";
-import type { AuditText } from "@/text/later/useAuditText";
+import type { AuditText } from "@/text/later/en/audit";
 
 /** What was done, as words that follow the name of who did it. */
 export function actWords(act: string, byProduct: boolean, words: AuditText): string {

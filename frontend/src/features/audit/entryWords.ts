@@ -1,6 +1,6 @@
 import type { AuditRow } from "@/api/audit";
 import type { Catalogue } from "@/text";
-import type { AuditText } from "@/text/later/useAuditText";
+import type { AuditText } from "@/text/later/en/audit";
 import { actWords, memberWords, type Names } from "./actWords";
 
 interface EntryWords {

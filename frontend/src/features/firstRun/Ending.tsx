@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { FirstRun } from "@/api/types";
 import { useFailingChannels } from "@/features/channels/useFailingChannels";
-import { useFirstRunText } from "@/text/later/firstRun/useFirstRunText";
+import { useFirstRunText } from "@/text/later/useFirstRunText";
 import { buttonClass } from "@/ui/Button";
 
 /** Once nothing is to be done any more: what is known by then, and never more than was seen. */

@@ -1,14 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { firstRunQuery } from "@/api/firstRun";
-import { useLineText } from "@/text/later/firstRun/line";
+import { useFirstRunLine } from "@/text/later/useFirstRunLine";
 import { Button, buttonClass } from "@/ui/Button";
 import { isOfTheFirstDay } from "./firstDay";
 import { useSkip } from "./useSkip";
 
 /** One line that reminds of what the account still lacks, until it is done or put away. */
 export default function FirstRunLine() {
-  const words = useLineText();
+  const words = useFirstRunLine();
   const found = useQuery(firstRunQuery);
   const skipping = useSkip("all");
   if (found.data === undefined || found.data.put_away) return null;

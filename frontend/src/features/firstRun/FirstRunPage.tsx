@@ -3,7 +3,7 @@ import { useState } from "react";
 import { firstRunQuery } from "@/api/firstRun";
 import { Problem } from "@/api/problem";
 import type { FirstRun, FirstRunStep } from "@/api/types";
-import { useFirstRunText } from "@/text/later/firstRun/useFirstRunText";
+import { useFirstRunText } from "@/text/later/useFirstRunText";
 import { useMe } from "@/ui/me";
 import { Column, PageHeader } from "@/ui/PageHeader";
 import { usePageTitle } from "@/ui/pageTitle";

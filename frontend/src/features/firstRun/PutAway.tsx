@@ -1,5 +1,5 @@
 import type { FirstRun } from "@/api/types";
-import { useFirstRunText } from "@/text/later/firstRun/useFirstRunText";
+import { useFirstRunText } from "@/text/later/useFirstRunText";
 import { Button } from "@/ui/Button";
 import { ProblemNote } from "@/ui/states";
 import { isOfTheFirstDay } from "./firstDay";

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import type { FirstRun, FirstRunStep } from "@/api/types";
-import { useFirstRunText } from "@/text/later/firstRun/useFirstRunText";
+import { useFirstRunText } from "@/text/later/useFirstRunText";
 import { Button } from "@/ui/Button";
 import { CheckIcon, DownIcon } from "@/ui/icons";
 import { ProblemNote } from "@/ui/states";

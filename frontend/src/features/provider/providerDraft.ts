@@ -1,5 +1,5 @@
 import type { ProviderSettings, ProviderWritten, Role } from "@/api/types";
-import type { ProviderText } from "@/text/later/useProviderText";
+import type { ProviderText } from "@/text/later/en/provider";
 
 const ROLES_DOWNWARDS = ["admin", "engineer", "viewer"] as const satisfies readonly Role[];
 

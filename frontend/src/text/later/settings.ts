@@ -1,13 +1,11 @@
-import { type AnyLanguage, type Catalogue as FrameCatalogue, useText as useFrameText } from "..";
-import { settingsWords } from "./en/settings";
+import { type Catalogue as FrameCatalogue, useText as useFrameText } from "..";
+import { type SettingsWords, settingsWords } from "./en/settings";
 import { fetchedText } from "./fetchedText";
-
-/** Words of the settings alone: they travel with those pages and not with the queue, which must be light. */
-export type SettingsWords = AnyLanguage<typeof settingsWords>;
 
 /** Every text that a page of the settings may show. */
 export type Catalogue = FrameCatalogue & SettingsWords;
 
+/** Words of the settings alone: they travel with those pages and not with the queue, which must be light. */
 const useSettingsWords = fetchedText<SettingsWords>(settingsWords, {
   de: async () => (await import("./de/settings")).settingsWords,
 });

@@ -1,9 +1,7 @@
-import { audit } from "./en/audit";
+import { type AuditText, audit } from "./en/audit";
 import { fetchedText } from "./fetchedText";
 
 /** Words of the audit trail and of a handoff's history. */
-export type AuditText = typeof audit;
-
 export const useAuditText = fetchedText<AuditText>(audit, {
   de: async () => (await import("./de/audit")).audit,
 });

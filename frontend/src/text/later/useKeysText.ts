@@ -1,12 +1,7 @@
-import { useText } from "..";
-import { keys as german } from "./de/keys";
-import { keys } from "./keys";
+import { type KeysText, keys } from "./en/keys";
+import { fetchedText } from "./fetchedText";
 
-/** Words of the keys and of the command palette: fetched with them. */
-export type KeysText = typeof keys;
-
-const BY_LANGUAGE: Record<string, KeysText> = { en: keys, de: german };
-
-export function useKeysText(): KeysText {
-  return BY_LANGUAGE[useText().language] ?? keys;
-}
+/** Words of the keys and of the command palette. */
+export const useKeysText = fetchedText<KeysText>(keys, {
+  de: async () => (await import("./de/keys")).keys,
+});

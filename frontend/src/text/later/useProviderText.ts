@@ -1,9 +1,7 @@
-import { provider } from "./en/provider";
+import { type ProviderText, provider } from "./en/provider";
 import { fetchedText } from "./fetchedText";
 
 /** Words of a page that an admin opens once. */
-export type ProviderText = typeof provider;
-
 export const useProviderText = fetchedText<ProviderText>(provider, {
   de: async () => (await import("./de/provider")).provider,
 });

@@ -1,6 +1,6 @@
 import type { Curve, CurveStep } from "@/api/numberTypes";
 import type { Catalogue } from "@/text";
-import type { Numbers } from "@/text/later/useNumbers";
+import type { Numbers } from "@/text/later/en/numbers";
 import { formatExactSpan } from "@/ui/formatTime";
 
 /** What a step of the curve says: "After 6 min 10 s: 50 in 100 still wait (95 %: 38 to 62)." */

@@ -1,6 +1,6 @@
 import type { FirstRun } from "@/api/types";
 import { Stopwatch } from "@/features/baseline/Stopwatch";
-import { useFirstRunText } from "@/text/later/firstRun/useFirstRunText";
+import { useFirstRunText } from "@/text/later/useFirstRunText";
 import { Explain, More } from "../parts";
 
 /** What handing over costs today: one timed call is enough to begin with. */

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { ladderQuery } from "@/api/ladder";
 import type { Ladder } from "@/api/types";
 import { useSuggestion } from "@/features/ladder/useSuggestion";
-import { useFirstRunText } from "@/text/later/firstRun/useFirstRunText";
+import { useFirstRunText } from "@/text/later/useFirstRunText";
 import { Button, buttonClass } from "@/ui/Button";
 import { PriorityLabel } from "@/ui/marks";
 import { useMe } from "@/ui/me";

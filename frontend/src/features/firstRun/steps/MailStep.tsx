@@ -3,7 +3,7 @@ import type { FirstRun } from "@/api/types";
 import { MailInvitations } from "@/features/account/MailInvitations";
 import { TestLines } from "@/features/channels/TestLines";
 import { useTest } from "@/features/channels/useTest";
-import { useFirstRunText } from "@/text/later/firstRun/useFirstRunText";
+import { useFirstRunText } from "@/text/later/useFirstRunText";
 import { Button } from "@/ui/Button";
 import { Command } from "@/ui/Command";
 import { useMe } from "@/ui/me";

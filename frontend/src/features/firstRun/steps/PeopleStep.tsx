@@ -1,7 +1,7 @@
 import type { FirstRun } from "@/api/types";
 import { Inviting } from "@/features/account/Inviting";
 import { OpenInvitations } from "@/features/account/OpenInvitations";
-import { useFirstRunText } from "@/text/later/firstRun/useFirstRunText";
+import { useFirstRunText } from "@/text/later/useFirstRunText";
 import { Explain, More } from "../parts";
 
 /** Colleagues who can pick something up. */

@@ -5,7 +5,7 @@ import { deliveriesQuery } from "@/api/handoffs";
 import type { Practice } from "@/api/types";
 import { Ledger } from "@/features/handoffs/told/Ledger";
 import { useLive, useLiveEvents } from "@/stream/LiveProvider";
-import { useFirstRunText } from "@/text/later/firstRun/useFirstRunText";
+import { useFirstRunText } from "@/text/later/useFirstRunText";
 import { buttonClass } from "@/ui/Button";
 import { useMe } from "@/ui/me";
 import { PracticeMarks } from "./PracticeMarks";

@@ -1,6 +1,6 @@
 import type { Delivery, Practice } from "@/api/types";
 import { useText } from "@/text";
-import { useFirstRunText } from "@/text/later/firstRun/useFirstRunText";
+import { useFirstRunText } from "@/text/later/useFirstRunText";
 import { formatExactSpan } from "@/ui/formatTime";
 import { CheckIcon, ClockIcon, WarningIcon } from "@/ui/icons";
 import { useMe } from "@/ui/me";

@@ -4,7 +4,7 @@ import { beginPractice, endPractice, firstRunQuery } from "@/api/firstRun";
 import { isProblem } from "@/api/problem";
 import type { FirstRun, Practice } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
-import { useFirstRunText } from "@/text/later/firstRun/useFirstRunText";
+import { useFirstRunText } from "@/text/later/useFirstRunText";
 import { Button } from "@/ui/Button";
 import { Confirm } from "@/ui/Dialog";
 import { useMe } from "@/ui/me";

@@ -1,6 +1,6 @@
 import type { Fact } from "@/api/audit";
 import type { Catalogue } from "@/text";
-import type { AuditText } from "@/text/later/useAuditText";
+import type { AuditText } from "@/text/later/en/audit";
 import { reasonWords } from "../told/ledgerWords";
 
 export interface FactLine {

@@ -1,6 +1,7 @@
 import type { PlaybookContent } from "@/api/types";
 import { useText } from "@/text";
-import { type PlaybooksText, usePlaybooksText } from "@/text/later/usePlaybooksText";
+import type { PlaybooksText } from "@/text/later/en/playbooks";
+import { usePlaybooksText } from "@/text/later/usePlaybooksText";
 import { firstLine } from "@/ui/formatText";
 import type { PlaybookLanguage } from "../usePlaybookLanguage";
 import { cameOut, stepsOf } from "./branches";

@@ -1,5 +1,5 @@
 import { counted } from "../../de/counting";
-import type { AuditText } from "../useAuditText";
+import type { AuditText } from "../en/audit";
 import { acts, members, nouns } from "./auditActs";
 import { sentences } from "./auditSentences";
 

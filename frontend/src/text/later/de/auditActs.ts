@@ -1,4 +1,4 @@
-import type { AuditText } from "../useAuditText";
+import type { AuditText } from "../en/audit";
 
 export const nouns: AuditText["nouns"] = {
   account: "Konto",

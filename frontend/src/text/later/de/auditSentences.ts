@@ -1,4 +1,4 @@
-import type { AuditText } from "../useAuditText";
+import type { AuditText } from "../en/audit";
 
 export const sentences: AuditText["sentences"] = {
   step: (number, kind) => `hat Schritt ${number} festgehalten: ${kind}`,

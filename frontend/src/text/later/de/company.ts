@@ -1,4 +1,4 @@
-import type { CompanyText } from "../useCompanyText";
+import type { CompanyText } from "../en/company";
 
 export const company: CompanyText = {
   act: "Mit Ihrer Firma anmelden",

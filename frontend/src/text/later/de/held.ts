@@ -1,5 +1,5 @@
 import { counted } from "../../de/counting";
-import type { HeldText } from "../useHeldText";
+import type { HeldText } from "../en/held";
 
 export const held: HeldText = {
   region: "Zurückgehaltene Nachrichten",

@@ -1,5 +1,5 @@
 import { counted } from "../../de/counting";
-import type { KeysText } from "../useKeysText";
+import type { KeysText } from "../en/keys";
 
 export const keys: KeysText = {
   title: "Tasten auf dieser Seite",

@@ -1,5 +1,5 @@
 import { counted } from "../../de/counting";
-import type { PlaybooksText } from "../usePlaybooksText";
+import type { PlaybooksText } from "../en/playbooks";
 
 export const edit: PlaybooksText["edit"] = {
   title: (name) => `Bearbeiten: ${name}`,

@@ -1,5 +1,5 @@
 import { counted } from "../../de/counting";
-import type { PlaybooksText } from "../usePlaybooksText";
+import type { PlaybooksText } from "../en/playbooks";
 import { edit, format, importing, leave, proposal } from "./playbookWork";
 
 export const playbooks: PlaybooksText = {

@@ -1,4 +1,4 @@
-import type { ProviderText } from "../useProviderText";
+import type { ProviderText } from "../en/provider";
 
 export const provider: ProviderText = {
   failed: "Wie sich Ihre Leute anmelden, ließ sich nicht lesen.",

@@ -1,4 +1,4 @@
-import type { SetUpText } from "../useSetUpText";
+import type { SetUpText } from "../en/setUp";
 
 export const setUp: SetUpText = {
   nobody: {

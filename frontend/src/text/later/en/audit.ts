@@ -201,3 +201,5 @@ export const audit = {
     concerning: (name: string) => `(${name})`,
   },
 };
+
+export type AuditText = typeof audit;

@@ -24,3 +24,5 @@ export const company = {
     suspended: "This account is suspended. Whoever runs FlowPilot for you can say why.",
   } as Record<string, string>,
 };
+
+export type CompanyText = typeof company;

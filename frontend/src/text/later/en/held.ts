@@ -32,3 +32,5 @@ export const held = {
     keep: "Not now",
   },
 };
+
+export type HeldText = typeof held;

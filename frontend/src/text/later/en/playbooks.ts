@@ -244,3 +244,5 @@ export const playbooks = {
     stopEditing: "Stop editing",
   },
 };
+
+export type PlaybooksText = typeof playbooks;

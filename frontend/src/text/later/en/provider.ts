@@ -78,3 +78,5 @@ export const provider = {
     keep: "Keep it",
   },
 };
+
+export type ProviderText = typeof provider;

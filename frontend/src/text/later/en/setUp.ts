@@ -19,3 +19,5 @@ export const setUp = {
   gone: "This link is no longer valid: there is an account by now, or the server was started again and printed a newer link.",
   toSignIn: "To sign-in",
 };
+
+export type SetUpText = typeof setUp;

@@ -1,5 +1,5 @@
 import { counted } from "../../../de/counting";
-import type { Numbers } from "../../useNumbers";
+import type { Numbers } from "../../en/numbers";
 
 export const baseline: Numbers["baseline"] = {
   region: "Vergleichswert ohne FlowPilot",

@@ -1,4 +1,4 @@
-import type { Numbers } from "../../useNumbers";
+import type { Numbers } from "../../en/numbers";
 import { questions, stamps } from "./questions";
 
 export const definitions: Numbers["definitions"] = {

@@ -1,4 +1,4 @@
-import type { Numbers } from "../../useNumbers";
+import type { Numbers } from "../../en/numbers";
 import { baseline } from "./baseline";
 import { definitions } from "./definitions";
 import { page } from "./page";

@@ -1,4 +1,4 @@
-import type { Numbers } from "../../useNumbers";
+import type { Numbers } from "../../en/numbers";
 
 export const questions: Numbers["definitions"]["questions"] = {
   title: "Häufige Fragen",

@@ -1,5 +1,5 @@
 import { counted, decimal } from "../../../de/counting";
-import type { Numbers } from "../../useNumbers";
+import type { Numbers } from "../../en/numbers";
 
 const hours = (value: number) => `${value < 0 ? "−" : ""}${decimal(Math.abs(value), 1)}`;
 const reached = (value: number | null | undefined) =>

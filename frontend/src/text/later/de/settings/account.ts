@@ -1,9 +1,9 @@
 import { counted } from "../../../de/counting";
-import type { Catalogue } from "../../settings";
+import type { SettingsWords } from "../../en/settings";
 
 const sessionsOf = (count: number) => counted(count, "Sitzung", "Sitzungen");
 
-export const account: Catalogue["account"] = {
+export const account: SettingsWords["account"] = {
   people: {
     region: "Personen",
     explain:

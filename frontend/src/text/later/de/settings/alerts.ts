@@ -1,6 +1,6 @@
-import type { Catalogue } from "../../settings";
+import type { SettingsWords } from "../../en/settings";
 
-export const alerts: Catalogue["alerts"] = {
+export const alerts: SettingsWords["alerts"] = {
   failed: "Ihre Meldungen konnten nicht gelesen werden.",
   test: {
     region: "Kommen Ihre Meldungen an?",

@@ -1,6 +1,6 @@
-import type { Catalogue } from "../../settings";
+import type { SettingsWords } from "../../en/settings";
 
-export const canary: Catalogue["canary"] = {
+export const canary: SettingsWords["canary"] = {
   failed: "Die Testeskalation konnte nicht gelesen werden.",
   setUp: {
     region: "Testeskalation",

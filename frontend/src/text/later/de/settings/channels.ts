@@ -1,7 +1,7 @@
 import { counted } from "../../../de/counting";
-import type { Catalogue } from "../../settings";
+import type { SettingsWords } from "../../en/settings";
 
-export const channels: Catalogue["channels"] = {
+export const channels: SettingsWords["channels"] = {
   kind: {
     email: "E-Mail",
     push: "Push",

@@ -1,10 +1,10 @@
 import { counted, grouped } from "../../../de/counting";
-import type { Catalogue } from "../../settings";
+import type { SettingsWords } from "../../en/settings";
 
 const sessionsOf = (count: number) => counted(count, "Sitzung", "Sitzungen");
 const filesOf = (count: number) => counted(count, "Datei", "Dateien");
 
-export const data: Catalogue["data"] = {
+export const data: SettingsWords["data"] = {
   export: {
     region: "Export",
     explain:

@@ -1,4 +1,4 @@
-import type { SettingsWords } from "../../settings";
+import type { SettingsWords } from "../../en/settings";
 import { account } from "./account";
 import { alerts } from "./alerts";
 import { canary } from "./canary";

@@ -1,7 +1,7 @@
 import { counted, listed } from "../../../de/counting";
-import type { Catalogue } from "../../settings";
+import type { SettingsWords } from "../../en/settings";
 
-export const ladder: Catalogue["ladder"] = {
+export const ladder: SettingsWords["ladder"] = {
   failed: "Die Eskalationskette konnte nicht gelesen werden.",
   title: "Wenn niemand übernimmt",
   explain:

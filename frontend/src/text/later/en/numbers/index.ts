@@ -6,3 +6,5 @@ import { saving } from "./saving";
 import { tables } from "./tables";
 
 export const numbers = { ...pictures, ...page, ...tables, saving, baseline, definitions };
+
+export type Numbers = typeof numbers;

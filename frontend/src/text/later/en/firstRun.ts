@@ -106,3 +106,5 @@ export const firstRun = {
     who: "Who was told, and how",
   },
 };
+
+export type FirstRunText = typeof firstRun;

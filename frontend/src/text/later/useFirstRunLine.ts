@@ -1,4 +1,4 @@
-import { useText } from "../..";
+import { useText } from "..";
 
 const english = {
   region: "First steps",
@@ -19,6 +19,6 @@ const german: typeof english = {
 const BY_LANGUAGE: Record<string, typeof english> = { en: english, de: german };
 
 /** Words of the line that reminds of the first steps. */
-export function useLineText(): typeof english {
+export function useFirstRunLine(): typeof english {
   return BY_LANGUAGE[useText().language] ?? english;
 }

@@ -1,7 +1,7 @@
 import { counted } from "../../de/counting";
-import type { FirstRunText } from "./useFirstRunText";
+import type { FirstRunText } from "../en/firstRun";
 
-export const firstRunGerman: FirstRunText = {
+export const firstRun: FirstRunText = {
   title: "Erste Schritte",
   explain:
     "Etwa zehn Minuten, dann wissen Sie, dass eine Eskalation jemanden erreicht. Lassen Sie weg, was Sie mögen.",

@@ -1,5 +1,5 @@
 import type { KeyGroup, KeyName } from "@/ui/keys";
-import { counted } from "../en/counting";
+import { counted } from "../../en/counting";
 
 /** What keys do, in words; also how the same acts are called in the command palette. */
 export const keys = {
@@ -85,3 +85,5 @@ export const keys = {
     copyNotes: "Copy ticket notes",
   } satisfies Record<KeyName, string> as Record<KeyName, string>,
 };
+
+export type KeysText = typeof keys;

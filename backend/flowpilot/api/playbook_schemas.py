@@ -13,6 +13,7 @@ from flowpilot.domain.errors import Unfit
 from flowpilot.domain.language import Language
 from flowpilot.domain.language import Text as Spoken
 from flowpilot.domain.playbook import Flaw, Item, Playbook, UnreadablePlaybook
+from flowpilot.domain.playbook_area import Area, area_of
 from flowpilot.domain.playbook_choice import ChosenBy
 from flowpilot.domain.wording import grouped
 
@@ -62,9 +63,13 @@ class PlaybookItem(Out):
     ships: bool = Field(description="One of this key is built in, even where the account has its own.")
     item_count: int
     words: list[str] = Field(description="The phrases that choose it.")
+    area: Area | None = Field(description="Where the one that ships belongs; null for a key that only the account has.")
+    sessions: int = Field(description="How many sessions of the last 90 days work with it.")
 
     @classmethod
-    def of(cls, playbook: Playbook, own: StoredPlaybook | None, ships: bool, language: Language) -> "PlaybookItem":
+    def of(
+        cls, playbook: Playbook, own: StoredPlaybook | None, ships: bool, sessions: int, language: Language
+    ) -> "PlaybookItem":
         """The account's own where there is one."""
         return cls(
             key=playbook.key,
@@ -77,6 +82,8 @@ class PlaybookItem(Out):
             ships=ships,
             item_count=len(playbook.items),
             words=[phrase.text for phrase in playbook.phrases],
+            area=area_of(playbook.key),
+            sessions=sessions,
         )
 
 

@@ -29,10 +29,10 @@ Key = Annotated[str, Path(max_length=80)]
 async def list_playbooks(unit: TheUnit, actor: TheActor, services: TheServices) -> PlaybooksOut:
     """What sessions of the account can work with, by key: those that ship, and the account's own in their place."""
     there = await playbooks.shelf(unit, services.library)
-    language = actor.language
+    built_in, used, language = services.library.built_in(), await playbooks.used(unit), actor.language
     return PlaybooksOut(
         items=[
-            PlaybookItem.of(playbook, there.own.get(key), key in services.library.built_in(), language)
+            PlaybookItem.of(playbook, there.own.get(key), key in built_in, used.get(key, 0), language)
             for key, playbook in sorted(there.playbooks.items())
         ],
         retired=[RetiredOut.of(stored, language) for stored in await playbooks.retired(unit, services.library)],

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from flowpilot.application.ports import Unit
@@ -18,6 +19,7 @@ from flowpilot.domain.playbook_choice import SessionPlaybook
 from flowpilot.domain.session import RECORDING, AISession, AISessionStep, require_status
 
 MOST = 300  # playbooks of its own that an account has
+USED_WITHIN = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,11 @@ async def read(unit: Unit, library: Library, key: str, version: int | None) -> P
 async def retired(unit: Unit, library: Library) -> Sequence[StoredPlaybook]:
     """The last version of those that were withdrawn and in whose place nothing ships."""
     return [stored for stored in await unit.playbooks.retired() if stored.key not in library.built_in()]
+
+
+async def used(unit: Unit) -> Mapping[str, int]:
+    """By key, how many sessions of the last 90 days work with it."""
+    return await unit.playbooks.used(unit.now - USED_WITHIN)
 
 
 async def texts(unit: Unit, library: Library, own: bool) -> Mapping[str, str]:

@@ -46,6 +46,9 @@ class Playbooks(Protocol):
     async def add(self, playbook: StoredPlaybook) -> None:
         """A new version; the account's playbooks are held."""
 
+    async def used(self, since: datetime) -> Mapping[str, int]:
+        """By key, how many sessions that began after this moment work with it; practice and canaries are left out."""
+
 
 class Library(Protocol):
     """What ships, and how a playbook's text is read."""

@@ -8,6 +8,7 @@ from flowpilot.adapters.guide.built_in import FALLBACK, built_in, built_in_texts
 from flowpilot.adapters.guide.scripted import ScriptedGuide
 from flowpilot.domain.flow import ahead
 from flowpilot.domain.playbook import ENDINGS, Item, Playbook
+from flowpilot.domain.playbook_area import AREAS
 from tests.notebook import Notebook
 
 ALL = list(built_in().values())
@@ -20,6 +21,11 @@ def test_there_are_enough_and_each_file_is_named_for_its_key() -> None:
     assert len(ALL) >= 32
     assert [playbook.key for playbook in ALL] == list(built_in_texts())
     assert len({playbook.title.en for playbook in ALL}) == len(ALL)
+
+
+def test_each_belongs_to_one_area() -> None:
+    placed = [key for keys in AREAS.values() for key in keys.split()]
+    assert sorted(placed) == sorted(built_in())
 
 
 @each_playbook

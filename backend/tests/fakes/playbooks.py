@@ -1,6 +1,8 @@
 """An account's own playbooks in memory."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from flowpilot.application.ports_playbooks import StoredPlaybook
@@ -34,6 +36,10 @@ class MemoryPlaybooks:
 
     async def add(self, playbook: StoredPlaybook) -> None:
         self._rows.playbooks.append(playbook)
+
+    async def used(self, since: datetime) -> Mapping[str, int]:
+        begun = [one for one in self._rows.sessions.values() if one.created_at > since and not one.is_practice]
+        return Counter(one.playbook.key for one in begun if one.playbook)
 
 
 class MemoryProposals:

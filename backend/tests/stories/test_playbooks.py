@@ -88,6 +88,22 @@ async def test_a_session_goes_on_with_its_version_and_versions_stay_readable(tow
     assert (await town.alice.starts("The kettle stays cold"))["playbook"]["key"] != "kettle"
 
 
+async def test_the_list_says_where_a_playbook_belongs_and_how_many_sessions_work_with_it(town: Town) -> None:
+    await _writes(town.ada, "kettle", KETTLE)
+    await town.alice.starts("The kettle on floor 2 stays cold")
+    await town.bob.starts("The kettle on floor 3 stays cold")
+
+    async def listed(reader: Colleague) -> dict[str, tuple[str | None, int]]:
+        items = (await reader.get("/playbooks")).json()["items"]
+        return {one["key"]: (one["area"], one["sessions"]) for one in items}
+
+    theirs = await listed(town.bob)
+    assert (theirs["kettle"], theirs["vpn"]) == ((None, 2), ("network", 0))
+    await town.charlie.starts("The VPN does not connect from home")
+    assert (await listed(town.charlie))["vpn"] == ("network", 1)
+    assert (await listed(town.bob))["vpn"] == ("network", 0)
+
+
 async def test_an_own_version_takes_the_place_of_what_ships_until_it_is_withdrawn(town: Town) -> None:
     shipped = (await town.bob.get("/playbooks/printer")).json()
     assert (shipped["source"], shipped["version"], shipped["versions"]) == ("built_in", None, [])

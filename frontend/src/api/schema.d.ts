@@ -4616,6 +4616,16 @@ export interface components {
              * @description The phrases that choose it.
              */
             words: string[];
+            /**
+             * Area
+             * @description Where the one that ships belongs; null for a key that only the account has.
+             */
+            area: ("sign_in" | "mail" | "devices" | "network" | "files" | "applications" | "operations" | "other") | null;
+            /**
+             * Sessions
+             * @description How many sessions of the last 90 days work with it.
+             */
+            sessions: number;
         };
         /**
          * PlaybookItemOut

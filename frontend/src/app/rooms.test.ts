@@ -26,7 +26,7 @@ const DOORS = new Set([
   "features/account/OpenInvitations",
   "features/alerts/ThisBrowser",
   "features/analytics/EscalationMetricCard",
-  "features/baseline/BaselinePanel",
+  "features/baseline/BaselineLine",
   "features/baseline/Stopwatch",
   "features/channels/ChannelList",
   "features/channels/TestLines",

@@ -96,6 +96,8 @@ export function aPlaybookItem(key: string, en: string, members: Partial<Playbook
     ships: true,
     item_count: 8,
     words: [],
+    area: null,
+    sessions: 0,
     ...members,
   };
 }

@@ -1,6 +1,7 @@
 """The bound account's own playbooks, version by version."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, LiteralString
 
 from psycopg.rows import dict_row
@@ -69,6 +70,16 @@ class PostgresPlaybooks:
                 playbook.created_by.id,
             ),
         )
+
+    async def used(self, since: datetime) -> Mapping[str, int]:
+        rows = await self._statements.all(
+            dict_row,
+            """select playbook ->> 'key' as key, count(*)::int as sessions from ai_session
+                where created_at > %s and playbook is not null and not is_canary and not is_practice
+                group by 1""",
+            (since,),
+        )
+        return {row["key"]: row["sessions"] for row in rows}
 
 
 def _stored(row: Mapping[str, Any]) -> StoredPlaybook:

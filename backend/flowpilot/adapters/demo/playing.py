@@ -17,10 +17,11 @@ from flowpilot.adapters.demo.story import (
     Records,
     Story,
 )
-from flowpilot.application import claims, sessions
+from flowpilot.application import claims, playbooks, sessions
 from flowpilot.application.guidance import ask_guide
 from flowpilot.application.handoff_manager import HandoffManager
 from flowpilot.application.ports import Unit
+from flowpilot.application.ports_playbooks import Library
 from flowpilot.application.ports_sessions import NewSession
 from flowpilot.domain.account import Actor
 from flowpilot.domain.guide import Guide
@@ -34,6 +35,7 @@ class Stage:
 
     unit: Unit
     guide: Guide
+    library: Library
     cast: Mapping[str, Actor]
 
 
@@ -49,10 +51,12 @@ class Played:
         self._asked: AISessionStep | None = None
 
     async def start(self) -> None:
-        """The session begins."""
+        """The session begins, with the playbook that its words choose."""
         story = self._story
         new = NewSession(story.problem, story.client, story.ticket, story.category, story.intake, story.priority)
-        self._session_id = (await sessions.start(self._unit, self._actor(story.owner), new)).id
+        session = await sessions.start(self._unit, self._actor(story.owner), new)
+        await playbooks.settle(self._unit, self._stage.guide, self._stage.library, session)
+        self._session_id = session.id
 
     async def play(self, act: Act) -> None:
         """The next act happens, at the unit's present time."""

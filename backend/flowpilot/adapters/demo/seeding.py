@@ -14,6 +14,7 @@ from flowpilot.adapters.demo.people import NORTHLIGHT, PASSWORD, TALLGRASS, Demo
 from flowpilot.adapters.demo.playing import Played, Stage
 from flowpilot.adapters.demo.story import Act, Answers, Asks, Records, Story
 from flowpilot.adapters.demo.tallgrass import TALLGRASS_STORIES
+from flowpilot.adapters.guide.library import PlaybookLibrary
 from flowpilot.adapters.guide.scripted import ScriptedGuide
 from flowpilot.adapters.secrets import new_epoch
 from flowpilot.application.ladder import change_ladder
@@ -57,7 +58,7 @@ async def _seed_account(
             return
         cast = await _settle(unit, account, password_hash)
         await time_calls(unit, past, cast, account, now)
-        stage = Stage(unit, ScriptedGuide(), cast)
+        stage = Stage(unit, ScriptedGuide(), PlaybookLibrary(), cast)
         mails = _Mails(unit, past, account, now - TODAY)
         for at, played, act in timeline(stage, stories, now, ZoneInfo(account.time_zone)):
             await _timers_fire(unit, past, until=at)

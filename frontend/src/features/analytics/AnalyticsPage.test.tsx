@@ -164,7 +164,7 @@ describe("the analytics page", () => {
     savings = noSavings(0);
     await open();
     expect(await screen.findByRole("heading", { name: "No escalations in this period" })).toBeInTheDocument();
-    expect(screen.getByRole("button", { name: "Start stopwatch" })).toBeInTheDocument();
+    expect(screen.getByRole("link", { name: "All timed calls" })).toBeInTheDocument();
     expect(screen.queryByRole("region", { name: "Still waiting after" })).not.toBeInTheDocument();
   });
 

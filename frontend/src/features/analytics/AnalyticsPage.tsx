@@ -2,7 +2,7 @@ import "./print.css";
 import type { Asked } from "@/api/numberTypes";
 import { Problem } from "@/api/problem";
 import type { EscalationMetric } from "@/api/types";
-import { BaselinePanel } from "@/features/baseline/BaselinePanel";
+import { BaselineLine } from "@/features/baseline/BaselineLine";
 import { useNumbers } from "@/text/later/useNumbers";
 import { Button } from "@/ui/Button";
 import { useMe } from "@/ui/me";
@@ -53,7 +53,7 @@ function Numbers() {
           )}
           {metric.data && <Cohort asked={asked} metric={metric.data} clear={clear} />}
           <WaitsNow />
-          <BaselinePanel period={asked.period} />
+          <BaselineLine period={asked.period} />
           <ProofPanel asked={asked} />
         </div>
       </div>

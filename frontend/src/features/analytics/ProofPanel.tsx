@@ -26,19 +26,23 @@ export function ProofPanel({ asked }: { asked: Asked }) {
           </li>
         ))}
       </ul>
-      <h3 className="mt-5 font-semibold">{proof.stamps}</h3>
-      <p className="text-meta text-ink-3">{proof.stampsExplain}</p>
-      <ol className="m-0 mt-2 grid list-none gap-x-6 gap-y-3 p-0 sm:grid-cols-3 lg:grid-cols-6">
-        {definitions.stamps.map(({ name, fact }) => (
-          <li
-            key={name}
-            className="border-s-2 border-line-2 ps-3 lg:border-s-0 lg:border-t-2 lg:ps-0 lg:pt-2"
-          >
-            <span className="block font-medium">{name}</span>
-            <span className="block text-meta text-ink-3">{fact}</span>
-          </li>
-        ))}
-      </ol>
+      <details className="mt-4">
+        <summary className="w-fit text-meta font-medium text-accent-text hover:underline touch:py-3">
+          {proof.stamps}
+        </summary>
+        <p className="mt-1 text-meta text-ink-3">{proof.stampsExplain}</p>
+        <ol className="m-0 mt-2 grid list-none gap-x-6 gap-y-3 p-0 sm:grid-cols-3 lg:grid-cols-6">
+          {definitions.stamps.map(({ name, fact }) => (
+            <li
+              key={name}
+              className="border-s-2 border-line-2 ps-3 lg:border-s-0 lg:border-t-2 lg:ps-0 lg:pt-2"
+            >
+              <span className="block font-medium">{name}</span>
+              <span className="block text-meta text-ink-3">{fact}</span>
+            </li>
+          ))}
+        </ol>
+      </details>
     </Panel>
   );
 }

@@ -100,13 +100,7 @@ function Missing({ savings }: { savings: Savings }) {
       {missing > 0 && (
         <>
           <p className="text-ink-2">{saving.missing(missing)}</p>
-          <Link
-            to="/analytics"
-            hash="manual-baseline"
-            search={true}
-            data-control
-            className={buttonClass("plain", "mt-2")}
-          >
+          <Link to="/baseline" data-control className={buttonClass("plain", "mt-2")}>
             {saving.timeCalls}
           </Link>
         </>

@@ -12,7 +12,9 @@ import { Panel } from "@/ui/Panel";
 const cardsOf = ({ live }: LiveSnapshot) => live?.cards ?? null;
 const loadingOf = ({ loading }: LiveSnapshot) => loading;
 
-/** Everything that is open now, one's own too, longest first; the queue itself is the source. */
+const SHOWN = 3;
+
+/** What is open now, one's own too: those that wait longest; the queue itself is the source and has the rest. */
 export function WaitsNow() {
   const { now } = useNumbers();
   const cards = useLive(cardsOf);
@@ -36,11 +38,12 @@ export function WaitsNow() {
       {loading !== "done" && <p className="text-ink-3">{now.loading}</p>}
       {open.length > 0 && (
         <ul className="m-0 list-none border-t border-line p-0">
-          {open.map((card) => (
+          {open.slice(0, SHOWN).map((card) => (
             <WaitingRow key={card.id} card={card} />
           ))}
         </ul>
       )}
+      {open.length > SHOWN && <p className="mt-2 text-meta text-ink-3">{now.more(open.length - SHOWN)}</p>}
     </Panel>
   );
 }

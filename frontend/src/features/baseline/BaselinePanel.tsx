@@ -10,19 +10,17 @@ import { Stopwatch } from "./Stopwatch";
 export function BaselinePanel({ period }: { period: Period }) {
   const words = useNumbers().baseline;
   return (
-    <div id="manual-baseline" className="scroll-mt-4">
-      <Panel title={words.region} explain={words.explain}>
-        <div className="grid gap-x-8 gap-y-5 lg:grid-cols-[minmax(280px,360px)_minmax(0,1fr)]">
-          <div className="flex flex-col gap-4 print:hidden">
-            <Stopwatch />
-            <Progress period={period} />
-          </div>
-          <div className="flex min-w-0 flex-col gap-5">
-            <CallList />
-            <FreezePart />
-          </div>
+    <Panel title={words.region} explain={words.explain}>
+      <div className="grid gap-x-8 gap-y-5 lg:grid-cols-[minmax(280px,360px)_minmax(0,1fr)]">
+        <div className="flex flex-col gap-4 print:hidden">
+          <Stopwatch />
+          <Progress period={period} />
         </div>
-      </Panel>
-    </div>
+        <div className="flex min-w-0 flex-col gap-5">
+          <CallList />
+          <FreezePart />
+        </div>
+      </div>
+    </Panel>
   );
 }

@@ -11,7 +11,7 @@ interface CallRowProps {
   onAct: (act: "edit" | "remove" | "trace") => void;
 }
 
-const ACT = "font-medium text-accent-text hover:underline touch:min-h-11 touch:px-2";
+const ACT = "font-medium text-ink-2 hover:text-ink hover:underline touch:min-h-11 touch:px-2";
 
 /** One timed call: how long, who, what about; changed or removed it says so. */
 export function CallRow({ call, onAct }: CallRowProps) {
@@ -45,14 +45,14 @@ export function CallRow({ call, onAct }: CallRowProps) {
           </span>
         )}
       </span>
-      <span className="flex gap-3 text-meta print:hidden">
+      <span className="flex gap-4 text-meta print:hidden">
         {call.revisions > 0 && (
           <button type="button" className={ACT} onClick={() => onAct("trace")}>
             {words.changed(call.revisions)}
           </button>
         )}
         {mayAct && (
-          <>
+          <span className="row-acts flex gap-4">
             <button
               type="button"
               className={ACT}
@@ -69,7 +69,7 @@ export function CallRow({ call, onAct }: CallRowProps) {
             >
               {words.remove}
             </button>
-          </>
+          </span>
         )}
       </span>
     </li>

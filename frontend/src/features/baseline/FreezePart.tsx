@@ -10,6 +10,7 @@ import { Failed } from "@/ui/states";
 import { useTimes } from "@/ui/times";
 import { AskReason } from "./AskReason";
 import { FreezeForm } from "./FreezeForm";
+import { FrozenPeriod } from "./FrozenPeriod";
 
 /** The frozen period, if any; admins freeze one and lift it again. */
 export function FreezePart() {
@@ -71,10 +72,7 @@ function FreezeRow({ freeze, onLift }: { freeze: Freeze; onLift: (() => void) | 
   return (
     <li className="mt-1.5 flex flex-wrap items-baseline gap-x-4 gap-y-1">
       <span className={lifted === null ? "" : "text-ink-3"}>
-        <span className="font-medium">
-          {freeze.name === null ? "" : `${freeze.name}, `}
-          {words.inForce(times.day(new Date(freeze.from)), times.day(lastDay(freeze)), freeze.n_calls)}
-        </span>
+        <FrozenPeriod freeze={freeze} />
         <span className="block text-meta text-ink-3">
           {words.by(freeze.made_by.name, at(freeze.made_at))}
         </span>
@@ -87,9 +85,4 @@ function FreezeRow({ freeze, onLift }: { freeze: Freeze; onLift: (() => void) | 
       {onLift !== null && <Button onClick={onLift}>{words.lift}</Button>}
     </li>
   );
-}
-
-/** A period ends before its end: at midnight after its last day. */
-function lastDay(freeze: Freeze): Date {
-  return new Date(Date.parse(freeze.to) - 1);
 }

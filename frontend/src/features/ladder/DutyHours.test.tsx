@@ -80,6 +80,25 @@ describe("Dora sets duty hours", () => {
     expect(within(panel).getByDisplayValue("Labour Day")).toBeInTheDocument();
   });
 
+  test("of many holidays she sees the next two, and the others when she asks for them", async () => {
+    const holidays = [2001, 2999, 3000, 3001].map((year) => ({
+      date: `${year}-12-25`,
+      name: `Christmas ${year}`,
+    }));
+    ladder = aLadder({
+      calendar: { time_zone: "Europe/Berlin", week: { "0": [["08:00", "12:00"]] }, holidays },
+    });
+    const { user } = await show(<LadderPage />, ADMIN);
+    const panel = await card("Duty hours");
+    const names = () =>
+      within(panel)
+        .getAllByRole("textbox", { name: /^Holiday \d+: name$/ })
+        .map((input) => (input as HTMLInputElement).value);
+    expect(names()).toEqual(["Christmas 2999", "Christmas 3000"]);
+    await user.click(within(panel).getByRole("button", { name: "Show 1 later and 1 past one" }));
+    expect(names()).toHaveLength(4);
+  });
+
   test("over midnight, which is said; and an end that is no time is refused", async () => {
     const { user } = await show(<LadderPage />, ADMIN);
     const panel = await card("Duty hours");

@@ -1,14 +1,17 @@
-import { useEffect, useRef, useState } from "react";
+import { useContext, useEffect, useRef, useState } from "react";
 import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { PlusIcon } from "@/ui/icons";
-import { useFault } from "./FaultsContext";
+import { FaultsContext, useFault } from "./FaultsContext";
 import { type HolidayDraft, rowKey } from "./ladderDraft";
+import { faultsBelow } from "./ladderFaults";
 import { RemoveButton } from "./RemoveButton";
+
+const NEXT = 2;
 
 interface HolidaysProps {
   holidays: readonly HolidayDraft[];
-  /** The date there now: what lies before it is folded away. */
+  /** The date there now: the next ones from it are shown, the others folded away. */
   today: string;
   onChange: (holidays: HolidayDraft[]) => void;
 }
@@ -21,9 +24,16 @@ export function Holidays({ holidays, today, onChange }: HolidaysProps) {
   const addButton = useRef<HTMLButtonElement>(null);
   const [touched, setTouched] = useState<readonly string[]>([]);
   const [unfolded, setUnfolded] = useState(false);
-  const isFolded = ({ key, date }: HolidayDraft) =>
-    !unfolded && date !== "" && date < today && !touched.includes(key);
-  const folded = holidays.filter(isFolded).length;
+  const { own, refused } = useContext(FaultsContext);
+  const next = nextOf(holidays, today);
+  const isFolded = ({ key, date }: HolidayDraft, index: number) =>
+    !unfolded &&
+    date !== "" &&
+    !next.includes(key) &&
+    !touched.includes(key) &&
+    faultsBelow({ ...own, ...refused }, `/calendar/holidays/${index}`).length === 0;
+  const folded = holidays.filter(isFolded);
+  const past = folded.filter(({ date }) => date < today).length;
   const add = () => {
     const key = rowKey();
     setFresh(key);
@@ -35,7 +45,7 @@ export function Holidays({ holidays, today, onChange }: HolidaysProps) {
       {holidays.length === 0 && <p className="mt-1 text-ink-3">{words.noHolidays}</p>}
       <ul className="m-0 mt-1.5 flex list-none flex-col gap-1.5 p-0">
         {holidays.map((holiday, index) =>
-          isFolded(holiday) ? null : (
+          isFolded(holiday, index) ? null : (
             <HolidayRow
               key={holiday.key}
               holiday={holiday}
@@ -57,14 +67,23 @@ export function Holidays({ holidays, today, onChange }: HolidaysProps) {
         <Button ref={addButton} icon={<PlusIcon />} onClick={add}>
           {words.addHoliday}
         </Button>
-        {folded > 0 && (
+        {folded.length > 0 && (
           <Button look="quiet" onClick={() => setUnfolded(true)}>
-            {words.pastHolidays(folded)}
+            {words.foldedHolidays(folded.length - past, past)}
           </Button>
         )}
       </div>
     </fieldset>
   );
+}
+
+/** The keys of the holidays that come next. */
+function nextOf(holidays: readonly HolidayDraft[], today: string): string[] {
+  return holidays
+    .filter(({ date }) => date >= today)
+    .toSorted((one, other) => one.date.localeCompare(other.date))
+    .slice(0, NEXT)
+    .map(({ key }) => key);
 }
 
 interface HolidayRowProps {

@@ -5,7 +5,8 @@ import { Button, buttonClass } from "@/ui/Button";
 import { useMe } from "@/ui/me";
 import { Panel } from "@/ui/Panel";
 import { Empty } from "@/ui/states";
-import { PlaybookRow } from "./PlaybookRow";
+import { PlaybookRows } from "./PlaybookRow";
+import { PlaybookShelf } from "./PlaybookShelf";
 import { searched } from "./search";
 import type { PlaybookLanguage } from "./usePlaybookLanguage";
 
@@ -21,25 +22,26 @@ interface PlaybookListProps {
   onShowAll: () => void;
 }
 
-/** What fits the search, by title; below it what was withdrawn. */
+/** What fits the search, by title; without a search by area. Below it what was withdrawn. */
 export function PlaybookList({ list, query, whose, language, onClear, onShowAll }: PlaybookListProps) {
   const words = usePlaybooksText();
   const ofThese = list.items.filter(({ source }) => whose === "all" || source === whose);
   const found = searched(ofThese, query).toSorted((one, other) =>
     one.titles[language].localeCompare(other.titles[language], language),
   );
+  const plain = query !== "" || whose === "account";
   return (
     <>
-      <p role="status" className="mt-3 text-meta text-ink-3">
+      <p role="status" className={plain ? "mt-3 text-meta text-ink-3" : "sr-only"}>
         {words.found(found.length)}
       </p>
-      {found.length > 0 ? (
-        <ul className="card m-0 mt-1.5 list-none overflow-hidden p-0">
-          {found.map((item) => (
-            <PlaybookRow key={item.key} item={item} language={language} />
-          ))}
-        </ul>
-      ) : (
+      {found.length > 0 && !plain && <PlaybookShelf items={found} language={language} />}
+      {found.length > 0 && plain && (
+        <div className="card mt-1.5 overflow-hidden">
+          <PlaybookRows items={found} language={language} />
+        </div>
+      )}
+      {found.length === 0 && (
         <div className="mt-1.5">
           {ofThese.length === 0 ? (
             <NoneOfTheirOwn onShowAll={onShowAll} />

@@ -14,7 +14,7 @@ import { Skeleton } from "@/ui/states";
 import { useDraft } from "@/ui/useDraft";
 import { ExportMenu } from "./ExportMenu";
 import { PlaybookList, type Whose } from "./PlaybookList";
-import { ProposalsLink } from "./ProposalsLink";
+import { ProposalsLink, ProposalsWaiting } from "./ProposalsLink";
 import { usePlaybookLanguage } from "./usePlaybookLanguage";
 
 const route = getRouteApi("/shell/playbooks");
@@ -57,6 +57,7 @@ export function PlaybooksPage() {
         }
       />
       <p className="mt-1 max-w-[72ch] text-ink-3">{words.explain}</p>
+      {me.role === "admin" && <ProposalsWaiting />}
       <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2.5">
         <div className="relative w-full sm:w-[320px]">
           <SearchIcon className="pointer-events-none absolute start-3 top-1/2 -translate-y-1/2 text-ink-3" />

@@ -4,8 +4,7 @@ import { edit, format, importing, leave, proposal } from "./playbookWork";
 
 export const playbooks: PlaybooksText = {
   title: "Playbooks",
-  explain:
-    "Wonach der Assistent vorgeht: was zu fragen, was zu versuchen und wann zu eskalieren ist, jeweils für eine Art von Problem.",
+  explain: "Was zu fragen, was zu versuchen und wann zu eskalieren ist, jeweils für eine Art von Problem.",
   back: "Alle Playbooks",
   failed: "Die Playbooks ließen sich nicht lesen.",
   search: "Playbooks durchsuchen",
@@ -17,6 +16,29 @@ export const playbooks: PlaybooksText = {
   insteadOf: "statt des mitgelieferten",
   items: (count) => counted(count, "Schritt", "Schritte"),
   changedBy: (name) => `geändert von ${name}`,
+  used: (count) => counted(count, "Sitzung", "Sitzungen"),
+  shelf: {
+    used: "In den letzten 90 Tagen am meisten verwendet",
+    own: (count) => `Eigene (${count})`,
+    builtIn: (count) => `Mitgeliefert (${count})`,
+    unfold: "Alle öffnen",
+    fold: "Alle schließen",
+    area: {
+      sign_in: "Anmeldung und Zugriff",
+      mail: "Mail, Treffen, Telefonie",
+      devices: "PCs, Handys, Drucker",
+      network: "Netz und VPN",
+      files: "Dateien und Dokumente",
+      applications: "Anwendungen und ERP",
+      operations: "Server und Sicherheit",
+      other: "Personen und Sonstiges",
+    },
+  },
+  waiting: (count) =>
+    count === 1
+      ? "Ein Vorschlag aus einer Sitzung wartet auf eine Entscheidung"
+      : `${count} Vorschläge aus Sitzungen warten auf eine Entscheidung`,
+  decide: "Entscheiden",
   found: (count) => counted(count, "Playbook", "Playbooks"),
   nothing: "Kein Playbook passt zu dieser Suche",
   nothingExplain:

@@ -2,8 +2,7 @@ import { counted } from "../../en/counting";
 
 export const playbooks = {
   title: "Playbooks",
-  explain:
-    "What the guide goes by: what to ask, what to try and when to escalate, for one kind of problem each.",
+  explain: "What to ask, what to try and when to escalate, for one kind of problem each.",
   back: "All playbooks",
   failed: "The playbooks could not be read.",
   search: "Search playbooks",
@@ -15,6 +14,29 @@ export const playbooks = {
   insteadOf: "in place of the one that is built in",
   items: (count: number) => counted(count, "step", "steps"),
   changedBy: (name: string) => `changed by ${name}`,
+  used: (count: number) => counted(count, "session", "sessions"),
+  shelf: {
+    used: "Used most in the last 90 days",
+    own: (count: number) => `Yours (${count})`,
+    builtIn: (count: number) => `Built in (${count})`,
+    unfold: "Open all",
+    fold: "Fold all",
+    area: {
+      sign_in: "Sign-in and access",
+      mail: "Mail, meetings, telephony",
+      devices: "PCs, phones, printers",
+      network: "Network and VPN",
+      files: "Files and documents",
+      applications: "Applications and ERP",
+      operations: "Servers and security",
+      other: "People and other requests",
+    },
+  },
+  waiting: (count: number) =>
+    count === 1
+      ? "One proposal from a session waits for a decision"
+      : `${count} proposals from sessions wait for a decision`,
+  decide: "Decide",
   found: (count: number) => counted(count, "playbook", "playbooks"),
   nothing: "No playbook fits this search",
   nothingExplain: "The search looks at titles, keys and the words that choose a playbook, in both languages.",

@@ -55,6 +55,7 @@ export const page: typeof english = {
     none: "Gerade wartet niemand.",
     open: "Warteschlange öffnen",
     noClient: "kein Kunde",
+    more: (count) => `${count} weitere in der Warteschlange, alle mit kürzerer Wartezeit.`,
     loading: "Die Warteschlange wird geladen.",
     note: "Aus der laufenden Warteschlange, unabhängig von Zeitraum und Filtern oben.",
   },

@@ -123,7 +123,11 @@ export const ladder: SettingsWords["ladder"] = {
     holidays: "Feiertage",
     noHolidays: "Noch kein Feiertag. An einem Feiertag hat den ganzen Tag niemand Dienst.",
     addHoliday: "Feiertag hinzufügen",
-    pastHolidays: (count) => `${counted(count, "vergangenen", "vergangene")} anzeigen`,
+    foldedHolidays: (later, past) => {
+      if (past === 0) return `${later} weitere anzeigen`;
+      const pastOnes = counted(past, "vergangenen", "vergangene");
+      return later === 0 ? `${pastOnes} anzeigen` : `${later} spätere und ${pastOnes} anzeigen`;
+    },
     date: (number) => `Feiertag ${number}: Datum`,
     name: (number) => `Feiertag ${number}: Name`,
     namePlaceholder: "Wie heißt er?",

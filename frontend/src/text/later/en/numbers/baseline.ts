@@ -5,6 +5,7 @@ export const baseline = {
   region: "Manual baseline",
   explain:
     "How long does handing over take without FlowPilot? Start the stopwatch when a real hand-over call begins, stop it when it ends.",
+  all: "All timed calls",
   start: "Start stopwatch",
   stop: "Stop",
   running: "The call runs",

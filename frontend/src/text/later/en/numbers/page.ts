@@ -55,6 +55,7 @@ export const page = {
     none: "Nobody waits right now.",
     open: "Open the queue",
     noClient: "no client",
+    more: (count: number) => `${count} more in the queue, each waiting for less long.`,
     loading: "The queue is on its way.",
     note: "From the live queue, whatever the period and filters above.",
   },

@@ -122,7 +122,11 @@ export const ladder = {
     holidays: "Holidays",
     noHolidays: "No holiday yet. On a holiday nobody is on duty all day.",
     addHoliday: "Add a holiday",
-    pastHolidays: (count: number) => `Show ${counted(count, "past one", "past ones")}`,
+    foldedHolidays: (later: number, past: number) => {
+      if (past === 0) return `Show ${later} more`;
+      const pastOnes = counted(past, "past one", "past ones");
+      return later === 0 ? `Show ${pastOnes}` : `Show ${later} later and ${pastOnes}`;
+    },
     date: (number: number) => `Holiday ${number}: date`,
     name: (number: number) => `Holiday ${number}: name`,
     namePlaceholder: "What is it?",

@@ -61,6 +61,13 @@ describe("Alice escalates while Bob is on another page", () => {
     expect(screen.getByRole("article", { name: "Escalation from Alice Moreau" })).toBeInTheDocument();
   });
 
+  test("beside a context that he reads there is one at a time, and the rest is counted", async () => {
+    const page = await show(<Page />, { at: "/escalations/other" });
+    for (const id of ["a", "b", "c"]) page.hear("handoff_created", arrived(id));
+    expect(toasts()).toEqual(["Problem c"]);
+    expect(screen.getByText("and 2 more, under Alerts")).toBeInTheDocument();
+  });
+
   test("he may put it away", async () => {
     const page = await show(<Page />, { at: "/" });
     page.hear("handoff_created", arrived("a"));

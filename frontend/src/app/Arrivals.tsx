@@ -3,13 +3,15 @@ import { type ReactElement, Suspense, useEffect, useRef } from "react";
 import { useText } from "@/text";
 import { useNotes } from "@/ui/noted";
 import { ArrivalToast, fetchToastsAhead, NoteToast } from "./toasts";
-import { useArrivals } from "./useArrivals";
+import { openedIn, useArrivals } from "./useArrivals";
 import { useFetchAnew } from "./useFetchAnew";
 import { useHiddenCount } from "./useHiddenCount";
 import { useLeaseToasts } from "./useLeaseToasts";
 import { usePartingToasts } from "./usePartingToasts";
 
 const AT_MOST = 3;
+/** Over a context that is being read no more than one. */
+const WHILE_READING = 1;
 
 /**
  * Makes what concerns the reader noticed on every page: a polite sentence, the tab's title, and a toast beside other
@@ -18,6 +20,8 @@ const AT_MOST = 3;
 export function Arrivals() {
   const text = useText();
   const onQueue = useRouterState({ select: (state) => state.location.pathname === "/escalations" });
+  const reads = useRouterState({ select: (state) => openedIn(state.location.pathname) !== null });
+  const atMost = reads ? WHILE_READING : AT_MOST;
   const countHidden = useHiddenCount();
   const { cards, remove, sentence } = useArrivals(!onQueue, countHidden);
   const notes = useNotes();
@@ -27,7 +31,9 @@ export function Arrivals() {
     ...useLeaseToasts(countHidden),
     ...notes.map((note) => <NoteToast key={note.id} note={note} />),
     ...usePartingToasts(),
-    ...cards.map((card) => <ArrivalToast key={card.id} card={card} onGone={() => remove(card.id)} />),
+    ...cards.map((card) => (
+      <ArrivalToast key={card.id} card={card} beside={reads} onGone={() => remove(card.id)} />
+    )),
   ];
   const region = useFocusKept(toasts.map(({ key }) => key).join());
   return (
@@ -43,10 +49,10 @@ export function Arrivals() {
         aria-label={text.shell.arrival.region}
         className="fixed inset-x-3 bottom-[calc(84px+env(safe-area-inset-bottom))] z-30 flex flex-col gap-2 short:max-h-[50dvh] short:overflow-y-auto empty:hidden sm:start-auto sm:end-6 sm:w-[420px] md:bottom-6 [body:has([data-full-screen])_&]:bottom-auto [body:has([data-full-screen])_&]:top-40"
       >
-        <Suspense fallback={null}>{toasts.slice(0, AT_MOST)}</Suspense>
-        {toasts.length > AT_MOST && (
+        <Suspense fallback={null}>{toasts.slice(0, atMost)}</Suspense>
+        {toasts.length > atMost && (
           <p className="self-end rounded-full bg-overlay px-3 py-1 text-meta text-ink-2 shadow-float">
-            {text.shell.toast.more(toasts.length - AT_MOST)}
+            {text.shell.toast.more(toasts.length - atMost)}
           </p>
         )}
       </section>

@@ -57,7 +57,8 @@ export function useArrivals(shown: boolean, onArrival: () => void) {
   return { cards: shown ? shownCards : [], remove, sentence };
 }
 
-function openedIn(pathname: string): string | null {
+/** The handoff whose context is read at an address. */
+export function openedIn(pathname: string): string | null {
   return /^\/escalations\/([^/]+)/.exec(pathname)?.[1] ?? null;
 }
 

@@ -9,7 +9,7 @@ export function Command({ command }: { command: string }) {
   const { copied, failed, copy } = useCopy();
   return (
     <div className="flex items-start gap-2 rounded-button border border-line bg-sunken py-1 ps-3 pe-1">
-      <code className="min-w-0 flex-1 select-all whitespace-pre-wrap break-words py-1 font-mono text-meta">
+      <code className="min-w-0 flex-1 select-all whitespace-pre-wrap break-words py-1.5 font-mono touch:py-3.5 text-meta">
         {command}
       </code>
       <Button

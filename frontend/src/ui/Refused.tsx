@@ -14,7 +14,7 @@ export function Refused({ error, onRetry }: { error: unknown; onRetry: () => voi
   );
   const status = isProblem(error) ? error.status : 0;
   return (
-    <div className="mx-auto w-full max-w-[640px] p-6">
+    <div className="mx-auto w-full max-w-[640px] p-6 max-md:pt-16">
       {status === 403 && (
         <Empty wholePage title={text.shell.forbidden.title} action={home}>
           {text.shell.forbidden.explain}

@@ -99,7 +99,7 @@ export function PriorityLabel({ priority }: { priority: Priority }) {
   const text = useText();
   const look = priority === "urgent" ? "font-medium text-red" : "";
   return (
-    <span className={`inline-flex items-center gap-1.5 ${look}`}>
+    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${look}`}>
       <PriorityMark priority={priority} />
       {text.common.priority[priority]}
     </span>

@@ -6,8 +6,15 @@ import { formatAgo } from "@/ui/formatTime";
 import { PriorityLabel } from "@/ui/marks";
 import { useNow } from "@/ui/times";
 
+interface ArrivalToastProps {
+  card: SharedCard;
+  /** It lies beside a context, whose ways are the next sensible acts. */
+  beside: boolean;
+  onGone: () => void;
+}
+
 /** An escalation that arrived while its reader was on another page. It stays until it is answered or picked up. */
-export function ArrivalToast({ card, onGone }: { card: SharedCard; onGone: () => void }) {
+export function ArrivalToast({ card, beside, onGone }: ArrivalToastProps) {
   const text = useText();
   const waited = (useNow() - Date.parse(card.created_at)) / 1000;
   const { arrival } = text.shell;
@@ -28,7 +35,7 @@ export function ArrivalToast({ card, onGone }: { card: SharedCard; onGone: () =>
           to="/escalations/$handoffId"
           params={{ handoffId: card.id }}
           onClick={onGone}
-          className={buttonClass("primary")}
+          className={buttonClass(beside ? "plain" : "primary")}
         >
           {arrival.open}
         </Link>

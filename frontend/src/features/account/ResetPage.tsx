@@ -23,7 +23,10 @@ export function ResetPage() {
   const saving = useMutation({ mutationFn: resetPassword, onSuccess: (me) => enter(me) });
   const problem = isProblem(saving.error, "not_found") ? (
     <>
-      {words.invalid} <Link to="/forgot">{words.again}</Link>
+      {words.invalid}{" "}
+      <Link to="/forgot" className="font-medium underline underline-offset-2">
+        {words.again}
+      </Link>
     </>
   ) : (
     saving.error && problemText(saving.error, text)

@@ -62,10 +62,8 @@ export function DeliveryWords({ card }: { card: Pick<Card, "deliveries"> }) {
   const { told, seen, unreachable } = card.deliveries;
   return (
     <span className="text-meta tabular-nums text-ink-3">
-      <span className="whitespace-nowrap">
-        {text.queue.deliveries(told, seen)}
-        {unreachable > 0 && ","}
-      </span>
+      {text.queue.deliveries(told, seen)}
+      {unreachable > 0 && ","}
       {unreachable > 0 && (
         <>
           {" "}

@@ -1,5 +1,5 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { sessionQuery } from "@/api/sessions";
 import { fakeNetwork, json, noAnswer, nothing, problem } from "@/testing/network";
 import { show } from "@/testing/page";
@@ -27,6 +27,22 @@ const waysOf = async () =>
   within(await region("Ways to go on"))
     .getAllByRole("button")
     .map((button) => button.textContent);
+
+/** A window in which the test says what is in sight. */
+function watchedSight() {
+  let tell: (isIntersecting: boolean) => void = () => undefined;
+  vi.stubGlobal(
+    "IntersectionObserver",
+    class {
+      constructor(told: (entries: { isIntersecting: boolean }[]) => void) {
+        tell = (isIntersecting) => told([{ isIntersecting }]);
+      }
+      observe() {}
+      disconnect() {}
+    },
+  );
+  return { assessment: (inSight: boolean) => tell(inSight) };
+}
 
 describe("Bob reads before he claims", () => {
   test("the summary: what, whose, how urgent, since when, and Alice's own sentence", async () => {
@@ -68,6 +84,22 @@ describe("Bob reads before he claims", () => {
     expect(assessment).toHaveTextContent("confidence 0.62, exploring");
     expect(assessment).toHaveTextContent("Against it: nothing so far.");
     expect(assessment).toHaveTextContent("Read the sign-in log in Entra");
+  });
+
+  test("on a phone the likely cause stands above the ways until the whole of it is in sight", async () => {
+    const sightOf = watchedSight();
+    const { user } = await show(<ContextPage />, AT);
+    await dialog();
+    const strip = () =>
+      screen.queryByRole("button", {
+        name: /Likely cause from the record, confidence 0.62.*A sign-in policy/,
+      });
+    act(() => sightOf.assessment(false));
+    const whole = screen.getByRole("region", { name: "Assessment" }).parentElement;
+    await user.click(strip() ?? document.body);
+    expect(whole).toHaveFocus();
+    act(() => sightOf.assessment(true));
+    expect(strip()).toBeNull();
   });
 
   test("what follows from no step is marked as not tried yet, and Continue does not promise it", async () => {

@@ -47,7 +47,7 @@ export const QueueCard = memo(function QueueCard({
       marks={marks}
       own={own}
       layout={className(
-        "grid-cols-[1fr_auto] gap-x-4 gap-y-1 px-4 py-3.5 sm:grid-cols-[116px_minmax(0,1fr)_auto] sm:px-5 lg:grid-cols-[148px_minmax(0,1fr)_auto]",
+        "grid-cols-[1fr_auto] gap-x-4 gap-y-1 px-4 py-3.5 sm:grid-cols-[136px_minmax(0,1fr)_auto] sm:px-5 lg:grid-cols-[148px_minmax(0,1fr)_auto]",
         far && "[contain-intrinsic-size:auto_60px] [content-visibility:auto]",
       )}
       corner="end-2 top-2"
@@ -84,7 +84,7 @@ export const QueueCard = memo(function QueueCard({
           <ToldButton
             card={card}
             onOpen={onTold}
-            className="relative z-10 order-1 sm:order-2 sm:-me-0.5 sm:max-w-[116px] sm:text-end lg:max-w-none"
+            className="relative z-10 order-1 sm:order-2 sm:-me-0.5 sm:max-w-[120px] sm:text-end sm:text-balance lg:max-w-none"
           />
         )}
       </div>

@@ -42,6 +42,10 @@ export const context: Catalogue["context"] = {
   fromRecord: "aus dem Verlauf",
   noCause: "Zu früh, um eine Ursache zu nennen.",
   confidence: (value, tier) => `Gewissheit ${value}, ${tier}`,
+  causeInShort: (confidence) =>
+    confidence === null
+      ? "Wahrscheinliche Ursache laut Verlauf"
+      : `Wahrscheinliche Ursache laut Verlauf, Gewissheit ${confidence}`,
   noConfidence: "noch keine Gewissheit",
   tiers: { discovery: "Erkundung", exploring: "Eingrenzung", guided: "geführt" },
   forIt: "Dafür:",

@@ -36,6 +36,10 @@ export const context = {
   fromRecord: "from the record",
   noCause: "Too early to name a cause.",
   confidence: (value: string, tier: string) => `confidence ${value}, ${tier}`,
+  causeInShort: (confidence: string | null) =>
+    confidence === null
+      ? "Likely cause from the record"
+      : `Likely cause from the record, confidence ${confidence}`,
   noConfidence: "no confidence yet",
   tiers: { discovery: "discovery", exploring: "exploring", guided: "guided" },
   forIt: "For it:",

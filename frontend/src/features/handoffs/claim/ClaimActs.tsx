@@ -13,25 +13,27 @@ interface ClaimActsProps {
   handoff: Claimable;
   /** Nobody is there to be asked, because FlowPilot only practises. */
   isPractice?: boolean;
+  /** Where the rest stands elsewhere. */
+  only?: "ask" | "others";
 }
 
 /** What one may do about it without having it: ask the asker, take it over, or ask somebody else. */
-export function ClaimActs({ handoff, isPractice = false }: ClaimActsProps) {
+export function ClaimActs({ handoff, isPractice = false, only }: ClaimActsProps) {
   const text = useText();
   const me = useMe();
   const [asking, setAsking] = useState<"asker" | "takeOver" | "reassign" | null>(null);
   const close = () => setAsking(null);
   return (
     <>
-      {!isPractice && mayAsk(me, handoff) && (
+      {only !== "others" && !isPractice && mayAsk(me, handoff) && (
         <Button onClick={() => setAsking("asker")}>
           {text.lease.askAsker.button(firstName(handoff.escalated_by.name))}
         </Button>
       )}
-      {mayReassign(me, handoff) && (
+      {only !== "ask" && mayReassign(me, handoff) && (
         <Button onClick={() => setAsking("reassign")}>{text.lease.reassign.button}</Button>
       )}
-      {mayTakeOver(me, handoff) && (
+      {only !== "ask" && mayTakeOver(me, handoff) && (
         <Button onClick={() => setAsking("takeOver")}>{text.lease.takeOver.button}</Button>
       )}
       <Suspense fallback={null}>

@@ -64,7 +64,7 @@ function NextSteps({ context, numbers }: Omit<SectionProps, "compact">) {
         ))}
       </ol>
       {untried.length > 0 && (
-        <h3 className="mt-4 font-semibold">
+        <h3 className="mt-4 text-wrap font-semibold">
           {text.context.untried}{" "}
           {playbook !== null && (
             <span className="font-normal text-ink-3">{text.context.untriedOf(playbook)}</span>

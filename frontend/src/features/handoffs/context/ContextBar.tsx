@@ -38,7 +38,11 @@ export function ContextBar({ handoffId, card, readers, acts, isPractice }: Conte
         </Link>
         <span className="ms-auto flex min-w-0 items-center gap-3">
           <ReadersNote readers={readers} />
-          {card !== null && <ToldButton card={card} />}
+          {card !== null && (
+            <span className={card.state === "open" ? "max-sm:hidden" : undefined}>
+              <ToldButton card={card} />
+            </span>
+          )}
           {claimable !== null && (
             <span className="hidden gap-2 sm:flex">
               <ClaimActs handoff={claimable} isPractice={isPractice} />
@@ -47,12 +51,15 @@ export function ContextBar({ handoffId, card, readers, acts, isPractice }: Conte
         </span>
       </div>
       {card?.state === "open" && (
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 border-b border-line px-4 py-2 sm:hidden">
-          <span className="flex min-w-0 flex-1 basis-[200px] flex-wrap items-center gap-x-2">
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line px-4 py-2 sm:hidden">
+          <span className="flex min-w-0 flex-1 basis-[150px] flex-wrap items-center gap-x-2">
             <Waiting since={card.created_at} priority={card.priority} />
             <LadderLine card={card} />
           </span>
-          {claimable !== null && <ClaimActs handoff={claimable} isPractice={isPractice} />}
+          <span className="flex grow items-center justify-between gap-3 [&>:only-child]:ms-auto">
+            <ToldButton card={card} />
+            {claimable !== null && <ClaimActs handoff={claimable} only="others" />}
+          </span>
         </div>
       )}
     </>

@@ -1,10 +1,11 @@
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { isProblem } from "@/api/problem";
 import type { Card, HandoffContext, Person } from "@/api/types";
 import { useText } from "@/text";
 import { useHasModel, useMe } from "@/ui/me";
 import { ProblemNote } from "@/ui/states";
 import { AssessmentSection } from "./AssessmentSection";
+import { CauseStrip } from "./CauseStrip";
 import { ContextBar } from "./ContextBar";
 import { SectionsSkeleton, SummarySkeleton, WaysSkeleton } from "./ContextSkeleton";
 import { SummarySection } from "./SummarySection";
@@ -28,6 +29,7 @@ export function ContextScreen({ handoffId, card, context, readers }: ContextScre
   const text = useText();
   const me = useMe();
   const dialog = useRef<HTMLDivElement>(null);
+  const assessment = useRef<HTMLDivElement>(null);
   const known = context ?? card;
   const mayChoose = known?.state === "open" && known.escalated_by.id !== me.id && me.role !== "viewer";
   useEffect(() => dialog.current?.focus({ preventScroll: true }), []);
@@ -55,24 +57,34 @@ export function ContextScreen({ handoffId, card, context, readers }: ContextScre
         data-case="context"
         className="grid flex-1 max-lg:grid-rows-[auto_1fr] lg:grid-cols-[minmax(0,1fr)_minmax(340px,30%)]"
       >
-        {context === null ? <SectionsSkeleton /> : <Sections context={context} />}
+        {context === null ? <SectionsSkeleton /> : <Sections context={context} assessment={assessment} />}
       </div>
       <div
         data-case="desk"
         className="sticky bottom-0 z-10 lowest:static! border-t border-line-2 bg-surface pb-[env(safe-area-inset-bottom)]"
       >
+        {context !== null && <CauseStrip assessment={context.assessment} whole={assessment} />}
         <Footer handoffId={handoffId} context={context} mayChoose={mayChoose} />
       </div>
     </div>
   );
 }
 
-function Sections({ context }: { context: HandoffContext }) {
+interface SectionsProps {
+  context: HandoffContext;
+  assessment: RefObject<HTMLDivElement | null>;
+}
+
+function Sections({ context, assessment }: SectionsProps) {
   const numbers = stepNumbers(context);
   return (
     <>
       <TriedSection context={context} numbers={numbers} />
-      <div className="border-t border-line bg-sunken lg:border-s lg:border-t-0">
+      <div
+        ref={assessment}
+        tabIndex={-1}
+        className="scroll-mt-[var(--strip)] border-t border-line bg-sunken outline-none lg:border-s lg:border-t-0"
+      >
         <AssessmentSection context={context} numbers={numbers} />
       </div>
     </>

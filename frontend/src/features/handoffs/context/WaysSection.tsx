@@ -5,6 +5,8 @@ import { className } from "@/ui/className";
 import { firstLine, firstName } from "@/ui/formatText";
 import { Key } from "@/ui/Key";
 import { useHasModel } from "@/ui/me";
+import { useThumbScreen } from "@/ui/useScreenWidth";
+import { ClaimActs } from "../claim/ClaimActs";
 
 interface WaysProps {
   context: HandoffContext;
@@ -17,11 +19,12 @@ export function WaysSection({ context, busy, onChoose }: WaysProps) {
   const text = useText();
   const { ways } = text.context;
   const hasModel = useHasModel();
+  const thumb = useThumbScreen();
   const { name } = context.escalated_by;
   const [question] = context.open_questions;
   const [suggested] = context.assessment.suggested_steps.filter((step) => step.step_ids.length > 0);
   const nextStep = question?.text ?? suggested?.text;
-  const hint = nextStep === undefined ? ways.continuePlain : ways.continueHint(firstLine(nextStep, 60));
+  const hint = nextStep === undefined ? ways.continuePlain : ways.continueHint(firstLine(nextStep, 120));
   return (
     <section aria-label={text.context.regions.ways} className="px-3 py-3 sm:px-8 short:py-2">
       <div className="flex flex-wrap gap-2 sm:flex-nowrap sm:gap-3">
@@ -34,6 +37,15 @@ export function WaysSection({ context, busy, onChoose }: WaysProps) {
           way="continue"
           onChoose={onChoose}
         />
+        {thumb && (
+          <span className="flex empty:hidden [&>button]:h-auto [&>button]:rounded-way">
+            <ClaimActs
+              handoff={{ ...context, first_action_at: null, asked_at: null }}
+              isPractice={context.is_practice}
+              only="ask"
+            />
+          </span>
+        )}
         {hasModel && (
           <WayButton
             number="2"
@@ -80,8 +92,8 @@ function WayButton({ number, title, hint, main, way, busy, onChoose }: WayButton
         "has-[button:focus-visible]:outline-2 has-[button:focus-visible]:outline-offset-2 has-[button:focus-visible]:outline-accent-text",
         busy !== null && "opacity-70",
         main
-          ? "min-h-[52px] basis-full border-transparent bg-accent text-accent-on hover:bg-accent-hover sm:flex-[1.5] sm:basis-0"
-          : "border-line-2 bg-surface text-ink hover:border-control",
+          ? "min-h-[52px] basis-[200px] border-transparent bg-accent text-accent-on hover:bg-accent-hover sm:flex-[1.5] sm:basis-0"
+          : "basis-[140px] border-line-2 bg-surface text-ink hover:border-control sm:basis-0",
       )}
     >
       <Key name={number} onAccent={main} />
@@ -93,7 +105,7 @@ function WayButton({ number, title, hint, main, way, busy, onChoose }: WayButton
           aria-busy={busy === way || undefined}
           aria-disabled={busy !== null || undefined}
           onClick={() => busy === null && onChoose(way)}
-          className={`block text-start font-semibold outline-none after:absolute after:-inset-px ${main ? "text-title sm:text-body" : ""}`}
+          className={`block text-center font-semibold sm:text-start outline-none after:absolute after:-inset-px ${main ? "text-title sm:text-body" : ""}`}
         >
           {title}
         </button>

@@ -48,9 +48,8 @@ export function OutcomeTaps({ sessionId, action, onRecorded }: OutcomeTapsProps)
   return (
     <fieldset className="m-0 flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 border-0 p-0">
       <legend className="sr-only">{text.session.outcomeOf}</legend>
-      <p className="flex min-w-0 flex-1 basis-[320px] gap-1 text-ink-2">
-        <span className="shrink-0">{text.session.howDidItGo}</span>{" "}
-        <span className="truncate font-medium text-ink">{firstLine(action.text, 90)}</span>
+      <p className="clamp-2 min-w-0 flex-1 basis-[320px] text-ink-2">
+        {text.session.howDidItGo} <bdi className="font-medium text-ink">{firstLine(action.text, 160)}</bdi>
       </p>
       <div className="flex flex-wrap gap-2">
         {commands.length > 0 && (
@@ -65,6 +64,7 @@ export function OutcomeTaps({ sessionId, action, onRecorded }: OutcomeTapsProps)
             icon={<OutcomeMark outcome={outcome} hidden />}
             busy={isPending}
             onClick={() => mutate(outcome)}
+            className="max-sm:gap-1.5 max-sm:px-2.5!"
           >
             {text.common.outcome[outcome]}
           </Button>

@@ -46,7 +46,7 @@ export function EscalateFields({ draft, onChange }: EscalateFieldsProps) {
           />
         )}
       </Field>
-      <div className="grid gap-4 min-[360px]:grid-cols-[2fr_3fr] sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-2">
         <Field label={words.priority}>
           {(control) => (
             <select

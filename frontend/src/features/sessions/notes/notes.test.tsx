@@ -96,7 +96,7 @@ describe("similar sessions", () => {
 
   test("none was resolved yet, or they cannot be looked up: the lane says which", async () => {
     const { unmount } = await open();
-    expect(await within(await lane()).findByText("No similar session was resolved yet.")).toBeInTheDocument();
+    expect(await within(await lane()).findByText("None yet")).toBeInTheDocument();
     unmount();
     network.on("GET /ai-sessions/session-1/similar", () => problem(503, "unavailable"));
     await open();

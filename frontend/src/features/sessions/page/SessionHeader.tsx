@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import type { Session } from "@/api/types";
 import { useText } from "@/text";
 import { className } from "@/ui/className";
@@ -8,35 +9,46 @@ import { LongText } from "@/ui/LongText";
 import { PriorityLabel } from "@/ui/marks";
 import { useMe } from "@/ui/me";
 import { Moment } from "@/ui/times";
+import { useNarrowScreen } from "@/ui/useScreenWidth";
 import { SessionActs, type SessionActsProps } from "./SessionActs";
 import { StatusLabel } from "./StatusLabel";
 import { useHeightAs } from "./useHeightAs";
 import { usePassed } from "./usePassed";
-import { useNarrowScreen } from "./useWideScreen";
 
-/** What it is about, whose it is, and what this person may do with it. */
-export function SessionHeader(props: SessionActsProps) {
-  const narrow = useNarrowScreen();
-  return narrow ? <PhoneHeader {...props} /> : <WideHeader {...props} />;
+interface SessionHeaderProps extends SessionActsProps {
+  /** Who has it, and what is asked about that: where there is room, it stays in sight with the title. */
+  children: ReactNode;
 }
 
-function WideHeader({ session, handoff, next, onAsk }: SessionActsProps) {
+/** What it is about, whose it is, and what this person may do with it. */
+export function SessionHeader({ children, ...about }: SessionHeaderProps) {
+  const narrow = useNarrowScreen();
+  if (!narrow) return <WideHeader {...about}>{children}</WideHeader>;
+  return (
+    <>
+      <PhoneHeader {...about} />
+      {children}
+    </>
+  );
+}
+
+function WideHeader({ session, handoff, next, onAsk, children }: SessionHeaderProps) {
   const header = useHeightAs("--head");
   return (
-    <header
-      ref={header}
-      className="sticky top-[var(--strip)] short:static! z-20 border-b border-line bg-surface px-8 py-3.5"
-    >
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-        <div className="min-w-0 flex-1 basis-[400px]">
-          <h1 data-case="title" className="clamp-2 text-page font-semibold">
-            {firstLine(session.problem, 160)}
-          </h1>
-          <Facts session={session} handoff={handoff} />
+    <header ref={header} className="sticky top-[var(--strip)] short:static! z-20 bg-surface">
+      <div className="border-b border-line px-8 py-3.5">
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+          <div className="min-w-0 flex-1 basis-[400px]">
+            <h1 data-case="title" className="clamp-2 text-page font-semibold">
+              {firstLine(session.problem, 160)}
+            </h1>
+            <Facts session={session} handoff={handoff} />
+          </div>
+          <SessionActs session={session} handoff={handoff} next={next} onAsk={onAsk} />
         </div>
-        <SessionActs session={session} handoff={handoff} next={next} onAsk={onAsk} />
+        <WholeProblem session={session} />
       </div>
-      <WholeProblem session={session} />
+      {children}
     </header>
   );
 }
@@ -87,7 +99,7 @@ function PhoneHeader({ session, handoff, next, onAsk }: SessionActsProps) {
 function Facts({ session, handoff }: Pick<SessionActsProps, "session" | "handoff">) {
   const text = useText();
   return (
-    <p className="facts mt-0.5 text-ink-2">
+    <p className="facts mt-1 text-ink-2">
       <StatusLabel status={session.status} />
       {handoff !== null && (
         <span className="fact flex">

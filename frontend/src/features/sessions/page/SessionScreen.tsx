@@ -3,6 +3,7 @@ import type { Session, Step } from "@/api/types";
 import { isAsked } from "@/features/handoffs/claim/rights";
 import { ContextAside } from "@/features/handoffs/context/ContextAside";
 import { useMe } from "@/ui/me";
+import { useLaneRoom, useNarrowScreen, useWideScreen } from "@/ui/useScreenWidth";
 import { kindsFor } from "../acts";
 import { ClaimerStrip, hasToSay } from "../claimer/ClaimerStrip";
 import type { Begun } from "../composer/stepFrom";
@@ -21,7 +22,6 @@ import { TransitStrip } from "./TransitStrip";
 import { useActKeys } from "./useActKeys";
 import { useDissolving } from "./useDissolving";
 import { useFollowBottom } from "./useFollowBottom";
-import { useLaneRoom, useNarrowScreen, useWideScreen } from "./useWideScreen";
 
 interface SessionScreenProps {
   session: Session;
@@ -62,12 +62,15 @@ export function SessionScreen({ session, steps, justClaimed, onRecorded }: Sessi
   useActKeys(session, handoff, setAsked);
   return (
     <div data-full-screen className="flex flex-1 flex-col bg-surface">
-      <SessionHeader session={session} handoff={handoff} next={next} onAsk={setAsked} />
-      {unacted && isAsked(handoff) && <LeaseStrip handoff={handoff} onGiveBack={() => setAsked("release")} />}
-      {handoff !== null && <PartingNote handoff={handoff} />}
-      {!(narrow && saysToAsker) && (
-        <TransitStrip session={session} handoff={handoff} onNotes={() => setAsked("notes")} />
-      )}
+      <SessionHeader session={session} handoff={handoff} next={next} onAsk={setAsked}>
+        {unacted && isAsked(handoff) && (
+          <LeaseStrip handoff={handoff} onGiveBack={() => setAsked("release")} />
+        )}
+        {handoff !== null && <PartingNote handoff={handoff} />}
+        {!(narrow && saysToAsker) && (
+          <TransitStrip session={session} handoff={handoff} onNotes={() => setAsked("notes")} />
+        )}
+      </SessionHeader>
       {saysToAsker && <ClaimerStrip handoff={handoff} unacted={unacted} folded={narrow} />}
       {!laneRoom && <FoldedLane {...glance} />}
       <div className="flex flex-1">

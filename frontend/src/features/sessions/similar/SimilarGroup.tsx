@@ -5,9 +5,10 @@ import type { SimilarSession } from "@/api/types";
 import { useText } from "@/text";
 import { Button } from "@/ui/Button";
 import { firstLine } from "@/ui/formatText";
-import { LayersIcon } from "@/ui/icons";
+import { DownIcon, LayersIcon } from "@/ui/icons";
 import { Skeleton } from "@/ui/states";
 import { Moment } from "@/ui/times";
+import { LaneHeading } from "../page/LaneHeading";
 
 /** What was resolved before and is like this, folded until somebody wants it. */
 export function SimilarGroup({ sessionId }: { sessionId: string }) {
@@ -25,12 +26,14 @@ export function SimilarGroup({ sessionId }: { sessionId: string }) {
       </p>
     );
   }
-  if (similar.data.length === 0) return <p className="text-ink-3">{words.none}</p>;
+  if (similar.data.length === 0)
+    return <LaneHeading title={words.titleNone} icon={<LayersIcon />} count={0} nothing={words.none} />;
   return (
-    <details>
+    <details className="group">
       <summary className="flex items-center gap-2 border-b border-line pb-1.5 font-semibold touch:py-3">
         <LayersIcon />
         {words.title(similar.data.length)}
+        <DownIcon className="ms-auto shrink-0 text-ink-2 transition-transform group-open:rotate-180" />
       </summary>
       <ul className="m-0 list-none p-0">
         {similar.data.map((session) => (

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from "react";
 
 const WIDE = window.matchMedia("(min-width: 67.5rem)");
 const NARROW = window.matchMedia("(max-width: 47.9375rem)");
+const THUMB = window.matchMedia("(max-width: 34.9375rem)");
 const LANE = window.matchMedia("(min-width: 64rem)");
 
 /** Whether there is room for the context beside the session. */
@@ -19,6 +20,12 @@ export function useNarrowScreen(): boolean {
   return useSyncExternalStore(watchNarrow, () => NARROW.matches);
 }
 
+/** Whether the page is held in one hand: what is pressed stands at the bottom. */
+export function useThumbScreen(): boolean {
+  return useSyncExternalStore(watchThumb, () => THUMB.matches);
+}
+
+const watchThumb = watch(THUMB);
 const watchNarrow = watch(NARROW);
 const watchWide = watch(WIDE);
 const watchLane = watch(LANE);

@@ -18,7 +18,7 @@ from flowpilot.domain.guide import Assessment, Suggestion, Tier
 from flowpilot.domain.handoff import HandoffState, Way
 from flowpilot.domain.ladder import Tell
 from flowpilot.domain.notification import DeliveryState
-from flowpilot.domain.record import Attempt, Line
+from flowpilot.domain.record import Attempt, Line, Said
 from flowpilot.domain.session import Outcome, Priority
 from flowpilot.domain.text import cut
 
@@ -88,6 +88,10 @@ class LineOut(Out):
     truncated: bool = Field(default=False, description="Whether `text` is only the beginning; the step has the whole.")
 
 
+class SaidOut(LineOut):
+    question: str | None = Field(description="What it answers; null for what nobody asked.")
+
+
 class AttemptOut(Out):
     step_id: UUID
     number: int
@@ -133,6 +137,7 @@ class ContextOut(CardOut):
     ruled_out: list[LineOut]
     open_questions: list[LineOut]
     facts: list[LineOut]
+    said: list[SaidOut] = Field(description="What people answered and noted; to one question the latest answer.")
     files: list[ScreenFileOut]
     assessment: AssessmentOut
     model_assessment: ModelAssessmentOut | None
@@ -168,6 +173,7 @@ class ContextOut(CardOut):
             ],
             open_questions=[_line(line, reader) for line in screen.record.open_questions],
             facts=[_line(line, reader) for line in screen.record.facts],
+            said=[_said(said, reader) for said in screen.record.said],
             files=[ScreenFileOut(id=file.id, name=shown(file.name, reader)) for file in screen.files],
             assessment=_assessment(screen.assessment, reader),
             model_assessment=ModelAssessmentOut.of(screen.model_assessment, reader)
@@ -220,6 +226,11 @@ def _attempt(attempt: Attempt, reader: User) -> AttemptOut:
 
 def _line(line: Line, reader: User) -> LineOut:
     return LineOut(step_id=line.step_id, text=_screen(line.text, reader), truncated=len(line.text) > SCREEN_TEXT)
+
+
+def _said(said: Said, reader: User) -> SaidOut:
+    line = _line(Line(said.step_id, said.text), reader)
+    return SaidOut(**line.model_dump(), question=_screen(said.question, reader) if said.question else None)
 
 
 def _assessment(assessment: Assessment, reader: User) -> AssessmentOut:

@@ -49,7 +49,7 @@ async def read_context(unit: Unit, actor: Actor, guide: Guide, library: Library,
     record = read_record(steps, handed_off_at=handoff.created_at)
     assessment = guide.assess(session, steps, playbook)
     model_assessment = await unit.model_assessments.get(handoff_id)
-    cited = assessment.cited | {line.step_id for line in (*record.open_questions, *record.facts)}
+    cited = assessment.cited | record.cited
     if model_assessment and model_assessment.answer:
         cited |= model_assessment.answer.cited
     return ContextScreen(

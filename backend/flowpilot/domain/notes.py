@@ -9,7 +9,7 @@ from typing import Literal
 from flowpilot.domain.handoff import Handoff
 from flowpilot.domain.language import Language
 from flowpilot.domain.masking import masked
-from flowpilot.domain.record import Attempt, answers_by_step, read_record
+from flowpilot.domain.record import Attempt, read_record
 from flowpilot.domain.session import AISession, AISessionStep, Outcome, SessionStatus
 from flowpilot.domain.text import first_line
 
@@ -141,13 +141,14 @@ def write_notes(recorded: Recorded, tone: Tone, language: Language, zone: tzinfo
 
 
 def _for_colleagues(recorded: Recorded, words: Words, zone: tzinfo) -> list[str]:
-    session, steps = recorded.session, recorded.steps
-    record = read_record(steps, handed_off_at=recorded.now)
+    session = recorded.session
+    record = read_record(recorded.steps, handed_off_at=recorded.now)
+    answered = [f"{_line(said.question)} – {_line(said.text)}" for said in record.said if said.question]
     tried = [_attempt(attempt, words, zone) for attempt in record.tried]
     return [
         _head(recorded, words, zone),
         _part(words.known, [_line(fact.text) for fact in record.facts], words),
-        _part(words.answered, _answered(steps), words),
+        _part(words.answered, answered, words),
         _part(words.tried, tried, words),
         _part(words.open, [_line(line.text) for line in record.open_questions], words),
         _escalation(recorded.handoff, words, zone),
@@ -189,12 +190,6 @@ def _head(recorded: Recorded, words: Words, zone: tzinfo) -> str:
         names=", ".join(names), begin=_time(session.created_at, zone), end=_time(end, zone)
     )
     return "\n".join([f"{words.problem}: {_line(session.problem)}", *([" · ".join(place)] if place else []), worked_on])
-
-
-def _answered(steps: Sequence[AISessionStep]) -> list[str]:
-    answers = answers_by_step(steps)
-    questions = [step for step in steps if step.kind == "question" and step.id in answers]
-    return [f"{_line(step.text)} – {_line(answers[step.id][-1].text)}" for step in questions]
 
 
 def _attempt(attempt: Attempt, words: Words, zone: tzinfo) -> str:

@@ -1,7 +1,7 @@
-"""What the steps of a session say, sorted for the person who has to go on: tried, known, still open."""
+"""What the steps of a session say, sorted for the person who has to go on: tried, known, said, still open."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -35,12 +35,27 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a person answered or noted; `question` is what it answers, None for what nobody asked."""
+
+    step_id: UUID
+    question: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """A session's steps, sorted."""
 
     tried: list[Attempt]
     open_questions: list[Line]
     facts: list[Line]
+    said: list[Said]
+
+    @property
+    def cited(self) -> set[UUID]:
+        """The steps that stand here with their id alone."""
+        return {line.step_id for line in (*self.open_questions, *self.facts)} | {each.step_id for each in self.said}
 
 
 def answers_by_step(steps: Sequence[AISessionStep]) -> Answers:
@@ -64,6 +79,7 @@ def read_record(steps: Sequence[AISessionStep], *, handed_off_at: datetime) -> R
         ],
         open_questions=[Line(step.id, step.text) for step in steps if is_open(step, answers)],
         facts=[Line(step.id, step.text) for step in steps if step.kind == "fact"],
+        said=list(_said(steps, answers)),
     )
 
 
@@ -87,6 +103,19 @@ def _was_tried(step: AISessionStep, answers: Answers, actions: set[UUID]) -> boo
     if step.kind == "result":
         return step.answers_step_id not in actions
     return step.kind == "action" and (not _is_proposal(step) or step.id in answers)
+
+
+def _said(steps: Sequence[AISessionStep], answers: Answers) -> Iterator[Said]:
+    """Of several answers to one question the latest; what answers an action is its result, not said here."""
+    questions = {step.id: step.text for step in steps if step.kind == "question"}
+    actions = {step.id for step in steps if step.kind == "action"}
+    for step in steps:
+        asked = step.answers_step_id
+        if asked in questions:
+            if answers[asked][-1] is step:
+                yield Said(step.id, questions[asked], step.text)
+        elif step.kind in ("answer", "note") and step.author_kind == "user" and asked not in actions:
+            yield Said(step.id, None, step.text)
 
 
 def _attempt(step: AISessionStep, answers: Sequence[AISessionStep], handed_off_at: datetime) -> Attempt:

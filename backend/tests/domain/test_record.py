@@ -151,3 +151,34 @@ def test_it_holds_for_every_record(steps: Sequence[AISessionStep]) -> None:
         answers = [one for one in steps if one.answers_step_id == own.id]
         assert attempt.outcome == (answers[-1].outcome if answers else own.outcome)
         assert attempt.number == own.number
+
+
+def said(record: Record) -> list[tuple[str | None, str]]:
+    return [(each.question, each.text) for each in record.said]
+
+
+def test_what_people_answered_and_noted_stands_with_its_question() -> None:
+    record = read(
+        step(1, "question", by="guide"),
+        step(2, "answer", answers=1),
+        step(3, "answer"),
+        step(4, "note"),
+        step(5, "question"),
+        step(6, "message"),
+    )
+    assert said(record) == [("question 1", "answer 2"), (None, "answer 3"), (None, "note 4")]
+
+
+def test_the_latest_answer_to_a_question_counts_and_what_answers_an_action_is_its_result() -> None:
+    record = read(
+        step(1, "question"),
+        step(2, "answer", answers=1),
+        step(3, "answer", answers=1),
+        step(4, "action"),
+        step(5, "answer", answers=4),
+    )
+    assert said(record) == [("question 1", "answer 3")]
+
+
+def test_what_the_guide_notes_for_itself_was_said_by_nobody() -> None:
+    assert said(read(step(1, "note", by="guide"), step(2, "note", by="model"))) == []

@@ -3174,6 +3174,11 @@ export interface components {
             open_questions: components["schemas"]["LineOut"][];
             /** Facts */
             facts: components["schemas"]["LineOut"][];
+            /**
+             * Said
+             * @description What people answered and noted; to one question the latest answer.
+             */
+            said: components["schemas"]["SaidOut"][];
             /** Files */
             files: components["schemas"]["ScreenFileOut"][];
             assessment: components["schemas"]["AssessmentOut"];
@@ -5346,6 +5351,27 @@ export interface components {
         RunningOut: {
             /** Seconds */
             seconds: number;
+        };
+        /** SaidOut */
+        SaidOut: {
+            /**
+             * Step Id
+             * Format: uuid
+             */
+            step_id: string;
+            /** Text */
+            text: string;
+            /**
+             * Truncated
+             * @description Whether `text` is only the beginning; the step has the whole.
+             * @default false
+             */
+            truncated: boolean;
+            /**
+             * Question
+             * @description What it answers; null for what nobody asked.
+             */
+            question: string | null;
         };
         /**
          * SavingsOut

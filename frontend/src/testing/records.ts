@@ -149,6 +149,7 @@ export function aContext(change: Partial<HandoffContext> = {}): HandoffContext {
     ruled_out: [{ step_id: "step-2", text: "An add-in", truncated: false }],
     open_questions: [{ step_id: "step-5", text: "Which policy blocks her?", truncated: false }],
     facts: [{ step_id: "step-1", text: "Outlook on her phone works", truncated: false }],
+    said: [],
     files: [],
     assessment: {
       source: "record",

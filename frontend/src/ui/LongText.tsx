@@ -7,17 +7,19 @@ interface LongTextProps {
   text: string;
   /** How many lines are shown at first. */
   lines: number;
+  /** Where they begin, when that is not where the text begins. */
+  from?: number;
   className?: string;
 }
 
 const CHARACTERS = 1200;
 
 /** A text of any length: its first lines, and on request the whole in a box that scrolls by itself. */
-export function LongText({ text: whole, lines, className: extra }: LongTextProps) {
+export function LongText({ text: whole, lines, from = 0, className: extra }: LongTextProps) {
   const text = useText();
   const [open, setOpen] = useState(false);
-  const { shown, cut } = excerpt(whole, lines, CHARACTERS);
-  if (!cut) return <p className={className("whitespace-pre-wrap", extra)}>{whole}</p>;
+  const { shown, cut } = excerpt(whole.slice(from), lines, CHARACTERS);
+  if (!cut && from === 0) return <p className={className("whitespace-pre-wrap", extra)}>{whole}</p>;
   return (
     <div className={extra}>
       {open ? (
@@ -30,7 +32,9 @@ export function LongText({ text: whole, lines, className: extra }: LongTextProps
         />
       ) : (
         <p className={className("overflow-hidden whitespace-pre-wrap", looksLikeLog(shown) && LOG)}>
-          {shown}…
+          {from > 0 && "…\n"}
+          {shown}
+          {cut && "…"}
         </p>
       )}
       <button

@@ -20,6 +20,24 @@ export function lineCount(text: string): number {
   return count;
 }
 
+/** What stands below the first line that has something in it; empty for a text of one line. */
+export function belowFirstLine(text: string): string {
+  return text
+    .trimStart()
+    .replace(/^[^\n]*\n?/, "")
+    .replace(/^\s*\n/, "")
+    .trimEnd();
+}
+
+const FAULT =
+  /\b(error|critical|fatal|fail(ed|ure|s)?|denied|refused|exception|time(d )?-?out|cannot|unable|fehler\w*|fehlgeschlagen|verweigert|abgebrochen)\b|错误|失败/i;
+
+/** Where a log first says that something went wrong, as a place in its text; 0 when it never does. */
+export function faultAt(text: string): number {
+  const found = text.search(FAULT);
+  return found === -1 ? 0 : text.lastIndexOf("\n", found) + 1;
+}
+
 /** The first `lines` lines and at most `limit` characters of a text; `cut` when that is not all. */
 export function excerpt(text: string, lines: number, limit: number): { shown: string; cut: boolean } {
   let end = -1;

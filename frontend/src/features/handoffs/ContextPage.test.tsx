@@ -76,13 +76,39 @@ describe("Bob reads before he claims", () => {
     expect(await within(tried).findByRole("link", { name: "step 5" })).toBeInTheDocument();
   });
 
+  test("what people answered and noted, with what was asked", async () => {
+    context = aContext({
+      said: [
+        { step_id: "step-2", question: "Since when?", text: "Since Monday", truncated: false },
+        { step_id: "step-3", question: null, text: "She is in a meeting until two", truncated: false },
+      ],
+      step_numbers: { "step-2": 2 },
+    });
+    await show(<ContextPage />, AT);
+    const tried = await region("What was tried");
+    expect(tried).toHaveTextContent(
+      "Answers and notesSince when? Since Mondaystep 2She is in a meeting until two",
+    );
+  });
+
+  test("a pasted log stands below its attempt, from the first fault on, and whole on request", async () => {
+    const log = ["10:00 start", "10:01 read", "10:02 ERROR no device", "10:03 rc=2", "10:04 end"];
+    context = aContext({ tried: [anAttempt(4, { text: `Opened the job log:\n${log.join("\n")}` })] });
+    const { user } = await show(<ContextPage />, AT);
+    const tried = await region("What was tried");
+    expect(within(tried).getByText(/10:02 ERROR no device/)).toHaveTextContent(/^… 10:02.*10:04 end$/);
+    await user.click(within(tried).getByRole("button", { name: "Show all 5 lines" }));
+    expect(within(tried).getByRole("textbox")).toHaveValue(log.join("\n"));
+  });
+
   test("the assessment from the record: a cause, for and against, how sure, and what next", async () => {
     await show(<ContextPage />, AT);
     const assessment = await region("Assessment");
     expect(assessment).toHaveTextContent("from the record");
     expect(assessment).toHaveTextContent("A sign-in policy blocks the device");
     expect(assessment).toHaveTextContent("confidence 0.62, exploring");
-    expect(assessment).toHaveTextContent("Against it: nothing so far.");
+    expect(assessment).toHaveTextContent(/For it: steps? \d.*\./);
+    expect(assessment).not.toHaveTextContent("Against it");
     expect(assessment).toHaveTextContent("Read the sign-in log in Entra");
   });
 

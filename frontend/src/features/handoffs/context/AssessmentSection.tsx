@@ -31,12 +31,7 @@ export function AssessmentSection({ context, numbers, compact }: SectionProps) {
       </p>
       <ConfidenceBar confidence={assessment.confidence} tier={assessment.tier} />
       {assessment.likely_cause !== null && (
-        <p className="mt-2 text-ink-2">
-          {text.context.forIt}{" "}
-          <Evidence sessionId={sessionId} numbers={numbersOf(assessment.for_step_ids, numbers)} />{" "}
-          {text.context.againstIt}{" "}
-          <Evidence sessionId={sessionId} numbers={numbersOf(assessment.against_step_ids, numbers)} />
-        </p>
+        <Evidence of={assessment} sessionId={sessionId} numbers={numbers} />
       )}
       <NextSteps context={context} numbers={numbers} />
       <ModelLayer context={context} numbers={numbers} />

@@ -3,6 +3,7 @@ import { useText } from "@/text";
 import { firstLine, tellingResult } from "@/ui/formatText";
 import { OutcomeMark } from "@/ui/marks";
 import { Moment } from "@/ui/times";
+import { FurtherLines } from "./FurtherLines";
 import { StepLink } from "./StepLink";
 
 interface AttemptRowProps {
@@ -35,6 +36,8 @@ export function AttemptRow({ attempt, sessionId, compact }: AttemptRowProps) {
             )}
           </p>
         </div>
+        <FurtherLines text={attempt.text} />
+        {result !== null && <FurtherLines text={result} />}
       </td>
       <td className="whitespace-nowrap text-end text-meta leading-5 text-ink-3">
         <Moment at={attempt.at} />

@@ -3,7 +3,8 @@ import type { Cited, HandoffContext } from "@/api/types";
 import { useText } from "@/text";
 import { className } from "@/ui/className";
 import { firstLine } from "@/ui/formatText";
-import { CloseIcon, PinIcon, QuestionIcon } from "@/ui/icons";
+import { CloseIcon, PinIcon, QuestionIcon, SessionsIcon } from "@/ui/icons";
+import { FurtherLines } from "./FurtherLines";
 import { StepLink } from "./StepLink";
 import { numbersOf } from "./stepNumbers";
 
@@ -13,16 +14,19 @@ const NEWEST = 4;
 /** So few have the room to be read whole. */
 const FEW = 2;
 
+/** A statement, and for an answer what was asked. */
+type Item = Cited & { question?: string | null };
+
 interface ListsProps {
   context: HandoffContext;
   numbers: ReadonlyMap<string, number>;
   compact?: boolean;
 }
 
-/** What is known, what is out, what is open: each statement with its step. */
+/** What is known, what is out, what is open, and what was said: each statement with its step. */
 export function CitedLists({ context, numbers, compact }: ListsProps) {
   const text = useText();
-  const list = (title: string, icon: ReactNode, items: Cited[], nothing: string) => (
+  const list = (title: string, icon: ReactNode, items: Item[], nothing = "") => (
     <CitedList
       title={title}
       icon={icon}
@@ -37,6 +41,11 @@ export function CitedLists({ context, numbers, compact }: ListsProps) {
       {list(text.context.known, <PinIcon />, context.facts, text.context.nothingKnown)}
       {list(text.context.ruledOut, <CloseIcon />, context.ruled_out, text.context.nothingRuledOut)}
       {list(text.context.open, <QuestionIcon />, context.open_questions, text.context.nothingOpen)}
+      {context.said.length > 0 && (
+        <div className={className(!compact && "sm:col-span-3")}>
+          {list(text.context.said, <SessionsIcon />, context.said)}
+        </div>
+      )}
     </div>
   );
 }
@@ -44,7 +53,7 @@ export function CitedLists({ context, numbers, compact }: ListsProps) {
 interface ListProps extends ListsProps {
   title: string;
   icon: ReactNode;
-  items: Cited[];
+  items: Item[];
   nothing: string;
 }
 
@@ -62,11 +71,15 @@ function CitedList({ title, icon, items, nothing, context, numbers }: ListProps)
       {items.length === 0 && <p className="mt-1 text-ink-3">{nothing}</p>}
       <ul className="m-0 mt-1 list-none p-0 empty:hidden">
         {shown.map((item) => (
-          <li key={item.step_id} className="flex items-baseline justify-between gap-3 py-[3px] text-ink-2">
-            <span className={className("min-w-0", shown.length > FEW ? "clamp-2" : "line-clamp-4")}>
-              {firstLine(item.text)}
-            </span>
-            <StepLink sessionId={context.session_id} numbers={numbersOf([item.step_id], numbers)} />
+          <li key={item.step_id} className="py-[3px] text-ink-2">
+            <div className="flex items-baseline justify-between gap-3">
+              <span className={className("min-w-0", shown.length > FEW ? "clamp-2" : "line-clamp-4")}>
+                {item.question && <span className="text-ink-3">{firstLine(item.question)} </span>}
+                {firstLine(item.text)}
+              </span>
+              <StepLink sessionId={context.session_id} numbers={numbersOf([item.step_id], numbers)} />
+            </div>
+            <FurtherLines text={item.text} />
           </li>
         ))}
       </ul>

@@ -1,13 +1,30 @@
 import { useText } from "@/text";
 import { StepLink } from "./StepLink";
+import { numbersOf } from "./stepNumbers";
 
-/** The steps that speak for something, or that none does. */
-export function Evidence({ sessionId, numbers }: { sessionId: string; numbers: number[] }) {
+interface EvidenceProps {
+  of: { for_step_ids: readonly string[]; against_step_ids: readonly string[] };
+  sessionId: string;
+  numbers: ReadonlyMap<string, number>;
+}
+
+/** The steps that speak for a cause, and those against it: where the record sees none it says nothing. */
+export function Evidence({ of, sessionId, numbers }: EvidenceProps) {
   const text = useText();
-  if (numbers.length === 0) return <>{text.context.nothingFor}.</>;
+  const sides = [
+    { title: text.context.forIt, steps: numbersOf(of.for_step_ids, numbers) },
+    { title: text.context.againstIt, steps: numbersOf(of.against_step_ids, numbers) },
+  ];
   return (
-    <>
-      <StepLink sessionId={sessionId} numbers={numbers} />.
-    </>
+    <p className="mt-2 flex flex-wrap gap-x-2 text-ink-2 empty:hidden">
+      {sides.map(
+        ({ title, steps }) =>
+          steps.length > 0 && (
+            <span key={title}>
+              {title} <StepLink sessionId={sessionId} numbers={steps} />.
+            </span>
+          ),
+      )}
+    </p>
   );
 }

@@ -20,12 +20,7 @@ export function ModelAnswer({ answer, sessionId, numbers }: ModelAnswerProps) {
       {answer.likely_cause !== null && (
         <>
           <ConfidenceBar confidence={answer.confidence} tier={answer.tier} />
-          <p className="mt-2 text-ink-2">
-            {text.context.forIt}{" "}
-            <Evidence sessionId={sessionId} numbers={numbersOf(answer.for_step_ids, numbers)} />{" "}
-            {text.context.againstIt}{" "}
-            <Evidence sessionId={sessionId} numbers={numbersOf(answer.against_step_ids, numbers)} />
-          </p>
+          <Evidence of={answer} sessionId={sessionId} numbers={numbers} />
         </>
       )}
       <ol className="m-0 mt-2 list-none p-0">

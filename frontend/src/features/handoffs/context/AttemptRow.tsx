@@ -1,5 +1,6 @@
 import type { Attempt } from "@/api/types";
 import { useText } from "@/text";
+import { className } from "@/ui/className";
 import { firstLine, tellingResult } from "@/ui/formatText";
 import { OutcomeMark } from "@/ui/marks";
 import { Moment } from "@/ui/times";
@@ -32,7 +33,9 @@ export function AttemptRow({ attempt, sessionId, compact }: AttemptRowProps) {
           <p className="clamp-2 text-ink-2 empty:hidden">
             {result !== null && firstLine(result)}
             {attempt.after_handoff && (
-              <span className="ms-1.5 text-meta text-ink-3">{text.context.afterHandoff}</span>
+              <span className={className("text-meta text-ink-3", result !== null && "ms-1.5")}>
+                {text.context.afterHandoff}
+              </span>
             )}
           </p>
         </div>

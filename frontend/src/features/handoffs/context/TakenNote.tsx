@@ -42,7 +42,7 @@ export function TakenNote({ context, compact }: { context: HandoffContext; compa
       className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-4 sm:px-8"
     >
       {claimer !== null && <Avatar name={claimer.name} me={claimer.id === me.id} size={28} />}
-      <div className="min-w-0 flex-1">
+      <div className="min-w-[min(100%,15rem)] flex-1">
         <p className="font-semibold">{sentence}</p>
         {explanation !== null && (
           <p className={asked && someoneElse ? "font-medium text-amber" : "text-ink-2"}>{explanation}</p>

@@ -8,7 +8,7 @@ import { directionOf, languageOf } from "./spoken";
 
 /** What is the same word in both languages, or a name. */
 const ALIKE = new Set(
-  "Admin Demo Deutsch English Enter Export FlowPilot Live Link MB Name Normal Person Playbook Playbooks Problem Push Slack Status System Teams Test Ticket Token Webhook kB".split(
+  "Admin Demo Deutsch English Enter Export FlowPilot Live Link MB Name Normal Person Playbook Playbooks Problem Push Slack Status System Teams Test Ticket Token Webhook kB optional".split(
     " ",
   ),
 );

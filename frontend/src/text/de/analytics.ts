@@ -27,7 +27,7 @@ export const analytics: Catalogue["analytics"] = {
   each: "Jede einzelne:",
   empty: "In diesem Zeitraum wurde keine Eskalation übernommen.",
   emptyExplain: "Die erste Übernahme und ihre erste Aktion erscheinen hier.",
-  failed: "Die Zahlen konnten nicht gelesen werden.",
+  failed: "Die Zahlen konnten nicht geladen werden.",
   wholeDefinition: "So wird gezählt",
   strip: (completed, running) =>
     `${completed} vollständige Zeiten als Punkte, ${running} noch laufende als Striche`,

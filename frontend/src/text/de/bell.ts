@@ -5,7 +5,7 @@ export const bell: Catalogue["bell"] = {
     reminder: "Niemand hatte übernommen",
     question: "Antworten Sie in der Sitzung",
     lease: "Antworten Sie auf der Seite der Sitzung",
-    lapsed: "Es wurde nicht rechtzeitig etwas festgehalten",
+    lapsed: "Bis dahin war nichts festgehalten",
     taken_over: "Sie können weiter mitlesen",
     test: "Ein Test Ihrer Meldungen",
   },

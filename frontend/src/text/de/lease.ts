@@ -13,7 +13,7 @@ export const lease: Catalogue["lease"] = {
   keep: "Bin dran",
   giveBack: "Freigeben",
   open: "Öffnen",
-  kept: "Behalten. Es bleibt bei Ihnen.",
+  kept: "Es bleibt bei Ihnen.",
   announce: (problem) => `Noch dran? ${problem}`,
   asked: (name) => `${name} wurde gefragt, noch keine Antwort.`,
   takeOver: {
@@ -28,7 +28,8 @@ export const lease: Catalogue["lease"] = {
   reassign: {
     button: "Neu zuweisen",
     title: "Jemandem neu zuweisen",
-    explain: "Es wird wieder offen und fragt diese Person zuerst. Alle anderen sehen es auch.",
+    explain:
+      "Die Eskalation wird wieder offen, und diese Person wird zuerst gefragt. Alle anderen sehen sie auch.",
     person: "Person",
     choose: "Person wählen",
     label: "Grund",
@@ -42,20 +43,19 @@ export const lease: Catalogue["lease"] = {
       `${name} wird benachrichtigt und kann in der Sitzung antworten. Übernommen wird damit nichts.`,
     explainOwn: (name) => `${name} wird benachrichtigt und kann in der Sitzung antworten.`,
     label: "Frage",
-    hint: "eine Sache auf einmal",
+    hint: "nur eine auf einmal",
     submit: "Fragen",
   },
   cancel: "Nicht jetzt",
   parted: {
-    lapsed: (time) =>
-      `Das ging ${at(time)} zurück in die Warteschlange: Es wurde nicht rechtzeitig etwas festgehalten.`,
+    lapsed: (time) => `Das ging ${at(time)} zurück in die Warteschlange: Bis dahin war nichts festgehalten.`,
     taken_over: (name, time) => `${name} hat Sie ${at(time)} abgelöst.`,
     reassigned: (time) => `Ein Admin hat ${at(time)} jemand anderen gefragt.`,
     readable: "Sie können hier weiterlesen.",
     again: "Wieder übernehmen",
   },
   toast: {
-    lapsed: "Zurück in der Warteschlange: Es wurde nicht rechtzeitig etwas festgehalten.",
+    lapsed: "Zurück in der Warteschlange: Bis dahin war nichts festgehalten.",
     takenOver: (name) => `${name} hat Sie abgelöst.`,
     reassigned: (name) => `${name} hat es jemand anderem gegeben.`,
     somebody: "Jemand",

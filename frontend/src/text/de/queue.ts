@@ -29,8 +29,8 @@ export const queue: Catalogue["queue"] = {
   unreachable: (count) => `${count} nicht erreichbar`,
   empty: "Niemand wartet.",
   emptyExplain:
-    "Neue Eskalationen erscheinen hier von selbst, und im Titel dieses Tabs, wenn Sie woanders sind.",
-  failed: "Die Warteschlange konnte nicht gelesen werden.",
+    "Neue Eskalationen erscheinen hier von selbst und, wenn Sie woanders sind, im Titel dieses Tabs.",
+  failed: "Die Warteschlange konnte nicht geladen werden.",
   live: {
     live: "Live",
     degraded: {
@@ -45,7 +45,7 @@ export const queue: Catalogue["queue"] = {
     missing: "Neue Eskalationen fehlen hier vielleicht.",
     tryingIn: (span) => `Neuer Versuch in ${span}`,
     trying: "Neuer Versuch läuft.",
-    tooMany: "FlowPilot ist mit dieser Anmeldung an zu vielen Stellen offen; diese wurde geschlossen.",
+    tooMany: "FlowPilot ist mit dieser Anmeldung zu oft geöffnet; diese Verbindung wurde beendet.",
     revoked: "Diese Anmeldung wurde beendet.",
     forbidden: "Ihre Rolle sieht das nicht live.",
     anotherAccount: "Dieser Browser ist jetzt bei einem anderen Konto angemeldet.",
@@ -53,6 +53,6 @@ export const queue: Catalogue["queue"] = {
     tryNow: "Jetzt versuchen",
   },
   alreadyClaimed: (name, ago) => `${name} hat ${ago} schon übernommen.`,
-  keys: { move: "bewegen", open: "öffnen" },
+  keys: { move: "auswählen", open: "öffnen" },
   count: (count) => counted(count, "Eskalation", "Eskalationen"),
 };

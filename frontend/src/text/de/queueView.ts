@@ -8,14 +8,14 @@ export const queueView: Catalogue["queueView"] = {
   unclaimed: "Offen",
   mine: "Meine",
   priority: "Priorität",
-  anyPriority: "Jede Priorität",
+  anyPriority: "Alle Prioritäten",
   client: "Kunde",
-  anyClient: "Jeder Kunde",
+  anyClient: "Alle Kunden",
   search: "In der Warteschlange suchen",
   searchHint: "Problem, Kunde, Ticket",
   more: "Filtern",
   shown: (shown, all) => `${shown} von ${counted(all, "Eskalation", "Eskalationen")} zu sehen.`,
-  showAll: "Alle zeigen",
+  showAll: "Alle anzeigen",
   nothingFits: "Hier passt nichts.",
   nothingFitsExplain: (waiting) =>
     `${counted(waiting, "Eskalation wartet", "Eskalationen warten")} außerhalb dieser Filter.`,
@@ -30,7 +30,7 @@ export const queueView: Catalogue["queueView"] = {
     parked: "",
   },
   ladder:
-    "Die Balken unter der Wartezeit zeigen die Eskalationskette: Jeder füllt sich, bis weitere Personen benachrichtigt werden. Daneben steht, wer wann an der Reihe ist.",
+    "Die Balken unter der Wartezeit sind die Eskalationskette: Ist einer voll, werden weitere Personen benachrichtigt. Daneben steht, wer wann.",
   understood: "Verstanden",
   besidesYou: (names) => `Außer Ihnen erreichbar: ${listed(names)}.`,
   andOthers: (count) => counted(count, "weitere Person", "weitere Personen"),
@@ -38,6 +38,6 @@ export const queueView: Catalogue["queueView"] = {
   lastOne: (when, client) =>
     client === null ? `Die letzte kam ${when}.` : `Die letzte kam ${when}, von ${client}.`,
   lastPickedUp: (name) => `${name} hat sie übernommen.`,
-  testAlerts: "Meine Alarme testen",
-  testEscalation: "Test-Eskalation senden",
+  testAlerts: "Meine Meldungen testen",
+  testEscalation: "Testeskalation senden",
 };

@@ -7,7 +7,7 @@ export const reach: Catalogue["reach"] = {
     [`${now} jetzt`, later > 0 ? `${later} später` : "", never > 0 ? `${never} gar nicht` : ""]
       .filter((part) => part !== "")
       .join(", "),
-  failed: "Wer erreichbar ist, konnte nicht gelesen werden. Eskalieren können Sie trotzdem.",
+  failed: "Wer erreichbar ist, ist gerade nicht zu erfahren. Eskalieren können Sie trotzdem.",
   nobody: "Es gibt sonst niemanden, der übernehmen könnte.",
   list: (parts) => listed(parts),
   here: "jetzt hier",
@@ -32,8 +32,7 @@ export const reach: Catalogue["reach"] = {
   all: (count) => `Alle ${count} anzeigen`,
   ladder: {
     title: "Wenn niemand übernimmt",
-    failed:
-      "Wer als Nächstes benachrichtigt wird, konnte nicht gelesen werden. Eskalieren können Sie trotzdem.",
+    failed: "Die Eskalationskette konnte nicht geladen werden. Eskalieren können Sie trotzdem.",
     none: "Niemand wird noch einmal benachrichtigt: Für diese Priorität gibt es keine Eskalationskette.",
     again: "alle bisher Benachrichtigten werden noch einmal benachrichtigt",
     told: (names, count) => `${names} ${count === 1 ? "wird" : "werden"} benachrichtigt`,

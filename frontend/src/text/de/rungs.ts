@@ -27,7 +27,7 @@ export const rungs: Catalogue["rungs"] = {
   unownedSince: (time) => `Noch nicht übernommen. Markiert ${at(time)}, bisher hat niemand übernommen.`,
   region: "Noch nicht übernommen",
   headline: (count) => `${counted(count, "Eskalation ist", "Eskalationen sind")} noch nicht übernommen.`,
-  explain: "Die Eskalationskette ist zu Ende, und niemand hat übernommen.",
+  explain: "Alle Stufen sind durch, und niemand hat übernommen.",
   open: "Öffnen",
   andMore: (count) => `und ${count} weitere`,
 };

@@ -9,7 +9,7 @@ export const session: Catalogue["session"] = {
   intake: "Eingefügtes Log",
   timeline: "Schritte",
   empty:
-    "Noch kein Schritt. Sagen Sie, was Sie sehen, oder fragen Sie den Assistenten, was zuerst zu tun ist.",
+    "Noch kein Schritt. Schreiben Sie, was Sie sehen, oder fragen Sie den Assistenten, womit Sie anfangen.",
   step: (number) => `Schritt ${number}`,
   resultOf: (number) => `Ergebnis von Schritt ${number}`,
   answerTo: (number) => `Antwort auf Schritt ${number}`,
@@ -80,7 +80,7 @@ export const session: Catalogue["session"] = {
     resolve: {
       title: "Diese Sitzung lösen",
       label: "Zusammenfassung",
-      hint: "was war, und was es behoben hat",
+      hint: "was es war und was geholfen hat",
       submit: "Lösen",
     },
     abandon: {
@@ -96,7 +96,7 @@ export const session: Catalogue["session"] = {
       submit: "Eskalation zurückziehen",
     },
     release: {
-      title: "Für die Warteschlange freigeben",
+      title: "Für andere freigeben",
       label: "Grund",
       hint: "warum jemand anderes übernehmen soll",
       submit: "Freigeben",
@@ -148,7 +148,7 @@ export const session: Catalogue["session"] = {
     outside: "Ich arbeite anderswo daran",
     outsideAsk: "Haben Sie außerhalb von FlowPilot begonnen?",
     outsideExplain: (name) =>
-      `Am Telefon, am Gerät, in einem anderen Werkzeug: ${name} sieht, dass Sie begonnen haben, und niemand fragt nach, ob Sie dran sind. Das lässt sich nicht zurücknehmen.`,
+      `Am Telefon, am Gerät, in einem anderen Programm: ${name} sieht, dass Sie begonnen haben, und niemand fragt mehr, ob Sie noch dran sind. Das lässt sich nicht zurücknehmen.`,
     outsideAct: "Ja, ich habe begonnen",
     enough: "Hat Ihnen die Übergabe genug gesagt?",
     yes: "Ja",

@@ -13,13 +13,13 @@ export const sessions: Catalogue["sessions"] = {
   empty: "Noch keine Sitzung.",
   emptySteps: [
     "Beginnen Sie eine Sitzung mit einem Ticket, einem Satz oder einem eingefügten Log.",
-    "Der Guide sagt, was als Nächstes zu fragen und zu versuchen ist; was Sie versuchen, bleibt erhalten.",
+    "Der Assistent sagt, was als Nächstes zu fragen und zu versuchen ist; was Sie versuchen, bleibt erhalten.",
     "Sie kommen nicht weiter? Drücken Sie „Eskalieren“: Wer übernimmt, liest alles, und niemand muss anrufen.",
   ],
   emptyViewer: "Zurzeit ist keine Sitzung in Übergabe.",
   nothingFound: (query) => `Nichts gefunden für „${query}“.`,
   clearSearch: "Alle anzeigen",
-  failed: "Die Sitzungen konnten nicht gelesen werden.",
+  failed: "Die Sitzungen konnten nicht geladen werden.",
   status: {
     active: "Aktiv",
     paused: "Pausiert",
@@ -34,12 +34,12 @@ export const sessions: Catalogue["sessions"] = {
   count: (count) => counted(count, "Sitzung", "Sitzungen"),
   new: {
     title: "Neue Sitzung",
-    explain: "Schreiben Sie, was nicht geht, in den Worten der Person, die es gemeldet hat.",
+    explain: "Schreiben Sie, was nicht geht, so, wie es gemeldet wurde.",
     problem: "Problem",
     client: "Kunde",
     ticket: "Ticket",
     intake: "Eingefügtes Log",
-    intakeHint: "freiwillig, bis zu einer Million Zeichen",
+    intakeHint: "optional, bis zu einer Million Zeichen",
     submit: "Sitzung beginnen",
   },
 };

@@ -9,16 +9,16 @@ export const signIn: Catalogue["signIn"] = {
   wrong: "Adresse und Passwort passen nicht zusammen.",
   limited: "Zu viele Versuche. Warten Sie einige Minuten und versuchen Sie es dann erneut.",
   chooseAccount: "Welches Konto?",
-  chooseAccountExplain: "Ihre Adresse und Ihr Passwort passen zu mehreren.",
+  chooseAccountExplain: "Adresse und Passwort passen zu mehreren Konten.",
   differentAddress: "Andere Adresse verwenden",
-  suspended: "Dieses Konto ist gesperrt. Wer FlowPilot für Sie betreibt, kann sagen, warum.",
+  suspended: "Dieses Konto ist gesperrt. Wer FlowPilot für Sie betreibt, kann Ihnen sagen, warum.",
   forgotten: "Passwort vergessen?",
   forgot: {
     title: "Neues Passwort",
     explain:
-      "Schreiben Sie Ihre Adresse. Hat jemand hier diese Adresse, ist sofort eine E-Mail mit einem Link unterwegs.",
+      "Geben Sie Ihre Adresse ein. Ist sie hier bekannt, geht sofort eine E-Mail mit einem Link an Sie.",
     submit: "Link senden",
-    done: "Hat jemand hier diese Adresse, ist die E-Mail unterwegs. Ihr Link gilt eine Stunde.",
+    done: "Ist die Adresse hier bekannt, ist die E-Mail unterwegs. Ihr Link gilt eine Stunde.",
     without:
       "Nach einigen Minuten keine E-Mail? Sehen Sie im Spamordner nach oder lassen Sie sich von Ihrem Admin einen Link geben.",
     back: "Zurück zur Anmeldung",
@@ -28,7 +28,7 @@ export const signIn: Catalogue["signIn"] = {
     explain: "Damit sind Sie sofort angemeldet. Überall sonst werden Sie abgemeldet, und Ihre Token enden.",
     password: "Neues Passwort",
     submit: "Speichern und anmelden",
-    invalid: "Dieser Link gilt nicht mehr: Er wurde benutzt oder ist zu alt.",
+    invalid: "Dieser Link gilt nicht mehr: Er wurde schon benutzt oder ist abgelaufen.",
     again: "Neuen Link anfordern",
   },
   accept: {

@@ -10,8 +10,8 @@ export const told: Catalogue["told"] = {
     seen: "Gesehen: Die Person hat es geöffnet.",
     unreachable: "Nicht erreichbar: Über keinen Kanal kam etwas durch.",
   },
-  failed: "Wer benachrichtigt wurde, konnte nicht gelesen werden.",
-  none: "Niemand steht auf der Liste: In diesem Konto gibt es sonst niemanden in Technik oder Admin, der aktiv ist.",
+  failed: "Die Liste der Benachrichtigten konnte nicht geladen werden.",
+  none: "Niemand steht auf der Liste: Sonst ist in diesem Konto niemand aktiv, der Eskalationen übernehmen kann.",
   rooms: "Räume",
   channel: {
     email: "E-Mail",
@@ -63,7 +63,7 @@ export const told: Catalogue["told"] = {
     user_disabled: "die Person wurde gesperrt",
     channel_removed: "der Kanal wurde entfernt",
     restored: "eine Sicherung wurde wiederhergestellt, ein Admin entscheidet",
-    dropped: "ein Admin hat es nach einer Wiederherstellung verworfen",
+    dropped: "ein Admin hat sie nach einer Wiederherstellung verworfen",
   },
   noReason: "es kam nicht durch",
   attempt: {

@@ -11,9 +11,9 @@ export const sentences: AuditText["sentences"] = {
   },
   told: {
     again: (names) => `hat ${names} noch einmal benachrichtigt`,
-    tier: (names) => `hat ${names} von der nächsten Stufe benachrichtigt`,
-    admins: (names) => `hat ${names} als Admin benachrichtigt`,
+    tier: (names) => `hat das nächste Level benachrichtigt: ${names}`,
+    admins: (names) => `hat die Admins benachrichtigt: ${names}`,
   },
-  unowned: "hat eine Übergabe als weiter unbesetzt gekennzeichnet",
+  unowned: "hat eine Übergabe als noch nicht übernommen markiert",
   handedBack: (number) => `hat eine Sitzung zurückgegeben, mit der Antwort in Schritt ${number}`,
 };

@@ -13,20 +13,18 @@ export const company: CompanyText = {
     "Die Anmeldung Ihrer Firma hat Sie abgemeldet. Bitten Sie Ihren Admin um einen Link für ein neues Passwort.",
   refused: {
     no_provider:
-      "Dieser Link führt nirgends mehr hin. Bitten Sie Ihren Admin um den heutigen, oder melden Sie sich mit Passwort an.",
-    begin_again: "Das hat zu lange gedauert oder begann in einem anderen Browser. Bitte beginnen Sie neu.",
+      "Dieser Link führt nirgends mehr hin. Bitten Sie Ihren Admin um einen neuen oder melden Sie sich mit Passwort an.",
+    begin_again: "Das hat zu lange gedauert oder begann in einem anderen Browser. Beginnen Sie neu.",
     cancelled:
       "Die Anmeldung Ihrer Firma hat Sie nicht durchgelassen. Nichts hat sich geändert; Sie können neu beginnen.",
     not_reached:
-      "Die Anmeldung Ihrer Firma antwortet nicht richtig. Bitte versuchen Sie es noch einmal, oder sagen Sie es Ihrem Admin.",
-    not_believed:
-      "Was die Anmeldung Ihrer Firma sagte, ließ sich nicht bestätigen. Bitte sagen Sie es Ihrem Admin.",
-    no_address:
-      "Die Anmeldung Ihrer Firma nennt keine bestätigte E-Mail-Adresse. Bitte sagen Sie es Ihrem Admin.",
-    wrong_domain: "Mit Ihrer E-Mail-Adresse kommt hier niemand herein. Bitte fragen Sie Ihren Admin.",
-    no_role: "Ihre Firma sagt nicht, welche Rolle Sie hier haben. Bitte fragen Sie Ihren Admin.",
-    other_person: "Ihre E-Mail-Adresse gehört hier schon jemand anderem. Bitte fragen Sie Ihren Admin.",
+      "Die Anmeldung Ihrer Firma antwortet nicht richtig. Versuchen Sie es noch einmal oder sagen Sie es Ihrem Admin.",
+    not_believed: "Die Antwort Ihrer Firmenanmeldung ließ sich nicht prüfen. Sagen Sie es Ihrem Admin.",
+    no_address: "Die Anmeldung Ihrer Firma nennt keine bestätigte E-Mail-Adresse. Sagen Sie es Ihrem Admin.",
+    wrong_domain: "Mit der Domain Ihrer E-Mail-Adresse kommt hier niemand herein. Fragen Sie Ihren Admin.",
+    no_role: "Ihre Firma sagt nicht, welche Rolle Sie hier haben. Fragen Sie Ihren Admin.",
+    other_person: "Ihre E-Mail-Adresse gehört hier schon jemand anderem. Fragen Sie Ihren Admin.",
     disabled: "Sie können sich in diesem Konto nicht mehr anmelden. Ihr Admin kann das ändern.",
-    suspended: "Dieses Konto ist gesperrt. Wer FlowPilot für Sie betreibt, kann sagen, warum.",
+    suspended: "Dieses Konto ist gesperrt. Wer FlowPilot für Sie betreibt, kann Ihnen sagen, warum.",
   },
 };

@@ -4,11 +4,11 @@ import type { FirstRunText } from "../en/firstRun";
 export const firstRun: FirstRunText = {
   title: "Erste Schritte",
   explain:
-    "Etwa zehn Minuten, dann wissen Sie, dass eine Eskalation jemanden erreicht. Lassen Sie weg, was Sie mögen.",
-  failed: "Es war nicht zu lesen, wie weit Sie sind.",
+    "Etwa zehn Minuten, dann wissen Sie, dass eine Eskalation jemanden erreicht. Überspringen Sie, was Sie nicht brauchen.",
+  failed: "Wie weit Sie sind, konnte nicht geladen werden.",
   progress: (done, all) => `${done} von ${all} erledigt`,
   list: "Schritte",
-  state: { open: "offen", done: "erledigt", skipped: "weggelassen", later: "bei Ihrer nächsten Übergabe" },
+  state: { open: "offen", done: "erledigt", skipped: "übersprungen", later: "bei Ihrer nächsten Übergabe" },
   step: {
     people: "Kolleginnen und Kollegen einladen",
     mail: "Prüfen, ob E-Mail ankommt",
@@ -17,9 +17,9 @@ export const firstRun: FirstRunText = {
     baseline: "Messen, wie lange eine Übergabe heute dauert",
     practice: "Üben: eine Eskalation, die wirklich ankommt",
   },
-  skip: "Weglassen",
+  skip: "Überspringen",
   next: "Weiter",
-  ready: "Alles steht. Eine Eskalation von hier erreicht Ihre Leute.",
+  ready: "Alles ist eingerichtet. Eine Eskalation von hier erreicht Ihre Leute.",
   unproven: (hasColleagues) =>
     hasColleagues
       ? "Sie haben sie selbst übernommen. Lassen Sie jemanden aus dem Team eine übernehmen, um zu wissen, dass sie jemanden erreicht."
@@ -43,18 +43,18 @@ export const firstRun: FirstRunText = {
   mail: {
     off: "Auf diesem Server ist E-Mail noch nicht eingerichtet.",
     offExplain:
-      "FlowPilot geht auch ohne: über die Glocke, über Push im Browser, über Chat. Mit E-Mail erfahren es auch die, die keine Seite offen haben. Wer den Server betreibt (Sie selbst?), setzt zwei Werte, wo er gestartet wird, und startet ihn neu:",
+      "Ohne geht es auch: über die Glocke, über Push im Browser, über Chat. Mit E-Mail erfahren es auch die, die keine Seite offen haben. Wer den Server betreibt (Sie selbst?), setzt zwei Werte, wo er gestartet wird, und startet ihn neu:",
     on: "E-Mail ist eingerichtet. Sehen Sie nach, ob sie Sie erreicht.",
-    to: (address) => `Eine Probe geht an ${address}.`,
-    through: (server) => `Sie geht über ${server}, wie FLOWPILOT_SMTP_URL es sagt.`,
-    send: "Probe an mich senden",
+    to: (address) => `Ein Test geht an ${address}.`,
+    through: (server) => `Er geht über ${server}, wie in FLOWPILOT_SMTP_URL angegeben.`,
+    send: "Test an mich senden",
   },
   alerts: {
     explain:
       "Sie werden per E-Mail benachrichtigt. Dieser Browser kann es auch, selbst wenn keine Seite von FlowPilot offen ist.",
     explainNoMail:
       "Auf einer offenen Seite meldet sich die Glocke. Dieser Browser kann Sie benachrichtigen, auch wenn keine Seite von FlowPilot offen ist.",
-    test: "Probe über alle meine Kanäle senden",
+    test: "Test an alle meine Kanäle senden",
     more: "Slack, Teams, Ruhezeiten",
   },
   ladder: {
@@ -63,23 +63,23 @@ export const firstRun: FirstRunText = {
     accept: "Diese Kette verwenden",
     edit: "Vorher ändern",
     change: "Ändern",
-    failed: "Die Eskalationskette konnte nicht gelesen werden.",
+    failed: "Die Eskalationskette konnte nicht geladen werden.",
   },
   baseline: {
     explain:
-      "Um später zu wissen, was FlowPilot spart, stoppen Sie einige echte Übergabe-Anrufe, wie Sie sie heute führen: Start beim Wählen, Stopp beim Auflegen. Das gehört nicht in die zehn Minuten: Kommen Sie bei Ihrer nächsten Übergabe wieder. Sechs Anrufe ergeben eine Zahl.",
-    count: (calls) => `${counted(calls, "Anruf", "Anrufe")} gestoppt`,
-    more: "Alle gestoppten Anrufe",
+      "Um später zu wissen, was FlowPilot spart, stoppen Sie einige echte Übergabegespräche, wie Sie sie heute führen: Start beim Wählen, Stopp beim Auflegen. Das gehört nicht in die zehn Minuten: Kommen Sie bei Ihrer nächsten Übergabe wieder. Sechs Gespräche ergeben eine Zahl.",
+    count: (calls) => `${counted(calls, "Gespräch", "Gespräche")} gestoppt`,
+    more: "Alle gestoppten Gespräche",
   },
   practice: {
     explain:
       "FlowPilot bittet um Hilfe mit einem erfundenen Drucker. Alle werden wie im Ernstfall benachrichtigt, auch Sie; jeder darf übernehmen. Sie ist als Übung gekennzeichnet und steht in keiner Zahl.",
     hearing: "Sie und alle, die Eskalationen bearbeiten, erfahren davon.",
-    send: "Übungs-Eskalation senden",
+    send: "Übungseskalation senden",
     again: "Noch eine senden",
     end: "Beenden",
     endAsk: (name) => `${name} arbeitet daran. Trotzdem beenden?`,
-    endExplain: (name) => `${name} liest, dass Sie die Übung beendet haben, mit einem Dank.`,
+    endExplain: (name) => `${name} erfährt, dass Sie die Übung beendet haben, und liest einen Dank.`,
     endAnyway: "Trotzdem beenden",
     endKeep: "Weiterlaufen lassen",
     onlySelf: "selbst übernommen",
@@ -105,7 +105,7 @@ export const firstRun: FirstRunText = {
     worksExplain: "Halten Sie darin etwas fest oder lösen Sie sie. Eine echte geht denselben Weg.",
     over: "Sie endete, bevor jemand sie übernahm.",
     forgotten: "Nach einer Stunde endete sie von selbst. Niemand wird mehr benachrichtigt.",
-    tooMany: "Mehr als zehn Übungs-Eskalationen in der Stunde gehen nicht.",
+    tooMany: "Mehr als zehn Übungseskalationen in der Stunde gehen nicht.",
     who: "Wer wie benachrichtigt wurde",
   },
 };

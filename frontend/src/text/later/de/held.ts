@@ -4,8 +4,8 @@ import type { HeldText } from "../en/held";
 export const held: HeldText = {
   region: "Zurückgehaltene Nachrichten",
   explain:
-    "Sie waren noch zu senden, als die Sicherung entstand, und sind seither vielleicht schon hinausgegangen. Niemand erhält sie, bevor Sie es sagen. Was inzwischen jemand übernimmt oder löst, verschwindet von selbst aus dieser Liste.",
-  failed: "Die zurückgehaltenen Nachrichten ließen sich nicht lesen.",
+    "Sie waren noch nicht gesendet, als die Sicherung entstand, und sind seither vielleicht schon hinausgegangen. Niemand erhält sie, bevor Sie entscheiden. Was inzwischen jemand übernimmt oder löst, verschwindet von selbst aus dieser Liste.",
+  failed: "Die zurückgehaltenen Nachrichten konnten nicht geladen werden.",
   none: "Nichts wird zurückgehalten.",
   noneExplain:
     "Nach einer Wiederherstellung warten hier Nachrichten, die noch zu senden waren, auf einen Admin.",
@@ -24,7 +24,7 @@ export const held: HeldText = {
   asking: {
     send: {
       title: (count) => `${counted(count, "Nachricht", "Nachrichten")} senden?`,
-      explain: "Wer nach der Sicherung eine davon erhalten hat, erhält sie ein zweites Mal.",
+      explain: "Wer eine davon nach der Sicherung schon erhalten hat, erhält sie noch einmal.",
     },
     drop: {
       title: (count) => `${counted(count, "Nachricht", "Nachrichten")} verwerfen?`,

@@ -23,7 +23,7 @@ export const keys: KeysText = {
       settings: "Einstellungen",
       keyboard: "Tastatur",
     },
-    baseline: "Vergleichswert von Hand",
+    baseline: "Stoppuhr für Übergaben",
     definitions: "Definitionen der Zahlen",
     alsoCalled: {
       "/pilot/new": "neu starten ticket problem",
@@ -43,7 +43,7 @@ export const keys: KeysText = {
   group: {
     everywhere: "Überall",
     queue: "Die Warteschlange",
-    context: "Die Wege weiter",
+    context: "Wie es weitergeht",
     asked: "Was gerade gefragt ist",
     write: "Einen Schritt schreiben",
     session: "Die Sitzung",
@@ -53,7 +53,7 @@ export const keys: KeysText = {
     help: "Tasten auf dieser Seite",
     exactTimes: "Zeiten ausschreiben oder kürzen",
     nextCard: "Nächste Karte",
-    previousCard: "Karte davor",
+    previousCard: "Vorige Karte",
     openCard: "Karte öffnen",
     pickUp: "Übernehmen",
     searchQueue: "In der Warteschlange suchen",

@@ -19,8 +19,8 @@ export const edit: PlaybooksText["edit"] = {
   notePlaceholder: "Fragt zuerst nach der Firmware des Docks",
   discard: "Änderungen verwerfen",
   discardTitle: "Ihre Änderungen verwerfen?",
-  discardExplain: "Der Text wird wieder der verwendeten Version gleich.",
-  discardExplainNew: "Der Text wird wieder zum Beispiel.",
+  discardExplain: "Der Text ist dann wieder der der verwendeten Version.",
+  discardExplainNew: "Der Text ist dann wieder das Beispiel.",
   discardKeep: "Weiter bearbeiten",
   keptDraft: "Sie haben dies früher begonnen und nicht gespeichert.",
   keyFixed: (key) => `Der Schlüssel muss „${key}“ bleiben.`,
@@ -77,7 +77,7 @@ export const importing: PlaybooksText["importing"] = {
   state: {
     new: "Neu",
     changed: "Ändert das verwendete",
-    same: "Gleich wie das verwendete",
+    same: "Wie das verwendete",
     wrong: "Lässt sich nicht lesen",
     twice: "Steht zweimal da; das letzte zählt",
     large: "Zu groß für ein Playbook",
@@ -97,8 +97,7 @@ export const importing: PlaybooksText["importing"] = {
 
 export const proposal: PlaybooksText["proposal"] = {
   title: "Vorschläge",
-  explain:
-    "Wird eine Sitzung durch etwas gelöst oder zurückgegeben, das ihr Playbook nicht sagt, erscheint es hier als Vorschlag.",
+  explain: "Löst etwas eine Sitzung, das in ihrem Playbook nicht steht, erscheint es hier als Vorschlag.",
   states: { label: "Welche Vorschläge", open: "Offen", accepted: "Angenommen", rejected: "Abgelehnt" },
   empty: {
     open: "Nichts wartet auf Sie",
@@ -106,11 +105,11 @@ export const proposal: PlaybooksText["proposal"] = {
     rejected: "Nichts abgelehnt",
   },
   emptyExplain: {
-    open: "Der nächste erscheint, wenn jemand eine Sitzung durch etwas löst, das kein Playbook sagt.",
+    open: "Der nächste erscheint, wenn etwas eine Sitzung löst, das in keinem Playbook steht.",
     accepted: "Was Sie annehmen, wird zu einer Version seines Playbooks.",
     rejected: "Was Sie ablehnen, bleibt mit Ihrer Begründung hier.",
   },
-  failed: "Die Vorschläge ließen sich nicht lesen.",
+  failed: "Die Vorschläge konnten nicht geladen werden.",
   madeOn: { resolve: "aus einer gelösten Sitzung", hand_back: "aus einer zurückgegebenen Sitzung" },
   forPlaybook: (title) => `für ${title}`,
   newPlaybook: "ein neues Playbook",

@@ -1,7 +1,7 @@
 import type { ProviderText } from "../en/provider";
 
 export const provider: ProviderText = {
-  failed: "Wie sich Ihre Leute anmelden, ließ sich nicht lesen.",
+  failed: "Die Firmenanmeldung konnte nicht geladen werden.",
   forbidden: {
     title: "Nicht auf diesem Server",
     explain: "Wer FlowPilot für Sie betreibt, hat die Anmeldung bei einem Anbieter nicht eingeschaltet.",
@@ -50,9 +50,9 @@ export const provider: ProviderText = {
   },
   faults: {
     missing: "Das fehlt.",
-    issuer: "Schreiben Sie eine Adresse, die mit https:// beginnt.",
-    domains: "Schreiben Sie mindestens eine Domain, etwa msp.example.",
-    values: "Schreiben Sie mindestens einen Wert oder wählen Sie eine Rolle für alle anderen.",
+    issuer: "Geben Sie eine Adresse ein, die mit https:// beginnt.",
+    domains: "Geben Sie mindestens eine Domain an, etwa msp.example.",
+    values: "Geben Sie mindestens einen Wert an oder wählen Sie eine Rolle für alle anderen.",
     hours: "1 bis 720 Stunden.",
   },
   outcome: {

@@ -32,7 +32,7 @@ export const baseline: Numbers["baseline"] = {
   undoReason: "Gleich nach dem Speichern zurückgenommen",
   device: "Läuft in diesem Browser weiter, auch wenn das Telefon gesperrt oder die Seite geschlossen ist.",
   notKept: "Dieser Browser behält nichts: Die Stoppuhr läuft nur, solange diese Seite offen ist.",
-  failed: "Die gestoppten Gespräche ließen sich nicht lesen.",
+  failed: "Die gestoppten Gespräche konnten nicht geladen werden.",
   floors: {
     missing: (have, missing) =>
       `${counted(have, "Gespräch", "Gespräche")} gestoppt. Noch ${counted(missing, "Gespräch", "Gespräche")}, dann wird daraus eine Zahl.`,

@@ -77,7 +77,7 @@ export const definitions: Numbers["definitions"] = {
       title: "Was wem gegenüber zitiert werden darf",
       paragraphs: [
         "Ihrem Team und Kunden: Median und Mittelwert mit ihrem Bereich, n, wie viele abgeschnitten sind, der Zeitraum, die Uhr und die Definition.",
-        "Wer kauft, erfährt: die Ersparnis als Bereich mit ihrem Fazit, auf wie vielen Eskalationen und Gesprächen sie steht, die Eskalationsrate und das Belegpaket.",
+        "Wer FlowPilot kauft, darf hören: die Ersparnis als Bereich mit ihrem Fazit, auf wie vielen Eskalationen und Gesprächen sie steht, die Eskalationsrate und das Belegpaket.",
         "Niemandem: einen Punkt ohne seinen Bereich; eine grobe Zahl ohne dieses Wort; die Zeit bis zur ersten Aktion als „gesparte Minuten“; die Zeiten einer einzelnen Person. Die Dateien nennen Personen, damit sich Zeilen prüfen lassen, nicht zum Vergleich.",
       ],
     },

@@ -11,7 +11,7 @@ export const questions: Numbers["definitions"]["questions"] = {
     {
       question: "Warum 1,0 Stunden pro Woche?",
       answer:
-        "Das ist die Latte für jeden Pilot, gesetzt, bevor seine Zahlen bekannt waren. Eine Ersparnis, deren Bereich nicht darüber liegt, mag echt sein, ist aber nicht belegt.",
+        "Das ist die Marke für jeden Pilot, gesetzt, bevor seine Zahlen bekannt waren. Eine Ersparnis, deren Bereich nicht darüber liegt, mag echt sein, ist aber nicht belegt.",
     },
     {
       question: "Warum folgt das Fazit nicht dem Zeitraum und den Filtern?",

@@ -10,8 +10,8 @@ export const tables: typeof english = {
     meanUpTo: "Mittelwert bis 8 Std.",
     mean: "Mittelwert",
     median: "Median",
-    p90: "9 von 10 binnen",
-    p95: "95 von 100 binnen",
+    p90: "9 von 10 in",
+    p95: "95 von 100 in",
     cut: (count) => `${count} abgeschnitten`,
     negative: (count) => `${count} unter null`,
     negativeExplain: (count) =>
@@ -80,6 +80,6 @@ export const tables: typeof english = {
     empty: "In diesem Zeitraum gibt es nichts aufzuteilen.",
     few: (have, need) => `${have} von ${need}`,
     narrowTo: (name) => `Nur ${name} anzeigen`,
-    many: "Viele Zeilen nebeneinander: Die beste und die schlechteste sind zum Teil Zufall. Sehen Sie auf die Bereiche.",
+    many: "Viele Zeilen nebeneinander: Die beste und die schlechteste sind zum Teil Zufall. Achten Sie auf die Bereiche.",
   },
 };

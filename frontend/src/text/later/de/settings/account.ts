@@ -8,7 +8,7 @@ export const account: SettingsWords["account"] = {
     region: "Personen",
     explain:
       "Technik und Admins sehen Eskalationen live und können sie übernehmen. Wer nur mitliest, sieht Sitzungen in Übergabe.",
-    failed: "Die Personen konnten nicht gelesen werden.",
+    failed: "Die Personen konnten nicht geladen werden.",
     name: "Name",
     email: "E-Mail",
     role: "Rolle",
@@ -50,7 +50,7 @@ export const account: SettingsWords["account"] = {
   },
   person: {
     back: "Personen",
-    failed: "Diese Person konnte nicht gelesen werden.",
+    failed: "Diese Person konnte nicht geladen werden.",
     gone: "Niemand hier",
     goneExplain: "Diese Person wurde entfernt oder war nie in diesem Konto.",
     wayIn: "Zugang",
@@ -58,7 +58,7 @@ export const account: SettingsWords["account"] = {
       joined:
         "Ein Link zu einem neuen Passwort, für alle, die nicht mehr hineinkommen. Er geht auch per E-Mail hinaus und gilt einen Tag.",
       turnedAway:
-        "Die Anmeldung Ihrer Firma hat diese Person abgewiesen: Alle Anmeldungen sind beendet, und das Passwort öffnet das Konto nicht. Sie kann sie wieder einlassen, und Sie können es mit einem Link zu einem neuen Passwort. Er geht auch per E-Mail hinaus und gilt einen Tag.",
+        "Die Anmeldung Ihrer Firma hat diese Person abgewiesen: Alle Anmeldungen sind beendet, und das Passwort öffnet das Konto nicht. Die Firmenanmeldung kann sie wieder einlassen, oder Sie tun es mit einem Link zu einem neuen Passwort. Er geht auch per E-Mail hinaus und gilt einen Tag.",
       invited: "Hat die Einladung noch nicht angenommen. Ein neuer Link ersetzt den vorigen.",
     },
     inviteAgain: "Erneut einladen",
@@ -67,7 +67,7 @@ export const account: SettingsWords["account"] = {
     link: "Link",
     done: (name) => `Geben Sie ${name} diesen Link. Er wird nur jetzt gezeigt.`,
     inHand: "In Arbeit",
-    inHandExplain: "Offene Sitzungen bleiben bei der Person, die geht, wenn niemand sie übernimmt.",
+    inHandExplain: "Offene Sitzungen bleiben liegen, wenn die Person geht und niemand sie übernimmt.",
     nothing: "Keine offene Sitzung.",
     choose: (problem) => `Weitergeben: ${problem}`,
     giveTo: "Weitergeben an",
@@ -91,7 +91,7 @@ export const account: SettingsWords["account"] = {
   },
   settings: {
     region: "Dieses Konto",
-    failed: "Das Konto konnte nicht gelesen werden.",
+    failed: "Das Konto konnte nicht geladen werden.",
     name: "Name",
     zoneHint: "für alle, die keine andere gewählt haben",
     language: "Sprache",
@@ -100,9 +100,9 @@ export const account: SettingsWords["account"] = {
   clients: {
     region: "Kunden",
     explain: "Wer eine Sitzung beginnt, nennt ihren Kunden; ein neuer Name legt einen neuen Kunden an.",
-    failed: "Die Kunden konnten nicht gelesen werden.",
+    failed: "Die Kunden konnten nicht geladen werden.",
     none: "Noch kein Kunde.",
-    noneFound: "Kein Kunde hat das in seinem Namen.",
+    noneFound: "Kein Kunde heißt so.",
     search: "Kunden suchen",
     counts: (sessions, open) => `${sessionsOf(sessions)}, ${open} offen`,
     last: "zuletzt",
@@ -126,7 +126,7 @@ export const account: SettingsWords["account"] = {
   logins: {
     region: "Ihre Anmeldungen",
     explain: "Jeder Browser, in dem Sie angemeldet sind.",
-    failed: "Ihre Anmeldungen konnten nicht gelesen werden.",
+    failed: "Ihre Anmeldungen konnten nicht geladen werden.",
     current: "diese hier",
     since: "seit",
     end: "Beenden",
@@ -137,7 +137,7 @@ export const account: SettingsWords["account"] = {
   tokens: {
     region: "Ihre Token",
     explain: "Für Skripte, die in Ihrem Namen handeln. Ein Token darf, was Sie dürfen.",
-    failed: "Ihre Token konnten nicht gelesen werden.",
+    failed: "Ihre Token konnten nicht geladen werden.",
     none: "Noch kein Token.",
     name: "Name des Tokens",
     create: "Token erstellen",

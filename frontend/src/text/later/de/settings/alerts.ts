@@ -1,11 +1,11 @@
 import type { SettingsWords } from "../../en/settings";
 
 export const alerts: SettingsWords["alerts"] = {
-  failed: "Ihre Meldungen konnten nicht gelesen werden.",
+  failed: "Ihre Meldungen konnten nicht geladen werden.",
   test: {
     region: "Kommen Ihre Meldungen an?",
     explain:
-      "Sendet eine Probe an Ihre E-Mail und an jeden Kanal unten, genau so, wie eine echte Eskalation gesendet wird.",
+      "Sendet einen Test an Ihre E-Mail-Adresse und an jeden Kanal unten, genau wie eine echte Eskalation.",
     start: "Meine Meldungen testen",
     again: "Noch einmal testen",
   },
@@ -31,7 +31,7 @@ export const alerts: SettingsWords["alerts"] = {
   },
   channels: {
     region: "Kanäle",
-    explain: "Jede Eskalation, die Sie betrifft, geht an jeden von ihnen.",
+    explain: "Jede Eskalation, die Sie betrifft, geht an alle diese Kanäle.",
     none: "Noch kein Kanal. Ist keine Seite offen, erreicht Sie nur E-Mail.",
     add: "Kanal hinzufügen",
   },
@@ -53,7 +53,7 @@ export const alerts: SettingsWords["alerts"] = {
     region: "Ruhezeiten",
     explain:
       "Was in dieser Zeit kommt, wartet und wird an ihrem Ende gesendet. Es geht nicht verloren, und die Eskalationskette läuft weiter.",
-    turnOn: "Zu festen Zeiten Ruhe halten",
+    turnOn: "Ruhezeiten einschalten",
     days: "Beginnt am",
     noDay: "Wählen Sie mindestens einen Tag.",
     same: "Anfang und Ende müssen verschieden sein.",

@@ -1,7 +1,7 @@
 import type { SettingsWords } from "../../en/settings";
 
 export const canary: SettingsWords["canary"] = {
-  failed: "Die Testeskalation konnte nicht gelesen werden.",
+  failed: "Die Testeskalation konnte nicht geladen werden.",
   setUp: {
     region: "Testeskalation",
     explain:
@@ -14,8 +14,8 @@ export const canary: SettingsWords["canary"] = {
     save: "Speichern und jetzt testen",
     rest: "Speichern",
     everyFault: "5 bis 1.440 Minuten.",
-    addressMissing: "Schreiben Sie, wohin ihre E-Mail geht.",
-    addressFault: "Schreiben Sie eine Adresse wie canary@msp.example.",
+    addressMissing: "Geben Sie an, wohin ihre E-Mail geht.",
+    addressFault: "Geben Sie eine Adresse ein, etwa canary@msp.example.",
   },
   last: {
     region: "Die letzte",

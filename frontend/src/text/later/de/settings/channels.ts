@@ -70,7 +70,7 @@ export const channels: SettingsWords["channels"] = {
     title: (name) => `${name} ist hinzugefügt`,
     explain: "Kopieren Sie jetzt das Signaturgeheimnis. Es wird nur dieses eine Mal gezeigt.",
     label: "Signaturgeheimnis",
-    why: "Damit prüft Ihr Programm, dass ein Aufruf wirklich von FlowPilot kommt. Jede Bibliothek für Standard Webhooks nimmt es so, wie es dasteht.",
+    why: "Damit prüft Ihr Programm, dass ein Aufruf wirklich von FlowPilot kommt. Jede Bibliothek für Standard Webhooks nimmt es unverändert.",
     done: "Ich habe es kopiert",
   },
   testing: {
@@ -93,12 +93,12 @@ export const channels: SettingsWords["channels"] = {
         sent === 0 ? "Nichts ist hinausgegangen." : `${sent} von ${all} sind hinausgegangen.`,
       inbox: "Ihr Mailserver hat die E-Mail angenommen. Sehen Sie im Posteingang nach, und im Spam.",
       slow: "Nach einer Minute noch keine endgültige Antwort. FlowPilot versucht es weiter; Sie können die Seite verlassen.",
-      none: "Es gibt noch nichts zu testen: E-Mail ist aus, und es gibt keinen Kanal.",
+      none: "Es gibt noch nichts zu testen: E-Mail ist abgestellt, und es gibt keinen Kanal.",
     },
     again: "Noch einmal testen",
     tooMany:
       "Mehr als zehn Tests in einer Stunde sind nicht möglich. Es wurde nichts gesendet; versuchen Sie es später.",
-    followFailed: "Wie der Test läuft, konnte nicht gelesen werden.",
+    followFailed: "Der Stand des Tests konnte nicht geladen werden.",
     reason: {
       mail_not_configured: "Für FlowPilot ist kein Mailserver eingerichtet; ein Admin kann das ändern",
       turned_off: "Sie haben Ihre E-Mails abgestellt",
@@ -108,7 +108,7 @@ export const channels: SettingsWords["channels"] = {
       mailbox_unavailable: "Das Postfach nimmt es nicht an",
       refused: "Der Server hat es abgelehnt",
       blocked_address: "FlowPilot darf sich mit dieser Adresse nicht verbinden",
-      gone: "Die Gegenseite sagt, dass es diesen Kanal nicht mehr gibt",
+      gone: "Diesen Kanal gibt es auf der Gegenseite nicht mehr",
       given_up: "Nach einem Tag aufgegeben",
       channel_removed: "Der Kanal wurde entfernt",
       user_disabled: "Die Person ist gesperrt",
@@ -119,7 +119,7 @@ export const channels: SettingsWords["channels"] = {
     explain: "Orte, die das ganze Konto liest. Ein Raum erfährt von jeder Eskalation seiner Prioritäten.",
     none: "Noch kein Raum. Fügen Sie den Chatkanal hinzu, in den Ihr Team ohnehin schaut. So fällt eine Eskalation auch auf, wenn niemand eine Seite offen hat.",
     add: "Raum hinzufügen",
-    failed: "Die Räume konnten nicht gelesen werden.",
+    failed: "Die Räume konnten nicht geladen werden.",
   },
   editTitle: (name) => `${name} ändern`,
   mail: {
@@ -131,9 +131,9 @@ export const channels: SettingsWords["channels"] = {
     variable: "FLOWPILOT_SMTP_URL",
   },
   failing: {
-    region: "Jetzt gestört",
+    region: "Zurzeit gestört",
     explain: "Wo Meldungen in den letzten 24 Stunden nicht durchkamen.",
-    failed: "Welche Kanäle gestört sind, konnte nicht gelesen werden.",
+    failed: "Die gestörten Kanäle konnten nicht geladen werden.",
     fine: "Jeder Kanal, der in den letzten 24 Stunden benutzt wurde, hat angenommen, was gesendet wurde.",
     since: "gestört seit",
     lastAnswer: "Letzte Antwort",
@@ -149,12 +149,12 @@ export const channels: SettingsWords["channels"] = {
     todo: "Was zu tun ist",
     advice: {
       email: (owner) =>
-        `Fragen Sie ${owner}, ob die Adresse stimmt und das Postfach Platz hat. Scheitert jede E-Mail, sehen Sie nach dem Mailserver.`,
-      mailServer: "Sehen Sie nach dem Mailserver, den FlowPilot benutzen soll.",
+        `Fragen Sie ${owner}, ob die Adresse stimmt und das Postfach Platz hat. Kommt keine E-Mail durch, prüfen Sie den Mailserver.`,
+      mailServer: "Prüfen Sie den Mailserver, den FlowPilot benutzen soll.",
       push: (owner) =>
         `Bitten Sie ${owner}, in jenem Browser „Meine Meldungen“ zu öffnen, den Eintrag zu entfernen und neu einzuschalten.`,
       ofPerson: (owner) =>
-        `Bitten Sie ${owner}, ihn unter „Meine Meldungen“ zu testen und neu hinzuzufügen, wenn er weiter scheitert.`,
+        `Bitten Sie ${owner}, ihn unter „Meine Meldungen“ zu testen und neu hinzuzufügen, wenn er weiter ausfällt.`,
       passing:
         "Die Gegenseite ist ausgefallen oder überlastet. FlowPilot versucht es einen Tag lang; sehen Sie dort nach, wenn es anhält.",
       blocked:
@@ -165,7 +165,7 @@ export const channels: SettingsWords["channels"] = {
       teams:
         "Prüfen Sie in Teams, ob es den Workflow noch gibt und ob er eingeschaltet ist. Wenn nicht, fügen Sie seine neue Adresse hier hinzu.",
       webhook:
-        "Sehen Sie nach dem Programm hinter dieser Adresse: Es muss innerhalb weniger Sekunden mit 200 antworten.",
+        "Prüfen Sie das Programm hinter dieser Adresse: Es muss innerhalb weniger Sekunden mit 200 antworten.",
       service: "Prüfen Sie Adresse und Konto bei jenem Dienst und fügen Sie ihn dann hier neu hinzu.",
     },
   },

@@ -11,8 +11,8 @@ export const data: SettingsWords["data"] = {
       "Alles, was das Konto hat, als ZIP mit JSON-Zeilen: Sitzungen mit Schritten und Dateien, Eskalationen, Personen, Zahlen, Playbooks, das Prüfprotokoll. Keine Passwörter, Token oder Adressen von Kanälen.",
     ask: "Alles exportieren",
     asked: "Der Export wird erstellt. Er steht hier, sobald er fertig ist; Sie können die Seite verlassen.",
-    failed: "Die Exporte konnten nicht gelesen werden.",
-    none: "Noch nichts wurde exportiert.",
+    failed: "Die Exporte konnten nicht geladen werden.",
+    none: "Noch wurde nichts exportiert.",
     state: {
       pending: "Wird erstellt",
       ready: "Fertig",
@@ -30,14 +30,14 @@ export const data: SettingsWords["data"] = {
     region: "Wie lange etwas aufbewahrt wird",
     explain:
       "Gezählt ab dem Ende einer Sitzung. Was älter ist, wird innerhalb einer Stunde endgültig gelöscht. Zahlen und ähnliche Sitzungen kennen es dann nicht mehr. Das Prüfprotokoll bleibt für immer.",
-    failed: "Wie lange etwas aufbewahrt wird, konnte nicht gelesen werden.",
+    failed: "Die Aufbewahrung konnte nicht geladen werden.",
     sessions: "Sitzungen",
     files: "Dateien der Sitzungen",
     forEver: "Für immer",
     days: (days) => `${grouped(days)} Tage`,
     years: (years) => counted(years, "Jahr", "Jahre"),
     save: "Speichern",
-    nothing: "Noch nichts ist so alt.",
+    nothing: "Noch ist nichts so alt.",
     effect: (sessions, steps, files) =>
       `Das löscht ${sessionsOf(sessions)} mit ${counted(steps, "Schritt", "Schritten")} und ${filesOf(files)} innerhalb einer Stunde. Niemand kann sie zurückholen.`,
     sure: "Älteres löschen",
@@ -51,7 +51,7 @@ export const data: SettingsWords["data"] = {
     inTransit: (sessions) =>
       `${counted(sessions, "Sitzung davon ist", "Sitzungen davon sind")} in Übergabe: wartend oder nach einer Eskalation in Arbeit. Beenden Sie das zuerst oder ziehen Sie die Eskalation zurück.`,
     counting: "Es wird gezählt, was mit gelöscht wird …",
-    type: (name) => `Schreiben Sie „${name}“, um zu bestätigen`,
+    type: (name) => `Geben Sie zur Bestätigung „${name}“ ein`,
     submit: "Endgültig löschen",
   },
 };

@@ -2,7 +2,7 @@ import { counted, listed } from "../../../de/counting";
 import type { SettingsWords } from "../../en/settings";
 
 export const ladder: SettingsWords["ladder"] = {
-  failed: "Die Eskalationskette konnte nicht gelesen werden.",
+  failed: "Die Eskalationskette konnte nicht geladen werden.",
   title: "Wenn niemand übernimmt",
   explain:
     "Eine Eskalationskette für jede Priorität: wer sofort benachrichtigt wird, wer als Nächstes und wann. Übernimmt jemand, endet die Kette.",
@@ -62,7 +62,7 @@ export const ladder: SettingsWords["ladder"] = {
     more: "weiteren",
   },
   faults: {
-    minutes: "Schreiben Sie ganze Minuten, mindestens 1.",
+    minutes: "Geben Sie ganze Minuten an, mindestens 1.",
     longest: "Höchstens sieben Tage: 10.080 Minuten.",
     longestLease: "Höchstens ein Tag: 1.440 Minuten.",
     later: "Jede Stufe kommt später als die vorige.",

@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import Request, Response
 
+from flowpilot.api.packing import packed
 from flowpilot.api.requests import UnitRoute
 from flowpilot.api.schemas import Out
 
@@ -23,7 +24,7 @@ class ComputedRoute(UnitRoute):
                 return response
             compute: Compute = request.state.compute
             found = await compute()
-            return found if isinstance(found, Response) else _json(found)
+            return found if isinstance(found, Response) else await packed(request, _json(found))
 
         return computed
 

@@ -15,6 +15,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 
 from flowpilot.api.credentials import credentials_of
+from flowpilot.api.packing import packed
 from flowpilot.api.problems import (
     STATUS,
     BadKey,
@@ -109,7 +110,7 @@ async def answer_to(request: StrictRequest, roles: tuple[Role, ...], expected: E
         begun = await begun()
     response = response_of(begun, refusals[0] if refusals else None)
     response.headers.update(headers)
-    return response
+    return await packed(request, response)
 
 
 def response_of(answer: Answer, refused: Refused | None = None) -> Response:

@@ -218,6 +218,10 @@ class StepOut(Out):
 class StepsOut(Out):
     items: list[StepOut]
     next_cursor: str | None = Field(description="The number to ask `after` for more, or nothing.")
+    redacted: int = Field(
+        description="How many texts of the session's steps were taken away. Whoever asks for what is new and knows of"
+        " fewer has a text that is gone, and reads all again."
+    )
 
 
 def shown(text: str, reader: User) -> str:

@@ -136,7 +136,11 @@ async def read_steps(
     page = found[:limit]
     more = str(page[-1].number) if len(found) > limit else None
     items = await playbooks.items_of(unit, services.library, session, page)
-    return StepsOut(items=[StepOut.of(step, actor.user, items.get(step.id)) for step in page], next_cursor=more)
+    return StepsOut(
+        items=[StepOut.of(step, actor.user, items.get(step.id)) for step in page],
+        next_cursor=more,
+        redacted=await unit.sessions.redacted_steps(session_id),
+    )
 
 
 @working.post("/{session_id}/steps", status_code=201, response_model_exclude_unset=True)

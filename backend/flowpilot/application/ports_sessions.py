@@ -75,6 +75,9 @@ class Sessions(Protocol):
     async def steps(self, session_id: UUID, after: int = 0, limit: int | None = None) -> Sequence[AISessionStep]:
         """Steps with a number above `after`, in order."""
 
+    async def redacted_steps(self, session_id: UUID) -> int:
+        """How many steps had their text taken away."""
+
     async def beginnings(self, session_id: UUID, characters: int) -> Sequence[AISessionStep]:
         """All steps in order, each with so much of its text: a pasted log is not read to the end."""
 

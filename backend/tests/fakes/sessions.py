@@ -77,6 +77,9 @@ class MemorySessions:
         found = [one for one in self._rows.steps.values() if one.session_id == session_id and one.number > after]
         return sorted(found, key=lambda one: one.number)[:limit]
 
+    async def redacted_steps(self, session_id: UUID) -> int:
+        return sum(1 for one in await self.steps(session_id) if one.redacted_at)
+
     async def beginnings(self, session_id: UUID, characters: int) -> Sequence[AISessionStep]:
         return [replace(one, text=one.text[:characters]) for one in await self.steps(session_id)]
 

@@ -114,6 +114,22 @@ async def test_who_was_away_and_comes_back_fetches_anew(town: Town) -> None:
     assert (reset.data["reason"], reset.number) == ("redacted", back.events[-1].number)
 
 
+async def test_who_asks_only_for_what_is_new_learns_that_an_old_text_is_gone(town: Town) -> None:
+    alice, bob = town.alice, town.bob
+    session = await alice.starts()
+    first = await alice.records(session, "note", PASTED)
+    await alice.records(session, "note", "Something else")
+
+    async def looks(after: int) -> tuple[list[str], int]:
+        steps = (await bob.get(f"/ai-sessions/{session['id']}/steps?after={after}")).json()
+        return [step["text"] for step in steps["items"]], steps["redacted"]
+
+    assert await looks(0) == ([PASTED, "Something else"], 0)
+    await redacts(alice, session, first)
+    assert await looks(2) == ([], 1)
+    assert await looks(0) == (["(redacted)", "Something else"], 1)
+
+
 async def test_problem_and_hand_over_and_what_was_made_of_them(town: Town, embedded: DatabaseUrls) -> None:
     alice, bob = town.alice, town.bob
     session = await alice.starts(f"Login {SECRET} fails", intake=f"mail: {SECRET}")

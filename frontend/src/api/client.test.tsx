@@ -97,8 +97,8 @@ describe("what the pages ask for", () => {
       const items = [after + 1, after + 2].map((number) => aStep(number));
       return json({ items, next_cursor: after < 4 ? "more" : null });
     });
-    const steps = await stepsAfter("session-1", 0);
-    expect(steps.map((step) => step.number)).toEqual([1, 2, 3, 4, 5, 6]);
+    const { items } = await stepsAfter("session-1", 0);
+    expect(items.map((step) => step.number)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
   test("each move at its own address, under its key", async () => {

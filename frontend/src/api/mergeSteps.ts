@@ -11,6 +11,12 @@ export function mergeSteps(one: readonly Step[], other: readonly Step[]): Step[]
   return [...steps.values()].sort((first, second) => first.number - second.number);
 }
 
+/** The number up to which every step is there, and whole. */
+export function knownUpTo(steps: readonly Step[]): number {
+  const gap = steps.findIndex((step, index) => step.number !== index + 1 || step.truncated);
+  return gap === -1 ? steps.length : gap;
+}
+
 /** Frames carry a step without what the guide offers with it: what is known of that stays. */
 function withOffer(step: Step, known: Step | undefined): Step {
   return step.guide || !known?.guide ? step : { ...step, guide: known.guide };

@@ -5858,6 +5858,11 @@ export interface components {
              * @description The number to ask `after` for more, or nothing.
              */
             next_cursor: string | null;
+            /**
+             * Redacted
+             * @description How many texts of the session's steps were taken away. Whoever asks for what is new and knows of fewer has a text that is gone, and reads all again.
+             */
+            redacted: number;
         };
         /**
          * SubjectOut

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answered, api, intent } from "./client";
-import { mergeSteps } from "./mergeSteps";
+import { knownUpTo, mergeSteps } from "./mergeSteps";
 import type { NewSession, NewStep, Session, SessionStatus, Step } from "./types";
 
 export interface SessionFilter {
@@ -34,27 +34,41 @@ export const sessionQuery = (id: string) =>
 
 export const stepsKey = (sessionId: string) => ["steps", sessionId];
 
-/** All steps of a session from the first to the last; what was recorded while the answer was under way stays. */
+/**
+ * All steps of a session from the first to the last; what was recorded while the answer was under way stays. Who knows
+ * some asks for what came after them, and for all when a text was taken away or what is known is to be forgotten.
+ */
 export const stepsQuery = (sessionId: string) =>
   queryOptions({
     queryKey: stepsKey(sessionId),
     queryFn: async ({ client, queryKey }) => {
-      const read = await stepsAfter(sessionId, 0);
-      return mergeSteps(client.getQueryData<Step[]>(queryKey) ?? [], read);
+      const before = client.getQueryState<Step[]>(queryKey);
+      const known = before?.isInvalidated ? [] : (before?.data ?? []);
+      const asked = knownUpTo(known);
+      let read = await stepsAfter(sessionId, asked);
+      const seen = mergeSteps(known, read.items).filter((step) => step.redacted);
+      if (asked > 0 && seen.length < read.redacted) read = await stepsAfter(sessionId, 0);
+      return mergeSteps(client.getQueryData<Step[]>(queryKey) ?? [], read.items);
     },
   });
+
+interface ReadSteps {
+  items: Step[];
+  /** How many of all the session's steps had their text taken away. */
+  redacted: number;
+}
 
 const PAGE = 200;
 
 /** The steps whose number is greater than `after`, page by page until there are no more. */
-export async function stepsAfter(sessionId: string, after: number): Promise<Step[]> {
-  const steps: Step[] = [];
+export async function stepsAfter(sessionId: string, after: number): Promise<ReadSteps> {
+  const items: Step[] = [];
   for (;;) {
-    const query = { after: steps.at(-1)?.number ?? after, limit: PAGE };
+    const query = { after: items.at(-1)?.number ?? after, limit: PAGE };
     const params = { path: { session_id: sessionId }, query };
     const page = await answered(api.GET("/api/v1/ai-sessions/{session_id}/steps", { params }));
-    steps.push(...page.items);
-    if (page.next_cursor === null || page.items.length === 0) return steps;
+    items.push(...page.items);
+    if (page.next_cursor === null || page.items.length === 0) return { items, redacted: page.redacted };
   }
 }
 

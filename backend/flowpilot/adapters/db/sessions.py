@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, LiteralString
 from uuid import UUID
 
-from psycopg.rows import class_row, dict_row
+from psycopg.rows import class_row, dict_row, scalar_row
 from psycopg.types.json import Jsonb
 
 from flowpilot.adapters.db.identifiers import uuid7
@@ -161,6 +161,10 @@ class PostgresSessions:
             STEP + "where t.session_id = %s and t.number > %s order by t.number limit %s",
             (session_id, after, limit),
         )
+
+    async def redacted_steps(self, session_id: UUID) -> int:
+        statement = "select count(*) from ai_session_step where session_id = %s and redacted_at is not null"
+        return await self._statements.one(scalar_row, statement, (session_id,)) or 0
 
     async def beginnings(self, session_id: UUID, characters: int) -> Sequence[AISessionStep]:
         return await self._statements.all(

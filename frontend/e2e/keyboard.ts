@@ -1,5 +1,7 @@
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 
+const ACTS = { d: "Resolve", e: "Escalate", h: "Hand back" };
+
 /** Somebody who works with the keyboard only: counts what is pressed, and what is written or pasted apart from it. */
 export class Keyboard {
   pressed = 0;
@@ -64,6 +66,10 @@ export class Keyboard {
     const key = words.findIndex((each) => each.split("\n")[0] === answer) + 1;
     expect(key, `${answer} among ${words.join(", ")}`).toBeGreaterThan(0);
     await this.press(String(key));
+    await expect(offered.getByText(question)).toHaveCount(0);
+    // The guide goes on by itself: what one begins before its word is older than that.
+    const guide = this.page.getByRole("button", { name: "Ask the guide" });
+    await expect(guide).not.toHaveAttribute("aria-busy", "true");
   }
 
   /** Says by one key what came of the action under way. */
@@ -76,6 +82,8 @@ export class Keyboard {
 
   /** Opens a dialog by its key, writes its sentence and sends it. */
   async dialog(key: "d" | "e" | "h", title: string, sentence: string): Promise<void> {
+    // What the story says may be there a moment before what one may do about it.
+    await expect(this.page.getByRole("button", { name: ACTS[key], exact: true })).toBeVisible();
     await this.press(key);
     const dialog = this.page.getByRole("dialog", { name: title });
     await expect(dialog.getByRole("textbox").first()).toBeFocused();

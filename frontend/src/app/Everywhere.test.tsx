@@ -80,7 +80,9 @@ describe("Bob asks which keys there are", () => {
     hers.unmount();
     const again = await open();
     await again.user.keyboard("{Control>}k{/Control}");
-    await again.user.type((await palette()).getByRole("combobox"), "turn single{Enter}");
+    const box = (await palette()).getByRole("combobox");
+    await waitFor(() => expect(box).toHaveFocus());
+    await again.user.keyboard("turn single{Enter}");
     await waitFor(() => expect(localStorage.length).toBe(0));
     await again.user.keyboard("e");
     expect(done).toHaveLength(3);

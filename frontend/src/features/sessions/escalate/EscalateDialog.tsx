@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { FormEvent } from "react";
+import { readAgain } from "@/api/fresh";
 import { handOff, parkedQuery } from "@/api/handoffs";
 import { sessionQuery } from "@/api/sessions";
 import type { NewHandoff, Session, Step } from "@/api/types";
@@ -37,12 +38,11 @@ export function EscalateDialog({ session, steps, onClose }: EscalateDialogProps)
       handOff(session.id, { ...handoff, writing_seconds: writingSeconds(key) }, key),
     onDone: async () => {
       clear();
+      void readAgain(client, parkedQuery);
+      void readAgain(client, { queryKey: ["sessions"] });
+      // The page behind says that it is out before it can be used again.
+      await readAgain(client, sessionQuery(session.id));
       onClose();
-      await Promise.all([
-        client.invalidateQueries(sessionQuery(session.id)),
-        client.invalidateQueries(parkedQuery),
-        client.invalidateQueries({ queryKey: ["sessions"] }),
-      ]);
     },
   });
   const ready = draft.reason.trim() !== "" && tooLongBy(draft) === null && !sending.isPending;

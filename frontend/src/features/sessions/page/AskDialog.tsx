@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { FormEvent } from "react";
+import { readAgain } from "@/api/fresh";
 import type { Handoff, Session } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text";
@@ -32,10 +33,11 @@ export function AskDialog({ act, session, handoff, onClose }: AskDialogProps) {
     send: (written: string, key) => carryOut(act, written, session, handoff, key),
     onDone: async () => {
       clear();
-      onClose();
-      await client.invalidateQueries({
+      // Not before the page behind shows what became of it: what is opened there in between is lost when it changes.
+      await readAgain(client, {
         predicate: ({ queryKey: [name] }) => name !== "me" && name !== "demo",
       });
+      onClose();
     },
   });
   const over = lengthOf(sentence) - SENTENCE_LIMITS[act];

@@ -24,61 +24,45 @@ interface TransitStripProps {
 export function TransitStrip({ session, handoff, onNotes }: TransitStripProps) {
   const me = useMe();
   if (session.practice) return <PracticeStrip session={session} handoff={handoff} />;
-  if (session.status === "requesting_escalation" && handoff !== null) {
-    return handoff.escalated_by.id === me.id ? (
-      <SentNote handoff={handoff} />
-    ) : (
-      <WaitsForSomebody handoff={handoff} />
-    );
-  }
-  if (session.status === "escalated" && handoff?.claimed_by) return <PickedUp handoff={handoff} />;
+  const waits = session.status === "requesting_escalation" && handoff !== null;
+  if (waits && handoff.escalated_by.id === me.id) return <SentNote handoff={handoff} />;
+  if (waits || (session.status === "escalated" && handoff?.claimed_by)) return <Out handoff={handoff} />;
   return <Quiet session={session} onNotes={onNotes} />;
 }
 
-/** Who was told of what is out, and what an admin may do about it. */
+/** One strip from the escalation to its end: what an admin began in it stays open when somebody picks up or gives back. */
 function Out({ handoff }: { handoff: Handoff }) {
-  const card = useLive(({ live }) => live.cards[handoff.id]);
-  return (
-    <span className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:ms-auto">
-      {card && <ToldButton card={card} />}
-      <ClaimActs handoff={handoff} />
-    </span>
-  );
-}
-
-function WaitsForSomebody({ handoff }: { handoff: Handoff }) {
-  const text = useText();
-  return (
-    <div className={STRIP}>
-      <Avatar name={handoff.escalated_by.name} />
-      <p className="min-w-0 flex-1 basis-[220px]">
-        {text.session.transit.waitsForSomebody(handoff.escalated_by.name)}
-      </p>
-      <Out handoff={handoff} />
-    </div>
-  );
-}
-
-function PickedUp({ handoff }: { handoff: Handoff }) {
   const text = useText();
   const me = useMe();
+  const card = useLive(({ live }) => live.cards[handoff.id]);
   const words = text.session.transit;
-  const claimer = handoff.claimed_by;
-  if (claimer === null) return null;
-  const mine = claimer.id === me.id;
-  const other = mine ? handoff.escalated_by : claimer;
-  const explain = handoff.escalated_by.id === me.id ? words.youFollow : words.readAlong;
+  const { escalated_by: asker } = handoff;
+  const claimer = handoff.state === "claimed" ? handoff.claimed_by : null;
+  const mine = claimer?.id === me.id;
+  const other = claimer === null || mine ? asker : claimer;
+  const explain = asker.id === me.id ? words.youFollow : words.readAlong;
   return (
     <div className={STRIP}>
       <Avatar name={other.name} />
       <p className="min-w-0 flex-1 basis-[220px]">
-        <span className="font-semibold">{mine ? words.follows(other.name) : words.works(other.name)}</span>{" "}
-        <span className="text-ink-2">{mine ? words.followsExplain : explain}</span>
-        {!mine && isAsked(handoff) && (
-          <span className="block font-medium text-amber">{text.lease.asked(claimer.name)}</span>
+        {claimer === null ? (
+          words.waitsForSomebody(asker.name)
+        ) : (
+          <>
+            <span className="font-semibold">
+              {mine ? words.follows(other.name) : words.works(other.name)}
+            </span>{" "}
+            <span className="text-ink-2">{mine ? words.followsExplain : explain}</span>
+            {!mine && isAsked(handoff) && (
+              <span className="block font-medium text-amber">{text.lease.asked(claimer.name)}</span>
+            )}
+          </>
         )}
       </p>
-      <Out handoff={handoff} />
+      <span className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:ms-auto">
+        {card && <ToldButton card={card} />}
+        <ClaimActs handoff={handoff} />
+      </span>
     </div>
   );
 }

@@ -29,6 +29,15 @@ export function problem(status: number, code: string, members: object = {}): Res
   return new Response(body, { status, headers: { "Content-Type": "application/problem+json" } });
 }
 
+/** An answer as the server gave it by now, which stays under way until it is let through. */
+export function underWay(answer: Response): { answer: Promise<Response>; arrives: () => void } {
+  let arrives = (): void => undefined;
+  const arrived = new Promise<Response>((resolve) => {
+    arrives = () => resolve(answer);
+  });
+  return { answer: arrived, arrives };
+}
+
 /** The cable is cut: the request never gets an answer. */
 export function noAnswer(): never {
   throw new TypeError("Failed to fetch");

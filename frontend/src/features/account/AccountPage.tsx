@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { accountQuery, changeAccount, meQuery } from "@/api/account";
+import { keepAnswer } from "@/api/fresh";
 import type { AccountSettings } from "@/api/types";
 import { useText } from "@/text/later/settings";
 import { Panel } from "@/ui/Panel";
@@ -29,7 +30,7 @@ function Form({ account }: { account: AccountSettings }) {
   const saving = useMutation({
     mutationFn: changeAccount,
     onSuccess: async (saved) => {
-      client.setQueryData(accountQuery.queryKey, saved);
+      keepAnswer(client, accountQuery, saved);
       await client.fetchQuery({ ...meQuery, staleTime: 0 });
       await router.invalidate();
     },

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { type Invitation, inviteUser, usersQuery } from "@/api/account";
+import { readAgain } from "@/api/fresh";
 import { isProblem } from "@/api/problem";
 import type { ListedUser, NewUser, Role } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
@@ -28,7 +29,7 @@ export function Inviting() {
     onDone: async (user) => {
       setInvitation(EMPTY);
       setInvited((before) => [...before, user]);
-      await client.invalidateQueries(usersQuery);
+      await readAgain(client, usersQuery);
     },
   });
   const users = useQuery({ ...usersQuery, enabled: isProblem(inviting.error, "email_taken") });

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { endLogin, loginsQuery } from "@/api/account";
+import { readAgain } from "@/api/fresh";
 import type { Login } from "@/api/types";
 import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
@@ -19,7 +20,7 @@ export function LoginList() {
   const logins = useQuery(loginsQuery);
   const ending = useMutation({
     mutationFn: endLogin,
-    onSuccess: () => client.invalidateQueries(loginsQuery),
+    onSuccess: () => readAgain(client, loginsQuery),
   });
   const [all, setAll] = useState(false);
   const items = logins.data?.items ?? [];

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { usersQuery } from "@/api/account";
+import { readAgain } from "@/api/fresh";
 import { inviteAgain } from "@/api/leaving";
 import type { ListedUser } from "@/api/types";
 import { newKey } from "@/api/useIntent";
@@ -25,7 +26,7 @@ export function MailInvitations() {
       }
       return ids.length;
     },
-    onSettled: () => client.invalidateQueries(usersQuery),
+    onSettled: () => readAgain(client, usersQuery),
   });
   if (unmailed.length === 0 && mailing.isIdle) return null;
   return (

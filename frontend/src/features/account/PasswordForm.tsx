@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { changePassword, loginsQuery, tokensQuery } from "@/api/account";
+import { readAgain } from "@/api/fresh";
 import { isProblem } from "@/api/problem";
 import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text";
@@ -23,7 +24,7 @@ export function PasswordForm() {
     onDone: async () => {
       setCurrent("");
       setNext("");
-      await Promise.all([client.invalidateQueries(loginsQuery), client.invalidateQueries(tokensQuery)]);
+      await Promise.all([readAgain(client, loginsQuery), readAgain(client, tokensQuery)]);
     },
   });
   const submit = (event: FormEvent) => {

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { changeUser, usersQuery } from "@/api/account";
+import { readAgain } from "@/api/fresh";
 import type { ListedUser, Role } from "@/api/types";
 import { useText } from "@/text/later/settings";
 import { Avatar } from "@/ui/Avatar";
@@ -23,7 +24,7 @@ export function PeopleTable() {
   const changing = useMutation({
     mutationFn: ({ id, ...change }: { id: string; role?: Role; tier?: number; disabled?: boolean }) =>
       changeUser(id, change),
-    onSettled: () => client.invalidateQueries(usersQuery),
+    onSettled: () => readAgain(client, usersQuery),
   });
   return (
     <Panel title={words.region} explain={words.explain}>

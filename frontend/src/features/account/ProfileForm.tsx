@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { changeProfile, meQuery, profileQuery } from "@/api/account";
+import { keepAnswer } from "@/api/fresh";
 import type { Profile } from "@/api/types";
 import { useText } from "@/text";
 import { useMe } from "@/ui/me";
@@ -47,7 +48,7 @@ function Form({ profile }: { profile: Profile }) {
   const saving = useMutation({
     mutationFn: changeProfile,
     onSuccess: async (saved) => {
-      client.setQueryData(profileQuery.queryKey, saved);
+      keepAnswer(client, profileQuery, saved);
       await client.fetchQuery({ ...meQuery, staleTime: 0 });
       await router.invalidate();
     },

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { createToken, endToken, tokensQuery } from "@/api/account";
+import { readAgain } from "@/api/fresh";
 import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
@@ -17,7 +18,7 @@ export function TokenList() {
   const tokens = useQuery(tokensQuery);
   const [name, setName] = useState("");
   const words = text.account.tokens;
-  const refresh = () => client.invalidateQueries(tokensQuery);
+  const refresh = () => readAgain(client, tokensQuery);
   const creating = useIntent({
     send: createToken,
     onDone: async () => {

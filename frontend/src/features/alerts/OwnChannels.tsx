@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { addOwnChannel, alertsQuery, removeOwnChannel } from "@/api/alerts";
+import { keepAnswer } from "@/api/fresh";
 import type { Alerts, Channel } from "@/api/types";
 import { ChannelList } from "@/features/channels/ChannelList";
 import { useText } from "@/text/later/settings";
@@ -14,7 +15,7 @@ export function OwnChannels({ alerts }: { alerts: Alerts }) {
   const client = useQueryClient();
   const here = useThisBrowser(alerts.channels);
   const words = text.alerts.channels;
-  const put = (channels: Channel[]) => client.setQueryData(alertsQuery.queryKey, { ...alerts, channels });
+  const put = (channels: Channel[]) => keepAnswer(client, alertsQuery, { ...alerts, channels });
   const remove = async (channelId: string) => {
     await removeOwnChannel(channelId);
     if (channelId !== here?.id) return;

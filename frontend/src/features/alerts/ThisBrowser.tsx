@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { addOwnChannel } from "@/api/alerts";
+import { readAgain } from "@/api/fresh";
 import type { Alerts, Channel } from "@/api/types";
 import { newKey } from "@/api/useIntent";
 import { useText } from "@/text/later/settings";
@@ -37,7 +38,7 @@ export function ThisBrowser({ alerts, onAdded }: ThisBrowserProps) {
     },
     onSuccess: async (channel) => {
       keepChannel(channel.id);
-      await client.invalidateQueries({ queryKey: HERE });
+      await readAgain(client, { queryKey: HERE });
       onAdded(channel);
     },
     networkMode: "always",

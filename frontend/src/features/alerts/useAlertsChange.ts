@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { alertsQuery, changeAlerts } from "@/api/alerts";
+import { keepAnswer } from "@/api/fresh";
 import type { Alerts } from "@/api/types";
 
 /** Saves what one wants to hear; changes made fast after one another are sent in their order. */
@@ -8,7 +9,7 @@ export function useAlertsChange() {
   return useMutation({
     scope: { id: "alerts" },
     mutationFn: changeAlerts,
-    onSuccess: (answer: Alerts) => client.setQueryData(alertsQuery.queryKey, answer),
+    onSuccess: (answer: Alerts) => keepAnswer(client, alertsQuery, answer),
     networkMode: "always",
   });
 }

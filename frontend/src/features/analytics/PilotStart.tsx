@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { beginPilot } from "@/api/analytics";
+import { readAgain } from "@/api/fresh";
 import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text";
 import { useNumbers } from "@/text/later/useNumbers";
@@ -43,7 +44,7 @@ function StartDialog({ onClose }: { onClose: () => void }) {
     send: beginPilot,
     onDone: () => {
       onClose();
-      return client.invalidateQueries({ queryKey: ["metric", "savings"] });
+      return readAgain(client, { queryKey: ["metric", "savings"] });
     },
   });
   const submit = (event: FormEvent) => {

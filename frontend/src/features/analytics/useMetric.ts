@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { metricQuery } from "@/api/analytics";
+import { readAgain } from "@/api/fresh";
 import type { Asked } from "@/api/numberTypes";
 import { useLiveEvents } from "@/stream/LiveProvider";
 
@@ -29,6 +30,6 @@ function useFreshFigures(): void {
   useLiveEvents((event) => {
     if (!MOVING.has(event.name)) return;
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => client.invalidateQueries({ queryKey: ["metric"] }), SETTLE_MS);
+    timer.current = setTimeout(() => readAgain(client, { queryKey: ["metric"] }), SETTLE_MS);
   });
 }

@@ -1,12 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { readAgain } from "@/api/fresh";
 
 /** Reads the calls again, and every figure that a call moves. */
 export function useRefresh(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
     await Promise.all([
-      client.invalidateQueries({ queryKey: ["baselines"] }),
-      client.invalidateQueries({ queryKey: ["metric", "savings"] }),
+      readAgain(client, { queryKey: ["baselines"] }),
+      readAgain(client, { queryKey: ["metric", "savings"] }),
     ]);
   };
 }

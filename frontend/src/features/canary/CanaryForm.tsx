@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { canaryQuery, saveCanary } from "@/api/canary";
+import { keepAnswer } from "@/api/fresh";
 import type { Canary } from "@/api/types";
 import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
@@ -21,7 +22,7 @@ export function CanaryForm({ canary }: { canary: Canary }) {
   const saving = useMutation({
     mutationFn: saveCanary,
     onSuccess: (saved) => {
-      client.setQueryData(canaryQuery.queryKey, saved);
+      keepAnswer(client, canaryQuery, saved);
       setDraft(draftOf(saved));
       setShowAll(false);
       setLeft(false);

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { canaryQuery, runCanary } from "@/api/canary";
+import { keepAnswer } from "@/api/fresh";
 import type { Canary } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text/later/settings";
@@ -15,9 +16,7 @@ export function LastFlight({ canary }: { canary: Canary }) {
   const client = useQueryClient();
   const starting = useIntent({
     send: (_: null, key) => runCanary(key),
-    onDone: (answer) => {
-      client.setQueryData(canaryQuery.queryKey, answer);
-    },
+    onDone: (answer) => keepAnswer(client, canaryQuery, answer),
   });
   const run = canary.enabled && (
     <Button

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { addRoom, removeRoom, roomsQuery, startRoomTest } from "@/api/channels";
+import { keepAnswer } from "@/api/fresh";
 import type { Channel } from "@/api/types";
 import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
@@ -15,7 +16,7 @@ export function Rooms() {
   const client = useQueryClient();
   const rooms = useQuery(roomsQuery);
   const words = text.channels.rooms;
-  const put = (items: Channel[]) => client.setQueryData(roomsQuery.queryKey, { items });
+  const put = (items: Channel[]) => keepAnswer(client, roomsQuery, { items });
   return (
     <Panel title={words.region} explain={words.explain}>
       {rooms.isPending && <Skeleton className="h-24" />}

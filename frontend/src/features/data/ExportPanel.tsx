@@ -7,6 +7,7 @@ import {
   exportsQuery,
   isPending,
 } from "@/api/data";
+import { readAgain } from "@/api/fresh";
 import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text/later/settings";
 import { Button, buttonClass } from "@/ui/Button";
@@ -20,7 +21,7 @@ export function ExportPanel() {
   const words = useText().data.export;
   const client = useQueryClient();
   const exports = useQuery(exportsQuery);
-  const again = () => client.invalidateQueries({ queryKey: exportsQuery.queryKey });
+  const again = () => readAgain(client, { queryKey: exportsQuery.queryKey });
   const asking = useIntent({ send: (_: null, key) => askForExport(key), onDone: again });
   const pending = exports.data?.some(isPending) ?? false;
   return (

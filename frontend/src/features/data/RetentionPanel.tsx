@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { changeRetention, effectQuery, type Retention, retentionQuery } from "@/api/data";
+import { keepAnswer } from "@/api/fresh";
 import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { Field, INPUT } from "@/ui/Field";
@@ -33,7 +34,7 @@ function RetentionForm({ saved }: { saved: Retention }) {
   const [draft, setDraft] = useState<Retention>(saved);
   const saving = useMutation({
     mutationFn: changeRetention,
-    onSuccess: (now) => client.setQueryData(retentionQuery.queryKey, now),
+    onSuccess: (now) => keepAnswer(client, retentionQuery, now),
   });
   const changed = draft.session_days !== saved.session_days || draft.file_days !== saved.file_days;
   const effect = useQuery({ ...effectQuery(draft), enabled: changed });

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { firstRunQuery, skipFirstRun } from "@/api/firstRun";
+import { keepAnswer } from "@/api/fresh";
 import type { FirstRunStep } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
 
@@ -9,7 +10,7 @@ export function useSkip(step: FirstRunStep | "all", onDone?: () => void) {
   return useIntent({
     send: (_: null, key) => skipFirstRun(step, key),
     onDone: (answer) => {
-      client.setQueryData(firstRunQuery.queryKey, answer);
+      keepAnswer(client, firstRunQuery, answer);
       onDone?.();
     },
   });

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { readAgain } from "@/api/fresh";
 import { decide, HELD, type HeldAct, heldQuery } from "@/api/held";
 import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text";
@@ -26,7 +27,7 @@ export function HeldPage() {
     onDone: ({ count: decided }, { act }) => {
       setDone({ act, count: decided });
       setAsking(null);
-      return client.invalidateQueries({ queryKey: HELD });
+      return readAgain(client, { queryKey: HELD });
     },
   });
   // What was pressed is gone.

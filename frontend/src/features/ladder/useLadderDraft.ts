@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { keepAnswer } from "@/api/fresh";
 import { ladderQuery, saveLadder } from "@/api/ladder";
 import { isProblem } from "@/api/problem";
 import type { Ladder, LadderWritten } from "@/api/types";
@@ -38,7 +39,7 @@ export function useLadderDraft(ladder: Ladder, accountZone: string) {
       setShowAll(false);
       setRefused({});
       setDone(becomes);
-      client.setQueryData(ladderQuery.queryKey, answer);
+      keepAnswer(client, ladderQuery, answer);
     },
     onError: (error) => setRefused(faultsOf(error)),
     networkMode: "always",

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { keepAnswer } from "@/api/fresh";
 import { ladderQuery, saveLadder } from "@/api/ladder";
 import type { Ladder } from "@/api/types";
 import { useText } from "@/text/later/settings";
@@ -16,7 +17,7 @@ export function useSuggestion(ladder: Ladder, accountZone: string) {
   const draft = isNew ? { ...holds, policies: suggested(holds.policies) } : holds;
   const accepting = useMutation({
     mutationFn: () => saveLadder(ladderBody(draft)),
-    onSuccess: (answer) => client.setQueryData(ladderQuery.queryKey, answer),
+    onSuccess: (answer) => keepAnswer(client, ladderQuery, answer),
     networkMode: "always",
   });
   const sentences = draft.policies.map((policy) => ({

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useRef } from "react";
+import { readAgain } from "@/api/fresh";
 import { notificationsQuery } from "@/api/notifications";
 import { useLiveEvents } from "@/stream/LiveProvider";
 import { useText } from "@/text";
@@ -21,7 +22,7 @@ export function Bell({ place }: { place: "side" | "top" }) {
   useLiveEvents((event) => {
     if (!event.name.startsWith("handoff_") || event.name === "handoff_opened") return;
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => client.invalidateQueries(notificationsQuery), SETTLE_MS);
+    timer.current = setTimeout(() => readAgain(client, notificationsQuery), SETTLE_MS);
   });
   const label = unread > 0 ? text.shell.alertsUnread(unread) : text.shell.alerts;
   return (

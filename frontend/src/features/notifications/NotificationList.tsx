@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { readAgain } from "@/api/fresh";
 import { notificationsQuery, readNotification } from "@/api/notifications";
 import type { Notification } from "@/api/types";
 import { useLive } from "@/stream/LiveProvider";
@@ -17,7 +18,7 @@ export default function NotificationList({ onFollow }: { onFollow: () => void })
   const list = useQuery(notificationsQuery);
   const reading = useMutation({
     mutationFn: readNotification,
-    onSuccess: () => client.invalidateQueries(notificationsQuery),
+    onSuccess: () => readAgain(client, notificationsQuery),
   });
   if (list.isPending) return <Skeleton className="m-2 h-16" />;
   if (list.isError) return <Failed title={text.shell.alertsFailed} onRetry={() => list.refetch()} />;

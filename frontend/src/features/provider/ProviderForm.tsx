@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { keepAnswer } from "@/api/fresh";
 import { saveProvider, signInQuery, tryProvider } from "@/api/provider";
 import type { ProviderSettings } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
@@ -23,7 +24,7 @@ export function ProviderForm({ provider }: { provider: ProviderSettings | null }
   const saving = useMutation({
     mutationFn: saveProvider,
     onSuccess: (saved) => {
-      client.setQueryData(signInQuery.queryKey, saved);
+      keepAnswer(client, signInQuery, saved);
       setDraft(draftOf(saved.provider));
       setShowAll(false);
     },

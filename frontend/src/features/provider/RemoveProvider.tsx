@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { readAgain } from "@/api/fresh";
 import { removeProvider, signInQuery } from "@/api/provider";
 import { useProviderText } from "@/text/later/useProviderText";
 import { Button } from "@/ui/Button";
@@ -13,7 +14,7 @@ export function RemoveProvider() {
   const [asking, setAsking] = useState(false);
   const removing = useMutation({
     mutationFn: removeProvider,
-    onSuccess: () => client.invalidateQueries(signInQuery),
+    onSuccess: () => readAgain(client, signInQuery),
   });
   const close = () => {
     removing.reset();

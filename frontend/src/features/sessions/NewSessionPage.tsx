@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, type KeyboardEvent, useEffect, useRef } from "react";
+import { readAgain } from "@/api/fresh";
 import { sessionQuery, startSession, stepsKey } from "@/api/sessions";
 import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text";
@@ -30,7 +31,7 @@ export function NewSessionPage() {
       clear();
       client.setQueryData(sessionQuery(session.id).queryKey, session);
       client.setQueryData(stepsKey(session.id), []);
-      await client.invalidateQueries({ queryKey: ["sessions"] });
+      await readAgain(client, { queryKey: ["sessions"] });
       await navigate({ to: "/pilot/$sessionId", params: { sessionId: session.id } });
     },
   });

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { clientContentsQuery, deleteClient } from "@/api/data";
+import { readAgain } from "@/api/fresh";
 import type { Client } from "@/api/types";
 import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
@@ -19,7 +20,7 @@ export function DeleteClient({ client, onClose }: { client: Client; onClose: () 
     mutationFn: () => deleteClient(client.id),
     onSuccess: async () => {
       onClose();
-      await queries.invalidateQueries({ predicate: ({ queryKey: [first] }) => first !== "me" });
+      await readAgain(queries, { predicate: ({ queryKey: [first] }) => first !== "me" });
     },
   });
   const waiting = contents.data?.in_transit ?? 0;

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { renameClient } from "@/api/clients";
+import { readAgain } from "@/api/fresh";
 import { isProblem } from "@/api/problem";
 import type { Client } from "@/api/types";
 import { useText } from "@/text/later/settings";
@@ -17,7 +18,7 @@ export function RenameClient({ client, onClose }: { client: Client; onClose: () 
     mutationFn: () => renameClient(client.id, name.trim()),
     onSuccess: async () => {
       onClose();
-      await queries.invalidateQueries({ queryKey: ["clients"] });
+      await readAgain(queries, { queryKey: ["clients"] });
     },
   });
   const taken = isProblem(renaming.error, "client_name_taken");

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { usersQuery } from "@/api/account";
+import { readAgain } from "@/api/fresh";
 import { holdingsQuery, removeUser } from "@/api/leaving";
 import type { ListedUser } from "@/api/types";
 import { useText } from "@/text/later/settings";
@@ -20,7 +21,7 @@ export function RemovePerson({ user }: { user: ListedUser }) {
     mutationFn: () => removeUser(user.id),
     onSuccess: async () => {
       await navigate({ to: "/settings/people" });
-      await client.invalidateQueries(usersQuery);
+      await readAgain(client, usersQuery);
     },
   });
   return (

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { usersQuery } from "@/api/account";
+import { readAgain } from "@/api/fresh";
 import { givePasswordLink, inviteAgain, withdrawInvitation } from "@/api/leaving";
 import type { ListedUser } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
@@ -13,7 +14,7 @@ import { InvitationLink } from "../InvitationLink";
 export function WayIn({ user }: { user: ListedUser }) {
   const words = useText().account.person;
   const client = useQueryClient();
-  const seeAnew = () => client.invalidateQueries(usersQuery);
+  const seeAnew = () => readAgain(client, usersQuery);
   const making = useIntent({
     send: (invited: boolean, key) =>
       invited

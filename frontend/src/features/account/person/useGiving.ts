@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { readAgain } from "@/api/fresh";
 import { giveSession, holdingsQuery } from "@/api/leaving";
 import { isProblem } from "@/api/problem";
 import { newKey } from "@/api/useIntent";
@@ -34,7 +35,7 @@ export function useGiving(userId: string) {
       }
       return { to, given, problems };
     },
-    onSettled: () => client.invalidateQueries(holdingsQuery(userId)),
+    onSettled: () => readAgain(client, holdingsQuery(userId)),
     networkMode: "always",
   });
 }

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { usersQuery } from "@/api/account";
+import { readAgain } from "@/api/fresh";
 import { inviteAgain } from "@/api/leaving";
 import { useIntent } from "@/api/useIntent";
 
@@ -8,6 +9,6 @@ export function useNewLink(userId: string) {
   const client = useQueryClient();
   return useIntent({
     send: (_: null, key) => inviteAgain(userId, key).then((made) => made.invitation_url),
-    onDone: () => client.invalidateQueries(usersQuery),
+    onDone: () => readAgain(client, usersQuery),
   });
 }

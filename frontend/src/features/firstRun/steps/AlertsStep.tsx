@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { alertsQuery, startTest } from "@/api/alerts";
+import { readAgain } from "@/api/fresh";
 import type { FirstRun } from "@/api/types";
 import { ThisBrowser } from "@/features/alerts/ThisBrowser";
 import { TestLines } from "@/features/channels/TestLines";
@@ -17,7 +18,7 @@ export function AlertsStep({ found }: { found: FirstRun }) {
   const client = useQueryClient();
   const alerts = useQuery(alertsQuery);
   const run = useTest((key) => startTest(null, key));
-  const refresh = () => void client.invalidateQueries(alertsQuery);
+  const refresh = () => void readAgain(client, alertsQuery);
   return (
     <>
       <Explain>{found.mail_is_set_up ? words.explain : words.explainNoMail}</Explain>

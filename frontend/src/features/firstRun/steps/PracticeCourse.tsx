@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { firstRunQuery } from "@/api/firstRun";
+import { readAgain } from "@/api/fresh";
 import { deliveriesQuery } from "@/api/handoffs";
 import type { Practice } from "@/api/types";
 import { Ledger } from "@/features/handoffs/told/Ledger";
@@ -26,8 +27,8 @@ export function PracticeCourse({ practice }: { practice: Practice }) {
   useLiveEvents((event) => {
     const members = event.members as { handoff_id?: string };
     if (members.handoff_id !== handoffId) return;
-    void client.invalidateQueries(firstRunQuery);
-    void client.invalidateQueries(deliveriesQuery(handoffId));
+    void readAgain(client, firstRunQuery);
+    void readAgain(client, deliveriesQuery(handoffId));
   });
   const isOpen = practice.state === "open";
   return (

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { beginPractice, endPractice, firstRunQuery } from "@/api/firstRun";
+import { keepAnswer, readAgain } from "@/api/fresh";
 import { isProblem } from "@/api/problem";
 import type { FirstRun, Practice } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
@@ -19,8 +20,8 @@ export function PracticeStep({ found }: { found: FirstRun }) {
   const me = useMe();
   const { practice } = found;
   const put = async (next: Practice) => {
-    client.setQueryData(firstRunQuery.queryKey, { ...found, practice: next });
-    await client.invalidateQueries(firstRunQuery);
+    keepAnswer(client, firstRunQuery, { ...found, practice: next });
+    await readAgain(client, firstRunQuery);
   };
   const beginning = useIntent({ send: (_: null, key) => beginPractice(key), onDone: put });
   const ending = useIntent({ send: (_: null, key) => endPractice(key), onDone: put });

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { readAgain } from "@/api/fresh";
 import { useIntent } from "@/api/useIntent";
 import { FormDialog, isReason, ReasonField } from "@/ui/FormDialog";
 import { useDraft } from "@/ui/useDraft";
@@ -30,7 +31,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
       clear();
       // The page behind shows what became of it before it can be used again: what is opened there in between would be
       // lost when its parts change.
-      await client.invalidateQueries({
+      await readAgain(client, {
         predicate: ({ queryKey: [first] }) => first !== "me" && first !== "demo",
       });
       onClose();

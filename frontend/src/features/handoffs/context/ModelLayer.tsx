@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useId } from "react";
+import { readAgain } from "@/api/fresh";
 import { contextQuery } from "@/api/handoffs";
 import { askModel } from "@/api/models";
 import type { HandoffContext, ModelAssessment } from "@/api/types";
@@ -67,7 +68,7 @@ function AskAgain({ handoffId, words }: { handoffId: string; words: string }) {
   const client = useQueryClient();
   const asking = useIntent<null, unknown>({
     send: (_, key) => askModel(handoffId, key),
-    onDone: () => client.invalidateQueries(contextQuery(handoffId)),
+    onDone: () => readAgain(client, contextQuery(handoffId)),
   });
   return (
     <div className="mt-2">

@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { type AnyRouter, useRouter } from "@tanstack/react-router";
+import { readAgain } from "@/api/fresh";
 import { claimHandoff, contextQuery } from "@/api/handoffs";
 import { isProblem } from "@/api/problem";
 import { sessionQuery, stepsQuery } from "@/api/sessions";
@@ -18,7 +19,7 @@ export function useClaim(handoffId: string, context: HandoffContext | null) {
     send: (way, key) => claimHandoff(handoffId, way, key),
     onDone: async () => {
       if (context === null) return;
-      void client.invalidateQueries(contextQuery(handoffId));
+      void readAgain(client, contextQuery(handoffId));
       await sessionAsItIsNow(client, context.session_id);
       await inOneMotion("claim", () => turnInto(router, context));
     },
@@ -31,7 +32,7 @@ export function useClaim(handoffId: string, context: HandoffContext | null) {
         name: claimed_by?.name ?? "",
         at: claimed_at ?? new Date().toISOString(),
       };
-      void client.invalidateQueries(contextQuery(handoffId));
+      void readAgain(client, contextQuery(handoffId));
       void router.navigate({ to: "/escalations", replace: true, state: { lostRace } });
     },
   });

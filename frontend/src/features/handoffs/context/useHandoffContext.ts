@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { readAgain } from "@/api/fresh";
 import { contextQuery, markOpened } from "@/api/handoffs";
-import { stepsQuery } from "@/api/sessions";
 import type { HandoffContext } from "@/api/types";
 import { useLive, useLiveEvents } from "@/stream/LiveProvider";
 
@@ -12,18 +12,13 @@ export function useHandoffContext(handoffId: string) {
   const client = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const query = useQuery(contextQuery(handoffId));
-  const sessionId = query.data?.session_id;
   const card = useLive(({ live }) => live.cards[handoffId]);
   useLiveEvents((event) => {
     const members = event.members as { handoff_id?: string };
     if (members.handoff_id !== handoffId) return;
     if (event.name === "handoff_opened" || event.name === "delivery_changed") return;
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      client.invalidateQueries(contextQuery(handoffId));
-      if (event.name === "session_step" && sessionId !== undefined)
-        client.invalidateQueries(stepsQuery(sessionId));
-    }, SETTLE_MS);
+    timer.current = setTimeout(() => readAgain(client, contextQuery(handoffId)), SETTLE_MS);
   });
   const context = query.data && card ? withLiveCard(query.data, card) : query.data;
   return { query, context };

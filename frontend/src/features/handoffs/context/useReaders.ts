@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { readAgain } from "@/api/fresh";
 import { readersQuery, readOn, stopReading } from "@/api/handoffs";
 import type { Person } from "@/api/types";
 import { useLiveEvents } from "@/stream/LiveProvider";
@@ -27,7 +28,7 @@ export function useReaders(handoffId: string, enabled: boolean, reads: boolean):
   useLiveEvents((event) => {
     if (!enabled || event.name !== "handoff_opened" || event.members.handoff_id !== handoffId) return;
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => client.invalidateQueries(readersQuery(handoffId)), OPENED_MS);
+    timer.current = setTimeout(() => readAgain(client, readersQuery(handoffId)), OPENED_MS);
   });
   useEffect(() => {
     if (!enabled || !reads) return;

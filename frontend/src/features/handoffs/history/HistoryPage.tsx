@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useId, useState } from "react";
 import { historyQuery } from "@/api/audit";
+import { readAgain } from "@/api/fresh";
 import { useLiveEvents } from "@/stream/LiveProvider";
 import { useText } from "@/text";
 import { useAuditText } from "@/text/later/useAuditText";
@@ -26,7 +27,7 @@ export function HistoryPage() {
   usePageTitle(words.history.title);
   useLiveEvents((event) => {
     const members = event.members as { handoff_id?: string };
-    if (members.handoff_id === handoffId) void client.invalidateQueries(historyQuery(handoffId));
+    if (members.handoff_id === handoffId) void readAgain(client, historyQuery(handoffId));
   });
   if (history.isError && history.data === undefined)
     return <Refused error={history.error} onRetry={() => history.refetch()} />;

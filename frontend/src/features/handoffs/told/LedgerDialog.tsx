@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { readAgain } from "@/api/fresh";
 import { deliveriesQuery } from "@/api/handoffs";
 import { useLive, useLiveEvents } from "@/stream/LiveProvider";
 import { useText } from "@/text";
@@ -20,7 +21,7 @@ export default function LedgerDialog({ handoffId, onClose }: { handoffId: string
   const deliveries = useQuery({ ...deliveriesQuery(handoffId), refetchInterval: LOOK_MS });
   useLiveEvents((event) => {
     const members = event.members as { handoff_id?: string };
-    if (members.handoff_id === handoffId) void client.invalidateQueries(deliveriesQuery(handoffId));
+    if (members.handoff_id === handoffId) void readAgain(client, deliveriesQuery(handoffId));
   });
   return (
     <Dialog title={text.told.title} onClose={onClose}>

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { readAgain } from "@/api/fresh";
 import { savePlaybook } from "@/api/playbooks";
 import { isProblem } from "@/api/problem";
 import { usePlaybooksText } from "@/text/later/usePlaybooksText";
@@ -39,11 +40,11 @@ export function Editor({ name, holds, newest, isNew, refuseKey }: EditorProps) {
       savePlaybook(key, { text: draft.text, note: note.trim() || null, seen: draft.seen }),
     onSuccess: async (saved) => {
       draft.clear();
-      await client.invalidateQueries({ queryKey: ["playbooks"] });
+      await readAgain(client, { queryKey: ["playbooks"] });
       await navigate({ to: "/playbooks/read/$key", params: { key: saved.key }, ignoreBlocker: true });
     },
     onError: (error) => {
-      if (isOutdated(error)) void client.invalidateQueries({ queryKey: ["playbooks"] });
+      if (isOutdated(error)) void readAgain(client, { queryKey: ["playbooks"] });
     },
     networkMode: "always",
   });

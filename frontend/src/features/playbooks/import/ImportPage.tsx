@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { readAgain } from "@/api/fresh";
 import { savePlaybook } from "@/api/playbooks";
 import { usePlaybooksText } from "@/text/later/usePlaybooksText";
 import { BackLink } from "@/ui/BackLink";
@@ -46,7 +47,7 @@ function Importing() {
         setResults((before) => new Map(before).set(one, result));
       }
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ["playbooks"] }),
+    onSettled: () => readAgain(client, { queryKey: ["playbooks"] }),
     networkMode: "always",
   });
   const done = [...results.values()].filter((result) => result?.done).length;

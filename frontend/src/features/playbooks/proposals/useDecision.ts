@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { readAgain } from "@/api/fresh";
 import { acceptProposal, rejectProposal } from "@/api/playbooks";
 import type { ProposalChange } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
@@ -8,8 +9,8 @@ export function useDecision(change: ProposalChange, onDone?: () => void) {
   const client = useQueryClient();
   const renew = async () => {
     await Promise.all([
-      client.invalidateQueries({ queryKey: ["proposals"] }),
-      client.invalidateQueries({ queryKey: ["playbooks"] }),
+      readAgain(client, { queryKey: ["proposals"] }),
+      readAgain(client, { queryKey: ["playbooks"] }),
     ]);
   };
   const done = () => {

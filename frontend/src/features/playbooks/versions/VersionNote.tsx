@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { readAgain } from "@/api/fresh";
 import { savePlaybook } from "@/api/playbooks";
 import type { Playbook } from "@/api/types";
 import { usePlaybooksText } from "@/text/later/usePlaybooksText";
@@ -53,7 +54,7 @@ function useRestoring(playbook: Playbook) {
     mutationFn: (version: number) =>
       savePlaybook(key, { text, note: words.restored(version), seen: newest(playbook) }),
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ["playbooks"] });
+      await readAgain(client, { queryKey: ["playbooks"] });
       await navigate({ to: "/playbooks/read/$key", params: { key } });
     },
     networkMode: "always",

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { readAgain } from "@/api/fresh";
 import { withdrawPlaybook } from "@/api/playbooks";
 import type { Playbook } from "@/api/types";
 import { usePlaybooksText } from "@/text/later/usePlaybooksText";
@@ -18,7 +19,7 @@ export function WithdrawDialog({ playbook, onClose }: { playbook: Playbook; onCl
       onClose();
       if (ships) await navigate({ to: "/playbooks/read/$key", params: { key } });
       else await navigate({ to: "/playbooks" });
-      await client.invalidateQueries({ queryKey: ["playbooks"] });
+      await readAgain(client, { queryKey: ["playbooks"] });
     },
     networkMode: "always",
   });

@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { readAgain } from "@/api/fresh";
 import { type HandoffMove, moveHandoff } from "@/api/handoffs";
 import { sessionQuery } from "@/api/sessions";
 import type { Handoff } from "@/api/types";
@@ -9,7 +10,7 @@ export function useClaimerMove(handoff: Handoff) {
   const client = useQueryClient();
   return useIntent({
     send: (move: HandoffMove, key) => moveHandoff(handoff.id, move, key),
-    onDone: () => client.invalidateQueries(sessionQuery(handoff.session_id)),
-    onProblem: () => void client.invalidateQueries(sessionQuery(handoff.session_id)),
+    onDone: () => readAgain(client, sessionQuery(handoff.session_id)),
+    onProblem: () => void readAgain(client, sessionQuery(handoff.session_id)),
   });
 }

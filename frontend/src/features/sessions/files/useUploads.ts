@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { FILE_LIMIT, filesQuery, sendFile } from "@/api/files";
+import { readAgain } from "@/api/fresh";
 import { Problem } from "@/api/problem";
 import { sessionQuery } from "@/api/sessions";
 import { newKey } from "@/api/useIntent";
@@ -46,8 +47,8 @@ export function useUploads(sessionId: string): Uploads {
         const stored = await sendFile({ sessionId, file, key, signal: stop.signal, onProgress });
         setAttached(stored.name);
         drop(key);
-        void client.invalidateQueries(filesQuery(sessionId));
-        void client.invalidateQueries(sessionQuery(sessionId));
+        void readAgain(client, filesQuery(sessionId));
+        void readAgain(client, sessionQuery(sessionId));
       } catch (error) {
         change(key, { error: error instanceof Error ? error : new Problem(0, "unanswered") });
       } finally {

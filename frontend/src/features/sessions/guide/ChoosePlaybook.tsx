@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { keepAnswer } from "@/api/fresh";
 import { choosePlaybook } from "@/api/playbooks";
 import { sessionQuery } from "@/api/sessions";
 import type { ChosenPlaybook } from "@/api/types";
@@ -10,9 +11,7 @@ export function ChoosePlaybook({ sessionId, playbook }: { sessionId: string; pla
   const client = useQueryClient();
   const choosing = useIntent({
     send: (key: string, intent) => choosePlaybook(sessionId, key, intent),
-    onDone: (session) => {
-      client.setQueryData(sessionQuery(sessionId).queryKey, session);
-    },
+    onDone: (session) => keepAnswer(client, sessionQuery(sessionId), session),
   });
   return (
     <PlaybookLine

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { readAgain } from "@/api/fresh";
 import { notificationsQuery } from "@/api/notifications";
 import type { Handoff } from "@/api/types";
 import type { EventMembers, EventName } from "@/stream/events";
@@ -60,7 +61,7 @@ function useReassigned(handoff: Handoff, reader: string): string | null {
     const { handoff_id, by, at } = event.members as EventMembers["handoff_claimed"];
     if (handoff_id !== handoff.id || !mine || by?.id === reader) return;
     if (event.name === "handoff_reassigned") setAt(at);
-    else void client.invalidateQueries(notificationsQuery);
+    else void readAgain(client, notificationsQuery);
   });
   return mine || !isOut(handoff) ? null : at;
 }

@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { readAgain } from "@/api/fresh";
 import { moveHandoff } from "@/api/handoffs";
 import { notificationsQuery } from "@/api/notifications";
 import { sessionQuery } from "@/api/sessions";
@@ -10,9 +11,9 @@ export function useKeep(handoffId: string, sessionId: string) {
   return useIntent({
     send: (_: null, key) => moveHandoff(handoffId, { act: "keep" }, key),
     onDone: async () => {
-      void client.invalidateQueries(notificationsQuery);
-      await client.invalidateQueries(sessionQuery(sessionId));
+      void readAgain(client, notificationsQuery);
+      await readAgain(client, sessionQuery(sessionId));
     },
-    onProblem: () => void client.invalidateQueries(sessionQuery(sessionId)),
+    onProblem: () => void readAgain(client, sessionQuery(sessionId)),
   });
 }

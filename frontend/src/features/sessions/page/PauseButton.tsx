@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { keepAnswer, readAgain } from "@/api/fresh";
 import { moveSession, sessionQuery } from "@/api/sessions";
 import type { Session } from "@/api/types";
 import { newKey, useIntent } from "@/api/useIntent";
@@ -18,8 +19,8 @@ export function PauseButton({ session, act, onDone }: PauseButtonProps) {
   const text = useText();
   const client = useQueryClient();
   const show = (moved: Session) => {
-    client.setQueryData(sessionQuery(session.id).queryKey, moved);
-    void client.invalidateQueries({ queryKey: ["sessions"] });
+    keepAnswer(client, sessionQuery(session.id), moved);
+    void readAgain(client, { queryKey: ["sessions"] });
   };
   const moving = useIntent({
     send: (move: { act: "pause" | "resume" }, key) => moveSession(session.id, move, key),

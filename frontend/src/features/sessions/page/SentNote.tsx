@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { readAgain } from "@/api/fresh";
 import { deliveriesQuery } from "@/api/handoffs";
 import type { Handoff } from "@/api/types";
 import { ClaimActs } from "@/features/handoffs/claim/ClaimActs";
@@ -63,7 +64,7 @@ function useToldNames(handoffId: string): string[] {
   const items = useQuery(deliveriesQuery(handoffId)).data?.items ?? [];
   useLiveEvents((event) => {
     if (event.name === "delivery_changed" && event.members.handoff_id === handoffId)
-      void client.invalidateQueries(deliveriesQuery(handoffId));
+      void readAgain(client, deliveriesQuery(handoffId));
   });
   return recipientsOf(items, 0, text.counting)
     .filter(({ isRoom, deliveries }) => !isRoom && deliveries.some(({ state }) => state === "sent"))

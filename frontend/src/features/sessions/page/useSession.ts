@@ -1,8 +1,9 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef } from "react";
+import { readAgain } from "@/api/fresh";
 import { mergeSteps } from "@/api/mergeSteps";
 import { serverNow } from "@/api/serverClock";
-import { sessionQuery, stepsAfter, stepsKey, stepsQuery } from "@/api/sessions";
+import { sessionQuery, stepsKey, stepsQuery } from "@/api/sessions";
 import type { Session, Step } from "@/api/types";
 import { useLiveEvents } from "@/stream/LiveProvider";
 
@@ -21,13 +22,21 @@ export function useSession(sessionId: string) {
   const steps = useQuery({ ...stepsQuery(sessionId), refetchInterval: RELAXED_MS });
   const add = useCallback(
     (step: Step) => {
-      client.setQueryData<Step[]>(stepsKey(sessionId), (known) => mergeSteps(known ?? [], [step]));
-      void client.invalidateQueries(sessionQuery(sessionId));
+      if (client.getQueryData(stepsKey(sessionId)) === undefined) void readOn(client, sessionId);
+      else client.setQueryData<Step[]>(stepsKey(sessionId), (known = []) => mergeSteps(known, [step]));
+      void readAgain(client, sessionQuery(sessionId));
     },
     [client, sessionId],
   );
   useSessionEvents(sessionId, add);
   return { session, steps, add };
+}
+
+/** Reads what came after the steps that are known; where none are yet, all of them as of now. */
+function readOn(client: QueryClient, sessionId: string): Promise<void> {
+  const steps = stepsQuery(sessionId);
+  const known = client.getQueryData(steps.queryKey) !== undefined;
+  return known ? client.refetchQueries(steps) : readAgain(client, steps);
 }
 
 /** A read-back makes no event: whoever follows looks more often while one can be expected. */
@@ -37,7 +46,7 @@ function lookAgainAfter(session: Session | undefined): number {
   return expected && serverNow() - Date.parse(claimedAt) < EAGER_FOR_MS ? EAGER_MS : RELAXED_MS;
 }
 
-/** Takes in steps as they land; a step that the frame had to cut is fetched whole. */
+/** Takes in steps as they land; one that the frame had to cut is fetched whole. */
 function useSessionEvents(sessionId: string, add: (step: Step) => void): void {
   const client = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -46,11 +55,12 @@ function useSessionEvents(sessionId: string, add: (step: Step) => void): void {
     if (members.session_id !== sessionId) return;
     if (event.name === "session_step") {
       const { step } = event.members;
-      if (!step.truncated) add(step);
-      else void stepsAfter(sessionId, step.number - 1).then((whole) => whole.forEach(add));
+      if (step.truncated) void readOn(client, sessionId);
+      // No frame has what the guide offers with its step: that comes when the page looks for what is new.
+      else add(step.author.kind === "user" ? step : { ...step, truncated: true });
       return;
     }
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => client.invalidateQueries(sessionQuery(sessionId)), SETTLE_MS);
+    timer.current = setTimeout(() => readAgain(client, sessionQuery(sessionId)), SETTLE_MS);
   });
 }

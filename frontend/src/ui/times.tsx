@@ -24,18 +24,33 @@ export function useTimes(): TimeFormats {
   return useContext(TimesContext);
 }
 
+/** A time of the record as words for a sentence; spelled out where the person has asked for that. */
+export function useMomentWords(): (at: string) => string {
+  const times = useTimes();
+  const spelled = useContext(ExactContext);
+  return (at) => (spelled ? times.spelled(new Date(at)) : times.moment(new Date(at), new Date(serverNow())));
+}
+
+interface MomentProps {
+  at: string;
+  /** To the second also where it is short. */
+  precise?: boolean;
+  className?: string;
+}
+
 /** A time of the record: short, with the exact moment on hover; spelled out where the person has asked for that. */
-export function Moment({ at, className: extra }: { at: string; className?: string }) {
+export function Moment({ at, precise, className: extra }: MomentProps) {
   const times = useTimes();
   const spelled = useContext(ExactContext);
   const date = new Date(at);
+  const short = precise ? times.second : times.moment;
   return (
     <time
       dateTime={at}
       title={times.exact(date)}
       className={className(extra, spelled && "whitespace-normal") || undefined}
     >
-      {spelled ? times.spelled(date) : times.moment(date, new Date(serverNow()))}
+      {spelled ? times.spelled(date) : short(date, new Date(serverNow()))}
     </time>
   );
 }

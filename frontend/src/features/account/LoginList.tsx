@@ -34,19 +34,22 @@ export function LoginList() {
       )}
       <ul className="m-0 list-none p-0">
         {shown.map((login) => (
-          <li key={login.id} className="flex items-center gap-3 border-b border-line py-1.5 last:border-0">
-            <span className="min-w-0 flex-1 truncate">
+          <li
+            key={login.id}
+            className="flex flex-wrap items-center gap-x-3 border-b border-line py-1.5 last:border-0"
+          >
+            <span className="min-w-0 flex-1 basis-[170px] truncate">
               <span title={login.user_agent}>{formatBrowser(login.user_agent) || words.unknown}</span>
               {login.current && (
                 <span className="ms-2 text-meta font-medium text-green">{words.current}</span>
               )}
             </span>
-            <span className="whitespace-nowrap text-meta text-ink-3">
+            <span className="text-meta text-ink-3">
               {words.since} <Moment at={login.created_at} />
             </span>
             <Button
               look="quiet"
-              className="-me-3"
+              className="-me-3 ms-auto"
               aria-label={words.endOne(times.exact(new Date(login.created_at)))}
               onClick={() => ending.mutate(login.id)}
             >

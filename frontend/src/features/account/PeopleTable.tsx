@@ -36,9 +36,6 @@ export function PeopleTable() {
             <thead className="max-sm:sr-only">
               <tr className="border-b border-line text-meta text-ink-3 [&>th]:py-1.5 [&>th]:pe-4 [&>th]:font-normal">
                 <th scope="col">{words.name}</th>
-                <th scope="col" className="hidden xl:table-cell">
-                  {words.email}
-                </th>
                 <th scope="col">{words.role}</th>
                 <th scope="col">{words.tier}</th>
                 <th scope="col">{words.status}</th>
@@ -80,9 +77,9 @@ function PersonRow({ user, onChange }: PersonRowProps) {
         className={`${hasMade ? "" : "border-b border-line last:border-0"} max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:gap-2 max-sm:py-2 sm:[&>td]:py-1.5 sm:[&>td]:pe-4 ${user.disabled ? "text-ink-3" : ""}`}
       >
         <td className="max-sm:w-full">
-          <span className="flex items-center gap-2.5">
+          <span className="flex min-w-0 items-center gap-2.5">
             <Avatar name={user.name} me={user.id === me.id} />
-            <span>
+            <span className="min-w-0">
               <Link
                 to="/settings/people/$userId"
                 params={{ userId: user.id }}
@@ -91,12 +88,13 @@ function PersonRow({ user, onChange }: PersonRowProps) {
                 {user.name}
               </Link>
               {user.id === me.id && <span className="ms-2.5 text-meta text-ink-3">{words.you}</span>}
-              <span className="block text-meta text-ink-3 sm:whitespace-nowrap xl:hidden">{user.email}</span>
+              <span title={user.email} className="block truncate text-meta text-ink-3 sm:max-w-[360px]">
+                {user.email}
+              </span>
               <StandingNote user={user} />
             </span>
           </span>
         </td>
-        <td className="hidden xl:table-cell">{user.email}</td>
         <td className="max-sm:ps-[34px]">
           <select
             aria-label={words.roleOf(user.name)}
@@ -137,7 +135,7 @@ function PersonRow({ user, onChange }: PersonRowProps) {
       </tr>
       {hasMade && (
         <tr className="border-b border-line last:border-0 max-sm:block">
-          <td colSpan={5} className="pb-3 pt-1 max-sm:block">
+          <td colSpan={4} className="pb-3 pt-1 max-sm:block">
             <MadeLink name={user.name} making={making} />
           </td>
         </tr>

@@ -1,9 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { AuditRow } from "@/api/audit";
-import { serverNow } from "@/api/serverClock";
 import { useText } from "@/text";
 import { useAuditText } from "@/text/later/useAuditText";
-import { useTimes } from "@/ui/times";
+import { Moment } from "@/ui/times";
 import { sessionOf } from "./actWords";
 import { entryWords } from "./entryWords";
 
@@ -14,8 +13,7 @@ interface AuditListProps {
   onlyHandoff: (handoffId: string) => void;
 }
 
-const LINK =
-  "text-ink-2 underline decoration-line-2 underline-offset-2 hover:text-accent-text hover:decoration-current touch:inline-flex touch:min-h-11 touch:items-center";
+const LINK = "text-ink-2 hover:text-ink hover:underline touch:inline-flex touch:min-h-11 touch:items-center";
 
 /** Who did what when, and the way to what it was done to. */
 export function AuditList({ rows, ...rest }: AuditListProps) {
@@ -34,10 +32,10 @@ function Entry({ row, people, onlyHandoff }: { row: AuditRow } & Omit<AuditListP
   return (
     <li className="grid items-baseline gap-x-4 border-b border-line py-2 last:border-0 sm:grid-cols-[104px_minmax(0,1fr)]">
       <p className="text-meta tabular-nums text-ink-3">
-        <When at={row.at} /> <span className="sr-only">{words.number(row.number)}</span>
+        <Moment at={row.at} precise /> <span className="sr-only">{words.number(row.number)}</span>
       </p>
-      <div className="flex min-w-0 flex-wrap items-baseline gap-x-6">
-        <p className="min-w-0 flex-auto sm:max-w-full">
+      <div className="flex min-w-0 flex-wrap items-baseline gap-x-6 sm:flex-nowrap">
+        <p className="min-w-0 flex-auto">
           <span className="font-medium">{row.actor?.name ?? words.product}</span> {done}
           {more !== "" && <span className="text-ink-3"> ({more})</span>}
         </p>
@@ -47,23 +45,13 @@ function Entry({ row, people, onlyHandoff }: { row: AuditRow } & Omit<AuditListP
   );
 }
 
-function When({ at }: { at: string }) {
-  const times = useTimes();
-  const date = new Date(at);
-  return (
-    <time dateTime={at} title={times.exact(date)}>
-      {times.second(date, new Date(serverNow()))}
-    </time>
-  );
-}
-
 function Ways({ row, onlyHandoff }: { row: AuditRow; onlyHandoff: (handoffId: string) => void }) {
   const { open } = useAuditText();
   const handoffId = row.subject.kind === "session_handoff" ? row.subject.id : null;
   const sessionId = sessionOf(row);
   if (handoffId === null && sessionId === null) return null;
   return (
-    <p className="flex flex-wrap gap-x-4 text-meta">
+    <p className="row-acts flex shrink-0 flex-wrap gap-x-4 text-meta">
       {handoffId !== null && (
         <>
           <Link to="/escalations/$handoffId" params={{ handoffId }} className={LINK}>

@@ -1,10 +1,9 @@
 import type { Call } from "@/api/numberTypes";
-import { serverNow } from "@/api/serverClock";
 import { useText } from "@/text";
 import { useNumbers } from "@/text/later/useNumbers";
 import { formatStopwatch } from "@/ui/formatTime";
 import { useMe } from "@/ui/me";
-import { useTimes } from "@/ui/times";
+import { useMomentWords } from "@/ui/times";
 
 interface CallRowProps {
   call: Call;
@@ -18,9 +17,7 @@ export function CallRow({ call, onAct }: CallRowProps) {
   const text = useText();
   const words = useNumbers().baseline.list;
   const me = useMe();
-  const times = useTimes();
-  const now = new Date(serverNow());
-  const at = (moment: string) => times.moment(new Date(moment), now);
+  const at = useMomentWords();
   const mayAct = call.removed === null && (me.role === "admin" || call.recorded_by.id === me.id);
   const began = at(call.started_at);
   const about = [

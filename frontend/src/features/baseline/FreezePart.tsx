@@ -2,12 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { freezesQuery, liftFreeze } from "@/api/baselines";
 import type { Freeze } from "@/api/numberTypes";
-import { serverNow } from "@/api/serverClock";
 import { useNumbers } from "@/text/later/useNumbers";
 import { Button } from "@/ui/Button";
 import { useMe } from "@/ui/me";
 import { Failed } from "@/ui/states";
-import { useTimes } from "@/ui/times";
+import { useMomentWords } from "@/ui/times";
 import { AskReason } from "./AskReason";
 import { FreezeForm } from "./FreezeForm";
 import { FrozenPeriod } from "./FrozenPeriod";
@@ -66,8 +65,7 @@ export function FreezePart() {
 
 function FreezeRow({ freeze, onLift }: { freeze: Freeze; onLift: (() => void) | null }) {
   const { freeze: words } = useNumbers().baseline;
-  const times = useTimes();
-  const at = (moment: string) => times.moment(new Date(moment), new Date(serverNow()));
+  const at = useMomentWords();
   const { lifted } = freeze;
   return (
     <li className="mt-1.5 flex flex-wrap items-baseline gap-x-4 gap-y-1">

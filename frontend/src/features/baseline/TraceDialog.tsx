@@ -1,20 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { revisionsQuery } from "@/api/baselines";
 import type { Call, Revision } from "@/api/numberTypes";
-import { serverNow } from "@/api/serverClock";
 import { useNumbers } from "@/text/later/useNumbers";
 import { Dialog } from "@/ui/Dialog";
 import { Failed, Skeleton } from "@/ui/states";
-import { useTimes } from "@/ui/times";
+import { useMomentWords, useTimes } from "@/ui/times";
 
 type Members = Revision["before"];
 
 /** What was changed of a call, by whom and why, the last change first. */
 export function TraceDialog({ call, onClose }: { call: Call; onClose: () => void }) {
   const { trace: words, failed } = useNumbers().baseline;
-  const times = useTimes();
+  const at = useMomentWords();
   const revisions = useQuery(revisionsQuery(call.id));
-  const now = new Date(serverNow());
   const inOrder = [...(revisions.data?.items ?? [])].sort((one, other) => one.number - other.number);
   const shown = inOrder
     .map((revision, place) => ({ revision, after: inOrder[place + 1]?.before ?? call }))
@@ -29,9 +27,7 @@ export function TraceDialog({ call, onClose }: { call: Call; onClose: () => void
         <ol className="m-0 flex list-none flex-col gap-3 p-0">
           {shown.map(({ revision, after }) => (
             <li key={revision.number} className="border-s-2 border-line-2 ps-3">
-              <p className="text-meta text-ink-3">
-                {words.by(revision.by.name, times.moment(new Date(revision.at), now))}
-              </p>
+              <p className="text-meta text-ink-3">{words.by(revision.by.name, at(revision.at))}</p>
               <p className="font-medium">{words.reason(revision.reason)}</p>
               <Changes revision={revision} after={after} />
             </li>

@@ -75,6 +75,21 @@ describe("Dora, an admin, opens the channels", () => {
     expect(await screen.findByText("It went out.")).toBeInTheDocument();
   });
 
+  test("and repairs a room that failed: once its test got through, nothing says any more that it fails", async () => {
+    network.on("GET /channels/health", () =>
+      json({ mail_configured: true, items: [aFailingChannel({ channel_id: "room-1", kind: "slack" })] }),
+    );
+    network.on("POST /channels/room-1/test", () => json({ id: "test-1" }, 201));
+    network.on("GET /alerts/test/test-1", () => json(aTest([aTestLine({ channel: "slack" })])));
+    const { user } = await show(<ChannelsPage />, PAGE);
+    expect(await region("Failing now")).toBeInTheDocument();
+    network.on("GET /channels/health", () => json({ mail_configured: true, items: [] }));
+    await user.click(await screen.findByRole("button", { name: "Test #help-desk" }));
+    await waitFor(() =>
+      expect(screen.queryByRole("region", { name: "Failing now" })).not.toBeInTheDocument(),
+    );
+  });
+
   test("and lets a room hear urgent ones only", async () => {
     network.on("PATCH /channels/room-1", ({ body }) => json({ ...ROOM, ...(body as Partial<Channel>) }));
     const { user } = await show(<ChannelsPage />, PAGE);

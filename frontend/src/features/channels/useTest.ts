@@ -1,6 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { readTest } from "@/api/alerts";
+import { channelHealthQuery } from "@/api/channels";
 import { serverNow } from "@/api/serverClock";
 import type { TestLine } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
@@ -37,6 +38,7 @@ export function useTest(start: (key: string) => Promise<{ id: string }>) {
   const test = testId === null ? undefined : following.data;
   const over = test !== undefined && isOver(test);
   const answered = over || (test?.items.every(isAnswered) ?? false);
+  useFreshHealth(test?.items.filter(isAnswered).length ?? 0);
   const running = starting.isPending || (testId !== null && !answered && !following.isError);
   return {
     /** Begins a new test; nothing while one runs. */
@@ -51,6 +53,14 @@ export function useTest(start: (key: string) => Promise<{ id: string }>) {
     followError: following.error,
     retry: () => void following.refetch(),
   };
+}
+
+/** Each answer tells whether its channel works now: what every page says about that is asked again at once. */
+function useFreshHealth(answers: number): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (answers > 0) void client.invalidateQueries(channelHealthQuery);
+  }, [client, answers]);
 }
 
 /** Mail first, then by name. */

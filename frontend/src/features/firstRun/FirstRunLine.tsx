@@ -22,7 +22,7 @@ export default function FirstRunLine() {
     >
       <p className="min-w-0 flex-1 basis-[200px] text-ink-2">{words.progress(done, steps.length)}</p>
       <span className="flex gap-1.5">
-        <Link to="/welcome" className={buttonClass("plain")}>
+        <Link to="/welcome" className={buttonClass(done === 0 ? "primary" : "plain")}>
           {done === 0 ? words.begin : words.go}
         </Link>
         <Button look="quiet" busy={skipping.isPending} onClick={() => skipping.mutate(null)}>

@@ -81,6 +81,24 @@ describe("the bell", () => {
     expect(screen.queryByRole("link")).not.toBeInTheDocument();
   });
 
+  test("what leads to the same place stands once, and following it marks all of it as read", async () => {
+    const again = { href: "/escalations/a", handoff_id: "a", title: "Still nobody: Escalation a" };
+    items = [
+      aNotification("a3", { ...again, kind: "reminder" }),
+      aNotification("b"),
+      aNotification("a2", { ...again, read_at: ago(1) }),
+      aNotification("a", { created_at: ago(9) }),
+    ];
+    for (const id of ["a3", "a"]) network.on(`POST /notifications/${id}/read`, () => json({}));
+    const { user } = await openBell();
+    const links = await screen.findAllByRole("link");
+    expect(links).toHaveLength(2);
+    expect(links[0]).toHaveTextContent("Nobody had picked it up · 2 earlier");
+    await user.click(links[0] as HTMLElement);
+    await waitFor(() => expect(network.of("POST /notifications/a/read")).toHaveLength(1));
+    expect(network.of("POST /notifications/a3/read")).toHaveLength(1);
+  });
+
   test("following one that was read before marks nothing", async () => {
     items = [aNotification("a", { read_at: ago(1) })];
     const { user } = await openBell();

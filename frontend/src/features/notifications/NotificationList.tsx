@@ -17,7 +17,7 @@ export default function NotificationList({ onFollow }: { onFollow: () => void })
   const client = useQueryClient();
   const list = useQuery(notificationsQuery);
   const reading = useMutation({
-    mutationFn: readNotification,
+    mutationFn: (ids: readonly string[]) => Promise.all(ids.map(readNotification)),
     onSuccess: () => readAgain(client, notificationsQuery),
   });
   if (list.isPending) return <Skeleton className="m-2 h-16" />;
@@ -25,25 +25,51 @@ export default function NotificationList({ onFollow }: { onFollow: () => void })
   if (list.data.items.length === 0) return <p className="p-3 text-ink-2">{text.shell.noAlerts}</p>;
   return (
     <ul className="m-0 list-none p-0">
-      {list.data.items.map((notification) => (
-        <NotificationRow
-          key={notification.id}
-          notification={notification}
-          onFollow={() => {
-            if (notification.read_at === null) reading.mutate(notification.id);
-            onFollow();
-          }}
-        />
-      ))}
+      {together(list.data.items).map((all) => {
+        const unread = all.filter(({ read_at }) => read_at === null).map(({ id }) => id);
+        return (
+          <NotificationRow
+            key={all[0].id}
+            notification={all[0]}
+            unread={unread.length > 0}
+            earlier={all.length - 1}
+            onFollow={() => {
+              if (unread.length > 0) reading.mutate(unread);
+              onFollow();
+            }}
+          />
+        );
+      })}
     </ul>
   );
 }
 
 const ROW = "flex items-baseline gap-2.5 rounded-button px-2.5 py-2 hover:bg-chosen touch:min-h-11";
 
-function NotificationRow({ notification, onFollow }: { notification: Notification; onFollow: () => void }) {
+type Together = [Notification, ...Notification[]];
+
+/** What leads to the same place stands together where its newest one stands. */
+function together(items: readonly Notification[]): Together[] {
+  const places = new Map<string, Together>();
+  for (const notification of items) {
+    const place = notification.handoff_id === null ? notification.id : notification.href;
+    const before = places.get(place);
+    if (before === undefined) places.set(place, [notification]);
+    else before.push(notification);
+  }
+  return [...places.values()];
+}
+
+interface NotificationRowProps {
+  /** The newest of those that lead there. */
+  notification: Notification;
+  unread: boolean;
+  earlier: number;
+  onFollow: () => void;
+}
+
+function NotificationRow({ notification, unread, earlier, onFollow }: NotificationRowProps) {
   const text = useText();
-  const unread = notification.read_at === null;
   return (
     <li>
       <Way href={pathOf(notification.href)} handoffId={notification.handoff_id} onFollow={onFollow}>
@@ -54,13 +80,9 @@ function NotificationRow({ notification, onFollow }: { notification: Notificatio
         </span>
         <KindIcon kind={notification.kind} />
         <span className={`min-w-0 flex-1 ${unread ? "font-medium" : "text-ink-2"}`}>
-          {notification.title}
-          <Standing notification={notification} />
+          <span className="clamp-2">{notification.title}</span>
+          <Standing notification={notification} earlier={earlier} />
         </span>
-        <Moment
-          at={notification.created_at}
-          className="max-w-[15ch] shrink-0 text-end text-meta text-ink-3"
-        />
       </Way>
     </li>
   );
@@ -98,8 +120,8 @@ function Way({ href, handoffId, onFollow, children }: WayProps) {
   );
 }
 
-/** Who has it by now, or what else to know; a handoff that nobody waits with any more needs no word. */
-function Standing({ notification }: { notification: Notification }) {
+/** When, and who has it by now or what else to know; a handoff that nobody waits with any more needs no word. */
+function Standing({ notification, earlier }: { notification: Notification; earlier: number }) {
   const text = useText();
   const me = useMe();
   const card = useLive(({ live }) => live.cards[notification.handoff_id ?? ""]);
@@ -108,8 +130,13 @@ function Standing({ notification }: { notification: Notification }) {
     if (holder !== null) return holder.id === me.id ? text.bell.youHaveIt : text.bell.hasIt(holder.name);
     return card?.state === "open" ? text.bell.stillWaits : text.bell.kind[notification.kind];
   })();
-  if (words === undefined) return null;
-  return <span className="block text-meta font-normal text-ink-3">{words}</span>;
+  const parts = [words, earlier > 0 ? text.bell.earlier(earlier) : undefined].filter(Boolean);
+  return (
+    <span className="mt-0.5 block text-meta font-normal text-ink-3">
+      <Moment at={notification.created_at} />
+      {parts.map((part) => ` · ${part}`)}
+    </span>
+  );
 }
 
 /** The path on this server, also of an address written out in full; anything else leads home. */

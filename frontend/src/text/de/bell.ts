@@ -12,4 +12,5 @@ export const bell: Catalogue["bell"] = {
   hasIt: (name) => `${name} hat übernommen`,
   youHaveIt: "Sie haben übernommen",
   stillWaits: "Wartet noch",
+  earlier: (count) => `${count} frühere`,
 };

@@ -11,4 +11,5 @@ export const bell = {
   hasIt: (name: string) => `${name} has it`,
   youHaveIt: "You have it",
   stillWaits: "Still waits",
+  earlier: (count: number) => `${count} earlier`,
 };

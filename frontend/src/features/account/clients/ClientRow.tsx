@@ -28,7 +28,7 @@ export function ClientRow({ client }: { client: Client }) {
       </div>
       <Button
         look="quiet"
-        className="-me-3 max-sm:-ms-3"
+        className="row-acts -me-3 max-sm:-ms-3"
         aria-label={words.renameOne(client.name)}
         onClick={() => setRenaming(true)}
       >
@@ -36,7 +36,7 @@ export function ClientRow({ client }: { client: Client }) {
       </Button>
       <Button
         look="quiet"
-        className="sm:-me-3"
+        className="row-acts sm:-me-3"
         aria-label={text.data.client.removeOne(client.name)}
         onClick={() => setDeleting(true)}
       >

@@ -38,6 +38,14 @@ export const DONE_GLYPH = (
   </>
 );
 
+/** A circle, half of it filled, drawn alike. */
+export const HALF_GLYPH = (
+  <>
+    <circle cx="9" cy="9" r="7.5" fill="none" stroke="var(--amber)" strokeWidth="1.3" />
+    <path d="M9 1.5a7.5 7.5 0 0 0 0 15z" fill="var(--amber)" />
+  </>
+);
+
 const SHAPES: Record<Outcome, React.ReactNode> = {
   worked: DONE_GLYPH,
   failed: (
@@ -46,12 +54,7 @@ const SHAPES: Record<Outcome, React.ReactNode> = {
       <path d="m6.6 6.6 4.8 4.8m0-4.8-4.8 4.8" stroke="var(--ink)" strokeWidth="1.7" strokeLinecap="round" />
     </>
   ),
-  partial: (
-    <>
-      <circle cx="9" cy="9" r="7.5" fill="none" stroke="var(--amber)" strokeWidth="1.3" />
-      <path d="M9 1.5a7.5 7.5 0 0 0 0 15z" fill="var(--amber)" />
-    </>
-  ),
+  partial: HALF_GLYPH,
   pending: (
     <circle
       cx="9"

@@ -6,10 +6,10 @@ import { isProblem } from "@/api/problem";
 import { useText } from "@/text";
 import { useCompanyText } from "@/text/later/useCompanyText";
 import { buttonClass } from "@/ui/Button";
-import { Field, INPUT } from "@/ui/Field";
 import { usePageTitle } from "@/ui/pageTitle";
 import { problemText } from "@/ui/states";
 import { FrontDoor, FrontForm } from "./FrontDoor";
+import { NameField } from "./NameField";
 import { NewPasswordField } from "./NewPasswordField";
 import { useEntering } from "./useEntering";
 
@@ -60,19 +60,7 @@ export function AcceptPage() {
         }
         onSubmit={() => joining.mutate({ token, name: name.trim(), password })}
       >
-        <Field label={words.name}>
-          {(control) => (
-            <input
-              {...control}
-              required
-              maxLength={200}
-              autoComplete="name"
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-              className={INPUT}
-            />
-          )}
-        </Field>
+        <NameField label={words.name} autoComplete="name" value={name} onChange={setName} />
         <NewPasswordField label={words.password} value={password} onChange={setPassword} />
       </FrontForm>
     </FrontDoor>

@@ -10,6 +10,7 @@ import { Button } from "@/ui/Button";
 import { Field, INPUT } from "@/ui/Field";
 import { ProblemNote } from "@/ui/states";
 import { InvitationLink } from "./InvitationLink";
+import { NameField } from "./NameField";
 import { isWaiting } from "./OpenInvitations";
 import { MadeLink, NewLink } from "./person/NewLink";
 import { useNewLink } from "./person/useNewLink";
@@ -47,19 +48,11 @@ export function Inviting() {
         onSubmit={submit}
         className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_auto_auto_auto]"
       >
-        <Field label={words.people.name}>
-          {(control) => (
-            <input
-              {...control}
-              required
-              maxLength={200}
-              autoComplete="off"
-              value={invitation.name}
-              onChange={(event) => setInvitation({ ...invitation, name: event.target.value })}
-              className={INPUT}
-            />
-          )}
-        </Field>
+        <NameField
+          label={words.people.name}
+          value={invitation.name}
+          onChange={(name) => setInvitation({ ...invitation, name })}
+        />
         <Field label={words.people.email}>
           {(control) => (
             <input

@@ -9,7 +9,6 @@ import { setUpQuery } from "@/api/setUp";
 import { type Catalogue, useText } from "@/text";
 import { useCompanyText } from "@/text/later/useCompanyText";
 import { Button, buttonClass } from "@/ui/Button";
-import { Field, INPUT } from "@/ui/Field";
 import { usePageTitle } from "@/ui/pageTitle";
 import { problemText } from "@/ui/states";
 import { CompanyWay } from "./CompanyWay";
@@ -17,6 +16,7 @@ import { DemoPeople } from "./DemoPeople";
 import { EmailField } from "./EmailField";
 import { FrontDoor, FrontForm } from "./FrontDoor";
 import { NobodyHere } from "./NobodyHere";
+import { PasswordField } from "./PasswordField";
 import { useEntering } from "./useEntering";
 import { useLanding } from "./useLanding";
 
@@ -93,19 +93,7 @@ export function LoginPage() {
         }
       >
         <EmailField value={email} onChange={setEmail} />
-        <Field label={text.signIn.password}>
-          {(control) => (
-            <input
-              {...control}
-              type="password"
-              required
-              autoComplete="current-password"
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-              className={INPUT}
-            />
-          )}
-        </Field>
+        <PasswordField label={text.signIn.password} value={password} onChange={setPassword} />
       </FrontForm>
       {people.length > 0 && (
         <section aria-label={text.shell.demo.signInAs} className="mt-6 border-t border-line pt-4">

@@ -5,6 +5,7 @@ import { Field, INPUT } from "@/ui/Field";
 import { SaveNote } from "@/ui/SaveNote";
 import { ZoneSelect } from "@/ui/ZoneSelect";
 import { LanguageOptions } from "./LanguageOptions";
+import { NameField } from "./NameField";
 
 /** What an account and a person both have; empty where a person goes by the account. */
 export interface Named {
@@ -38,19 +39,12 @@ export function NamedForm({ words, kept, asAccount, autoComplete, saving, onSave
   };
   return (
     <form onSubmit={submit} className="grid gap-3 sm:grid-cols-2">
-      <Field label={words.name}>
-        {(control) => (
-          <input
-            {...control}
-            required
-            maxLength={200}
-            autoComplete={autoComplete}
-            value={draft.name}
-            onChange={(event) => change({ name: event.target.value })}
-            className={INPUT}
-          />
-        )}
-      </Field>
+      <NameField
+        label={words.name}
+        autoComplete={autoComplete}
+        value={draft.name}
+        onChange={(name) => change({ name })}
+      />
       <Field label={words.language}>
         {(control) => (
           <select

@@ -6,11 +6,11 @@ import { isProblem } from "@/api/problem";
 import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text";
 import { Button } from "@/ui/Button";
-import { Field, INPUT } from "@/ui/Field";
 import { useMe } from "@/ui/me";
 import { Panel } from "@/ui/Panel";
 import { ProblemNote } from "@/ui/states";
 import { NewPasswordField } from "./NewPasswordField";
+import { PasswordField } from "./PasswordField";
 
 /** Replaces one's password; every other sign-in ends. */
 export function PasswordForm() {
@@ -36,19 +36,12 @@ export function PasswordForm() {
     <Panel title={words.region} explain={words.explain}>
       <form onSubmit={submit} className="grid gap-3 sm:grid-cols-2">
         <input type="hidden" autoComplete="username" value={me.email} readOnly />
-        <Field label={words.current} error={wrong ? words.wrong : null}>
-          {(control) => (
-            <input
-              {...control}
-              type="password"
-              required
-              autoComplete="current-password"
-              value={current}
-              onChange={(event) => setCurrent(event.target.value)}
-              className={INPUT}
-            />
-          )}
-        </Field>
+        <PasswordField
+          label={words.current}
+          error={wrong ? words.wrong : null}
+          value={current}
+          onChange={setCurrent}
+        />
         <NewPasswordField label={words.next} value={next} onChange={setNext} />
         <div className="flex flex-wrap items-center gap-3 sm:col-span-2">
           <Button type="submit" busy={changing.isPending}>

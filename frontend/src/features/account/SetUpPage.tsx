@@ -6,12 +6,13 @@ import { type Founder, setUp } from "@/api/setUp";
 import { useText } from "@/text";
 import { useSetUpText } from "@/text/later/useSetUpText";
 import { buttonClass } from "@/ui/Button";
-import { Field, INPUT } from "@/ui/Field";
+import { Field } from "@/ui/Field";
 import { usePageTitle } from "@/ui/pageTitle";
 import { problemText } from "@/ui/states";
 import { ZoneSelect } from "@/ui/ZoneSelect";
 import { EmailField } from "./EmailField";
 import { FrontDoor, FrontForm } from "./FrontDoor";
+import { NameField } from "./NameField";
 import { NewPasswordField } from "./NewPasswordField";
 import { useEntering } from "./useEntering";
 
@@ -51,32 +52,19 @@ export function SetUpPage() {
         }
         onSubmit={() => founding.mutate({ ...trimmed(founder), token, locale: text.language })}
       >
-        <Field label={words.company}>
-          {(control) => (
-            <input
-              {...control}
-              required
-              maxLength={200}
-              autoComplete="organization"
-              value={founder.account_name}
-              onChange={(event) => change({ account_name: event.target.value })}
-              className={INPUT}
-            />
-          )}
-        </Field>
-        <Field label={words.name} hint={words.nameHint}>
-          {(control) => (
-            <input
-              {...control}
-              required
-              maxLength={200}
-              autoComplete="name"
-              value={founder.name}
-              onChange={(event) => change({ name: event.target.value })}
-              className={INPUT}
-            />
-          )}
-        </Field>
+        <NameField
+          label={words.company}
+          autoComplete="organization"
+          value={founder.account_name}
+          onChange={(account_name) => change({ account_name })}
+        />
+        <NameField
+          label={words.name}
+          hint={words.nameHint}
+          autoComplete="name"
+          value={founder.name}
+          onChange={(name) => change({ name })}
+        />
         <EmailField value={founder.email} onChange={(email) => change({ email })} />
         <NewPasswordField
           label={words.password}

@@ -5,11 +5,11 @@ import { readAgain } from "@/api/fresh";
 import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
-import { Field, INPUT } from "@/ui/Field";
 import { Once } from "@/ui/Once";
 import { Panel } from "@/ui/Panel";
 import { Failed, ProblemNote, Skeleton } from "@/ui/states";
 import { Moment } from "@/ui/times";
+import { NameField } from "./NameField";
 
 /** Tokens for scripts: made once, shown once, ended here. */
 export function TokenList() {
@@ -56,18 +56,7 @@ export function TokenList() {
       </ul>
       <form onSubmit={submit} className="mt-3 flex max-w-[480px] items-end gap-2">
         <div className="flex-1">
-          <Field label={words.name}>
-            {(control) => (
-              <input
-                {...control}
-                maxLength={200}
-                autoComplete="off"
-                value={name}
-                onChange={(event) => setName(event.target.value)}
-                className={INPUT}
-              />
-            )}
-          </Field>
+          <NameField label={words.name} optional value={name} onChange={setName} />
         </div>
         <Button type="submit" className="h-9" busy={creating.isPending} disabled={name.trim() === ""}>
           {words.create}

@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import type { ListedUser } from "@/api/types";
 import { useText } from "@/text";
 import { useAuditText } from "@/text/later/useAuditText";
@@ -85,26 +85,24 @@ interface ChoiceProps {
 }
 
 function Choice({ label, all, value, options, onChange }: ChoiceProps) {
-  const id = useId();
   return (
-    <div className="flex min-w-0 flex-col gap-1">
-      <label htmlFor={id} className="text-meta text-ink-3">
-        {label}
-      </label>
-      <select
-        id={id}
-        value={value ?? ALL}
-        onChange={(event) => onChange(event.target.value || undefined)}
-        className={CONTROL}
-      >
-        <option value={ALL}>{all}</option>
-        {options.map(([each, name]) => (
-          <option key={each} value={each}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Labelled label={label}>
+      {(id) => (
+        <select
+          id={id}
+          value={value ?? ALL}
+          onChange={(event) => onChange(event.target.value || undefined)}
+          className={CONTROL}
+        >
+          <option value={ALL}>{all}</option>
+          {options.map(([each, name]) => (
+            <option key={each} value={each}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
   );
 }
 
@@ -117,21 +115,31 @@ interface DayProps {
 }
 
 function Day({ label, value, earliest, latest, onChange }: DayProps) {
+  return (
+    <Labelled label={label}>
+      {(id) => (
+        <input
+          id={id}
+          type="date"
+          value={value ?? ""}
+          min={earliest}
+          max={latest}
+          onChange={(event) => onChange(event.target.value || undefined)}
+          className={CONTROL}
+        />
+      )}
+    </Labelled>
+  );
+}
+
+function Labelled({ label, children }: { label: string; children: (id: string) => ReactNode }) {
   const id = useId();
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <label htmlFor={id} className="text-meta text-ink-3">
         {label}
       </label>
-      <input
-        id={id}
-        type="date"
-        value={value ?? ""}
-        min={earliest}
-        max={latest}
-        onChange={(event) => onChange(event.target.value || undefined)}
-        className={CONTROL}
-      />
+      {children(id)}
     </div>
   );
 }

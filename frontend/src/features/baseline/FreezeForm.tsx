@@ -1,13 +1,11 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { freezePeriod } from "@/api/baselines";
 import type { NewFreeze } from "@/api/numberTypes";
 import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text";
 import { useNumbers } from "@/text/later/useNumbers";
-import { Button } from "@/ui/Button";
-import { Dialog } from "@/ui/Dialog";
 import { Field, INPUT } from "@/ui/Field";
-import { ProblemNote } from "@/ui/states";
+import { FormDialog } from "@/ui/FormDialog";
 import { useTimes } from "@/ui/times";
 import { zonedToIso } from "@/ui/zonedTime";
 import { useRefresh } from "./useRefresh";
@@ -37,10 +35,9 @@ export function FreezeForm({
   });
   const missing = from === "" || to === "";
   const wrong = !missing && from > to;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
-    if (missing || wrong || freezing.isPending) return;
+    if (missing || wrong) return;
     freezing.mutate({
       from: zonedToIso(`${from}T00:00`, timeZone),
       to: zonedToIso(`${dayAfter(to)}T00:00`, timeZone),
@@ -49,56 +46,53 @@ export function FreezeForm({
   };
   const needed = (value: string) => (tried && value === "" ? text.common.required : null);
   return (
-    <Dialog title={words.act} onClose={onClose} returnTo={returnTo}>
-      <form onSubmit={submit} noValidate>
-        <div className="flex flex-col gap-4 px-4 py-4 sm:px-6">
-          <p className="text-ink-2">{words.explain}</p>
-          <div className="grid gap-4 sm:grid-cols-2">
-            <Field label={words.from} error={needed(from)}>
-              {(control) => (
-                <input
-                  {...control}
-                  type="date"
-                  value={from}
-                  onChange={(event) => setFrom(event.target.value)}
-                  className={INPUT}
-                />
-              )}
-            </Field>
-            <Field label={words.to} error={needed(to) ?? (wrong ? words.wrong : null)}>
-              {(control) => (
-                <input
-                  {...control}
-                  type="date"
-                  value={to}
-                  onChange={(event) => setTo(event.target.value)}
-                  className={INPUT}
-                />
-              )}
-            </Field>
-          </div>
-          <Field label={words.name} hint={text.common.optional}>
-            {(control) => (
-              <input
-                {...control}
-                value={name}
-                maxLength={100}
-                autoComplete="off"
-                onChange={(event) => setName(event.target.value)}
-                className={INPUT}
-              />
-            )}
-          </Field>
-          <ProblemNote error={freezing.error} />
-        </div>
-        <div className="flex justify-end gap-2 border-t border-line px-4 py-3 sm:px-6">
-          <Button onClick={onClose}>{text.common.cancel}</Button>
-          <Button type="submit" look="primary" busy={freezing.isPending}>
-            {words.save}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={words.act}
+      act={words.save}
+      busy={freezing.isPending}
+      error={freezing.error}
+      onSubmit={submit}
+      onClose={onClose}
+      returnTo={returnTo}
+    >
+      <p className="text-ink-2">{words.explain}</p>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={words.from} error={needed(from)}>
+          {(control) => (
+            <input
+              {...control}
+              type="date"
+              value={from}
+              onChange={(event) => setFrom(event.target.value)}
+              className={INPUT}
+            />
+          )}
+        </Field>
+        <Field label={words.to} error={needed(to) ?? (wrong ? words.wrong : null)}>
+          {(control) => (
+            <input
+              {...control}
+              type="date"
+              value={to}
+              onChange={(event) => setTo(event.target.value)}
+              className={INPUT}
+            />
+          )}
+        </Field>
+      </div>
+      <Field label={words.name} hint={text.common.optional}>
+        {(control) => (
+          <input
+            {...control}
+            value={name}
+            maxLength={100}
+            autoComplete="off"
+            onChange={(event) => setName(event.target.value)}
+            className={INPUT}
+          />
+        )}
+      </Field>
+    </FormDialog>
   );
 }
 

@@ -1,11 +1,11 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Channel, NewChannel, NewChannelAnswer } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
+import { DialogForm } from "@/ui/FormDialog";
 import { Once } from "@/ui/Once";
-import { ProblemNote } from "@/ui/states";
 import { ChannelFields } from "./ChannelFields";
 import { type ChannelField, channelBody, EMPTY_CHANNEL } from "./channelDraft";
 import { KindChoice } from "./KindChoice";
@@ -37,10 +37,6 @@ export function AddChannel({ title, add, onAdded, onClose, returnTo }: AddChanne
     },
     onProblem: form.refuse,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (form.check() && !adding.isPending) adding.mutate(channelBody(form.draft));
-  };
   const secret = added?.secret;
   return (
     <Dialog
@@ -51,19 +47,16 @@ export function AddChannel({ title, add, onAdded, onClose, returnTo }: AddChanne
       {secret ? (
         <Secret secret={secret} onDone={onClose} />
       ) : (
-        <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-          <div className="flex flex-col gap-4 overflow-auto px-4 py-4 sm:px-6">
-            <KindChoice kind={form.draft.kind} onChange={(kind) => form.change({ kind })} />
-            <ChannelFields form={form} withAddress />
-            <ProblemNote error={form.hasRefusal ? null : adding.error} />
-          </div>
-          <div className="flex justify-end gap-2 border-t border-line px-4 py-3 sm:px-6">
-            <Button onClick={onClose}>{text.common.cancel}</Button>
-            <Button type="submit" look="primary" busy={adding.isPending}>
-              {words.submit}
-            </Button>
-          </div>
-        </form>
+        <DialogForm
+          act={words.submit}
+          busy={adding.isPending}
+          error={form.hasRefusal ? null : adding.error}
+          onSubmit={() => form.check() && adding.mutate(channelBody(form.draft))}
+          onClose={onClose}
+        >
+          <KindChoice kind={form.draft.kind} onChange={(kind) => form.change({ kind })} />
+          <ChannelFields form={form} withAddress />
+        </DialogForm>
       )}
     </Dialog>
   );

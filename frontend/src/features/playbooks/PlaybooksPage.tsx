@@ -3,12 +3,12 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { playbooksQuery } from "@/api/playbooks";
 import { usePlaybooksText } from "@/text/later/usePlaybooksText";
 import { buttonClass } from "@/ui/Button";
-import { INPUT } from "@/ui/Field";
-import { PlusIcon, SearchIcon } from "@/ui/icons";
+import { PlusIcon } from "@/ui/icons";
 import { useMe } from "@/ui/me";
 import { Column, PageHeader } from "@/ui/PageHeader";
 import { usePageTitle } from "@/ui/pageTitle";
 import { Refused } from "@/ui/Refused";
+import { SearchField } from "@/ui/SearchField";
 import { Segments } from "@/ui/Segments";
 import { Skeleton } from "@/ui/states";
 import { useDraft } from "@/ui/useDraft";
@@ -59,17 +59,7 @@ export function PlaybooksPage() {
       <p className="mt-1 max-w-[72ch] text-ink-3">{words.explain}</p>
       {me.role === "admin" && <ProposalsWaiting />}
       <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2.5">
-        <div className="relative w-full sm:w-[320px]">
-          <SearchIcon className="pointer-events-none absolute start-3 top-1/2 -translate-y-1/2 text-ink-3" />
-          <input
-            type="search"
-            aria-label={words.search}
-            placeholder={words.searchHint}
-            value={q}
-            onChange={(event) => search(event.target.value)}
-            className={`${INPUT} ps-9`}
-          />
-        </div>
+        <SearchField label={words.search} hint={words.searchHint} value={q} onChange={search} />
         <Segments
           label={words.source.label}
           value={whose}

@@ -4,11 +4,11 @@ import { useDeferredValue, useEffect, useState } from "react";
 import { sessionsQuery } from "@/api/sessions";
 import { useText } from "@/text";
 import { Button, buttonClass } from "@/ui/Button";
-import { INPUT } from "@/ui/Field";
-import { PlusIcon, SearchIcon } from "@/ui/icons";
+import { PlusIcon } from "@/ui/icons";
 import { useMe } from "@/ui/me";
 import { Column, PageHeader } from "@/ui/PageHeader";
 import { usePageTitle } from "@/ui/pageTitle";
+import { SearchField } from "@/ui/SearchField";
 import { Segments } from "@/ui/Segments";
 import { Empty, Failed, Skeleton } from "@/ui/states";
 import { SessionRow } from "./SessionRow";
@@ -65,17 +65,12 @@ function SearchBox({ query, onChange }: { query: string; onChange: (query: strin
     return () => clearTimeout(timer);
   }, [typed, query, onChange]);
   return (
-    <div className="relative w-full sm:w-[320px]">
-      <SearchIcon className="pointer-events-none absolute start-3 top-1/2 -translate-y-1/2 text-ink-3" />
-      <input
-        type="search"
-        aria-label={text.sessions.search}
-        placeholder={text.sessions.searchHint}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        className={`${INPUT} ps-9`}
-      />
-    </div>
+    <SearchField
+      label={text.sessions.search}
+      hint={text.sessions.searchHint}
+      value={typed}
+      onChange={setTyped}
+    />
   );
 }
 

@@ -3,9 +3,8 @@ import { useDeferredValue, useState } from "react";
 import { clientsQuery } from "@/api/clients";
 import { useText } from "@/text/later/settings";
 import { Button } from "@/ui/Button";
-import { INPUT } from "@/ui/Field";
-import { SearchIcon } from "@/ui/icons";
 import { Panel } from "@/ui/Panel";
+import { SearchField } from "@/ui/SearchField";
 import { Failed, Skeleton } from "@/ui/states";
 import { ClientRow } from "./ClientRow";
 
@@ -19,16 +18,8 @@ export function ClientsPage() {
   const found = clients.data?.pages.flatMap(({ items }) => items);
   return (
     <Panel title={words.region} explain={words.explain}>
-      <div className="relative mb-3 w-full sm:w-[320px]">
-        <SearchIcon className="pointer-events-none absolute start-3 top-1/2 -translate-y-1/2 text-ink-3" />
-        <input
-          type="search"
-          aria-label={words.search}
-          placeholder={words.search}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          className={`${INPUT} ps-9`}
-        />
+      <div className="mb-3">
+        <SearchField label={words.search} value={typed} onChange={setTyped} />
       </div>
       {clients.isPending && <Skeleton className="h-24" />}
       {clients.isError && (

@@ -1,13 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { clientContentsQuery, deleteClient } from "@/api/data";
 import { readAgain } from "@/api/fresh";
 import type { Client } from "@/api/types";
 import { useText } from "@/text/later/settings";
-import { Button } from "@/ui/Button";
-import { Dialog } from "@/ui/Dialog";
 import { Field, INPUT } from "@/ui/Field";
-import { ProblemNote } from "@/ui/states";
+import { FormDialog } from "@/ui/FormDialog";
 
 /** Deletes a client with all that was done for it, once it is said what that is and its name was typed. */
 export function DeleteClient({ client, onClose }: { client: Client; onClose: () => void }) {
@@ -25,48 +23,41 @@ export function DeleteClient({ client, onClose }: { client: Client; onClose: () 
   });
   const waiting = contents.data?.in_transit ?? 0;
   const ready = contents.isSuccess && waiting === 0 && typed.trim() === client.name;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (ready && !deleting.isPending) deleting.mutate();
-  };
   return (
-    <Dialog title={words.title(client.name)} onClose={onClose}>
-      <form onSubmit={submit}>
-        <div className="flex flex-col gap-3 px-4 py-4 sm:px-6">
-          <p role="status" className="text-ink-2">
-            {contents.isPending && words.counting}
-            {contents.data &&
-              (waiting > 0
-                ? words.inTransit(waiting)
-                : words.contents(
-                    contents.data.sessions,
-                    contents.data.steps,
-                    contents.data.handoffs,
-                    contents.data.files,
-                  ))}
-          </p>
-          {waiting === 0 && (
-            <Field label={words.type(client.name)}>
-              {(control) => (
-                <input
-                  {...control}
-                  autoComplete="off"
-                  value={typed}
-                  onChange={(event) => setTyped(event.target.value)}
-                  className={INPUT}
-                />
-              )}
-            </Field>
+    <FormDialog
+      title={words.title(client.name)}
+      act={words.submit}
+      busy={deleting.isPending}
+      unready={!ready}
+      error={contents.error ?? deleting.error}
+      onSubmit={() => deleting.mutate()}
+      onClose={onClose}
+    >
+      <p role="status" className="text-ink-2">
+        {contents.isPending && words.counting}
+        {contents.data &&
+          (waiting > 0
+            ? words.inTransit(waiting)
+            : words.contents(
+                contents.data.sessions,
+                contents.data.steps,
+                contents.data.handoffs,
+                contents.data.files,
+              ))}
+      </p>
+      {waiting === 0 && (
+        <Field label={words.type(client.name)}>
+          {(control) => (
+            <input
+              {...control}
+              autoComplete="off"
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              className={INPUT}
+            />
           )}
-          <ProblemNote error={contents.error ?? deleting.error} />
-        </div>
-        <div className="flex justify-end gap-2 border-t border-line px-4 py-3 sm:px-6">
-          <Button onClick={onClose}>{text.common.cancel}</Button>
-          <Button type="submit" look="primary" busy={deleting.isPending} disabled={!ready}>
-            {words.submit}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        </Field>
+      )}
+    </FormDialog>
   );
 }

@@ -5,8 +5,8 @@ import { readAgain } from "@/api/fresh";
 import { isProblem } from "@/api/problem";
 import type { Client } from "@/api/types";
 import { useText } from "@/text/later/settings";
-import { Field, INPUT } from "@/ui/Field";
 import { FormDialog } from "@/ui/FormDialog";
+import { NameField } from "../NameField";
 
 /** Gives a client another name; its sessions go with it. */
 export function RenameClient({ client, onClose }: { client: Client; onClose: () => void }) {
@@ -27,23 +27,12 @@ export function RenameClient({ client, onClose }: { client: Client; onClose: () 
       title={words.renameTitle}
       act={words.save}
       busy={renaming.isPending}
+      unready={name.trim() === ""}
       error={taken ? null : renaming.error}
       onSubmit={() => renaming.mutate()}
       onClose={onClose}
     >
-      <Field label={words.newName} error={taken ? words.taken : null}>
-        {(control) => (
-          <input
-            {...control}
-            required
-            maxLength={200}
-            autoComplete="off"
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            className={INPUT}
-          />
-        )}
-      </Field>
+      <NameField label={words.newName} error={taken ? words.taken : null} value={name} onChange={setName} />
     </FormDialog>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { BellIcon, LayersIcon, MailIcon, SessionsIcon } from "@/ui/icons";
-import { DONE_GLYPH } from "@/ui/marks";
+import { DONE_GLYPH, HALF_GLYPH } from "@/ui/marks";
 import type { Mark } from "./ledgerWords";
 
 /** How a delivery stands, by shape first and colour second; the words beside it say it. */
@@ -20,12 +20,7 @@ const SHAPES: Record<Mark, ReactNode> = {
       <path d="M9 5.2V9l2.4 1.6" fill="none" stroke="var(--ink-2)" strokeWidth="1.4" strokeLinecap="round" />
     </>
   ),
-  trying: (
-    <>
-      <circle cx="9" cy="9" r="7.5" fill="none" stroke="var(--amber)" strokeWidth="1.3" />
-      <path d="M9 1.5a7.5 7.5 0 0 0 0 15z" fill="var(--amber)" />
-    </>
-  ),
+  trying: HALF_GLYPH,
   dead: (
     <>
       <path

@@ -1,15 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
-import type { FormEvent } from "react";
 import { readAgain } from "@/api/fresh";
 import type { Handoff, Session } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
 import { useText } from "@/text";
-import { Button } from "@/ui/Button";
-import { Dialog } from "@/ui/Dialog";
 import { Field, TEXT_AREA } from "@/ui/Field";
+import { FormDialog } from "@/ui/FormDialog";
 import { lengthOf } from "@/ui/formatText";
 import { useMe } from "@/ui/me";
-import { ProblemNote } from "@/ui/states";
 import { useDraft } from "@/ui/useDraft";
 import { type AskedAct, carryOut, SENTENCE_LIMITS } from "./asks";
 
@@ -42,37 +39,28 @@ export function AskDialog({ act, session, handoff, onClose }: AskDialogProps) {
   });
   const over = lengthOf(sentence) - SENTENCE_LIMITS[act];
   const ready = sentence.trim() !== "" && over <= 0;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (ready && !doing.isPending) doing.mutate(sentence.trim());
-  };
   return (
-    <Dialog title={words.title} onClose={onClose}>
-      <form onSubmit={submit} className="flex min-h-0 flex-col">
-        <div className="flex flex-col gap-3 overflow-auto px-4 py-4 sm:px-6">
-          <Field label={words.label} hint={words.hint} error={over > 0 ? text.common.tooLong(over) : null}>
-            {(control) => (
-              <textarea
-                {...control}
-                rows={4}
-                value={sentence}
-                onChange={(event) => setSentence(event.target.value)}
-                onKeyDown={(event) => {
-                  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
-                }}
-                className={TEXT_AREA}
-              />
-            )}
-          </Field>
-          <ProblemNote error={doing.error} />
-        </div>
-        <div className="flex justify-end gap-2 border-t border-line px-4 py-3 sm:px-6">
-          <Button onClick={onClose}>{text.session.ask.keep}</Button>
-          <Button type="submit" look="primary" busy={doing.isPending} disabled={!ready}>
-            {words.submit}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={words.title}
+      act={words.submit}
+      keep={text.session.ask.keep}
+      busy={doing.isPending}
+      unready={!ready}
+      error={doing.error}
+      onSubmit={() => doing.mutate(sentence.trim())}
+      onClose={onClose}
+    >
+      <Field label={words.label} hint={words.hint} error={over > 0 ? text.common.tooLong(over) : null}>
+        {(control) => (
+          <textarea
+            {...control}
+            rows={4}
+            value={sentence}
+            onChange={(event) => setSentence(event.target.value)}
+            className={TEXT_AREA}
+          />
+        )}
+      </Field>
+    </FormDialog>
   );
 }

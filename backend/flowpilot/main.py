@@ -5,13 +5,13 @@ import gc
 import time
 from collections.abc import Awaitable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
-from pathlib import Path
 from typing import Any
 
 import structlog
 import uvloop
 from fastapi import APIRouter
 
+from flowpilot.adapters.built_pages import PAGES
 from flowpilot.adapters.channels.demo_mailbox import DemoMailbox
 from flowpilot.adapters.channels.registry import addresses_for, links_for, push_public_key, unsubscribe_tokens_for
 from flowpilot.adapters.db.directory import PostgresDirectory
@@ -62,9 +62,6 @@ LONGEST_SWEEP_SILENCE = 15.0  # seconds
 SECONDS_TO_ANSWER = 2.0
 # Thousands of open streams live long and hold no cycles: looking at them again and again only costs time.
 RARE_COLLECTIONS = (20_000, 20, 50)
-PACKAGE = Path(__file__).resolve().parent
-BUNDLED_PAGES = PACKAGE / "pages"  # in a wheel; a checkout builds them elsewhere
-PAGES = BUNDLED_PAGES if BUNDLED_PAGES.exists() else PACKAGE.parents[1] / "frontend" / "dist"
 
 
 def run(settings: Settings, index: int) -> None:
@@ -112,62 +109,23 @@ class Process:
     """Everything that one API process is made of."""
 
     def __init__(self, settings: Settings, pool: Pool, counters: Pool, notifier: Notifier, index: int = 0) -> None:
-        self._notifier = notifier
         self._counters = counters
+        self._notifier = notifier
         self._swept_at = 0.0
         self.listener: Listener | None = None
         self.stream = EventStream(PostgresEventLog(pool, counters), self._arrived)
         units = PostgresUnits(pool, self._committed)
         self.keeper = StreamKeeper(self.stream, units, PostgresStandings(pool), PostgresPresences(pool), self._swept)
-        passwords, secrets, directory = ArgonPasswords(), RandomSecrets(), PostgresDirectory(pool)
-        links = LinkMaker(secrets, links_for(settings))
-        desk, provider_seals = provider_desk_for(settings), provider_seals_for(settings)
-        sign_in = SignIn(units, directory, passwords, secrets, demo=settings.demo, providers=settings.provider_sign_in)
-        services = Services(
-            units=units,
-            answering=Answering(units, answer_seals_for(settings), demo=settings.demo),
-            sign_in=sign_in,
-            provider_sign_in=ProviderSignIn(
-                units, desk, provider_seals, secrets, allowed=settings.provider_sign_in, demo=settings.demo
-            ),
-            provider_office=ProviderOffice(desk, provider_seals, settings.provider_sign_in),
-            provider_seals=provider_seals,
-            passwords=passwords,
-            secrets=secrets,
-            links=links,
-            forgotten=ForgottenPasswords(
-                units, directory, links, demo=settings.demo, providers=settings.provider_sign_in
-            ),
-            founding=Founding(
-                units,
-                PostgresInstallation(counters),
-                FoundingLinkFile(settings.data_dir),
-                directory,
-                passwords,
-                sign_in,
-            ),
-            guide=ScriptedGuide(),
-            library=PlaybookLibrary(),
-            model=language_model_for(settings),
-            statistics=ScipyStatistics(),
-            saving_statistics=ScipySavings(),
-            addresses=addresses_for(settings),
-            unsubscribe_tokens=unsubscribe_tokens_for(settings),
-            push_public_key=push_public_key(settings),
-            base_url=settings.address,
-            demo=settings.demo,
-            mail_is_set_up=bool(settings.smtp_url) or settings.demo,
-            mail_server=settings.mail_server,
-        )
-        extra: tuple[APIRouter, ...] = (demo.router(lambda: demo_people(units)),) if settings.demo else ()
         self._exposition = Exposition(settings.data_dir, "api", index)
-        token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
-        unversioned = [instruments.router(self._exposition.of_this_machine, CONTENT_TYPE, token)]
-        unversioned += [dev_mail.router(DemoMailbox(settings.data_dir))] if settings.demo else []
         checks = {"database": self._database_answers, "worker": self._worker_works, "listener": self._listener_hears}
-        admission = Admission(PostgresIdentities(pool), demo=settings.demo)
-        endpoint = EventStreamEndpoint(self.stream, admission, settings.address)
-        application = build_application(services, endpoint, checks, PAGES, extra, tuple(unversioned))
+        application = build_application(
+            _services(settings, units, pool, counters),
+            EventStreamEndpoint(self.stream, Admission(PostgresIdentities(pool), demo=settings.demo), settings.address),
+            checks,
+            PAGES,
+            extra=[demo.router(lambda: demo_people(units))] if settings.demo else [],
+            unversioned=self._unversioned(settings),
+        )
         self._measured = Measured(application, self._exposition.registry)
         self.application = behind_proxies(self._measured, settings.trusted_proxies)
         self._ability = Ability(checks, self._exposition.registry)
@@ -176,6 +134,10 @@ class Process:
     def beside(self) -> Sequence[Coroutine[None, None, None]]:
         """What goes on beside the answering of requests, for ever."""
         return self.keeper.run(), self._ability.look_for_ever(), self._exposition.keep_for_ever()
+
+    def _unversioned(self, settings: Settings) -> Sequence[APIRouter]:
+        measures = instruments.router(self._exposition.of_this_machine, CONTENT_TYPE, settings.token_for_metrics)
+        return [measures, *([dev_mail.router(DemoMailbox(settings.data_dir))] if settings.demo else [])]
 
     def _expose(self, pools: Mapping[str, Pool]) -> None:
         registry = self._exposition.registry
@@ -210,6 +172,40 @@ class Process:
 
     async def _listener_hears(self) -> bool:
         return self.listener is not None and self.listener.healthy
+
+
+def _services(settings: Settings, units: PostgresUnits, pool: Pool, counters: Pool) -> Services:
+    passwords, secrets, directory = ArgonPasswords(), RandomSecrets(), PostgresDirectory(pool)
+    links = LinkMaker(secrets, links_for(settings))
+    desk, seals = provider_desk_for(settings), provider_seals_for(settings)
+    demo_mode, providers = settings.demo, settings.provider_sign_in
+    sign_in = SignIn(units, directory, passwords, secrets, demo=demo_mode, providers=providers)
+    installation, founding_link = PostgresInstallation(counters), FoundingLinkFile(settings.data_dir)
+    return Services(
+        units=units,
+        answering=Answering(units, answer_seals_for(settings), demo=demo_mode),
+        sign_in=sign_in,
+        provider_sign_in=ProviderSignIn(units, desk, seals, secrets, allowed=providers, demo=demo_mode),
+        provider_office=ProviderOffice(desk, seals, providers),
+        provider_seals=seals,
+        passwords=passwords,
+        secrets=secrets,
+        links=links,
+        forgotten=ForgottenPasswords(units, directory, links, demo=demo_mode, providers=providers),
+        founding=Founding(units, installation, founding_link, directory, passwords, sign_in),
+        guide=ScriptedGuide(),
+        library=PlaybookLibrary(),
+        model=language_model_for(settings),
+        statistics=ScipyStatistics(),
+        saving_statistics=ScipySavings(),
+        addresses=addresses_for(settings),
+        unsubscribe_tokens=unsubscribe_tokens_for(settings),
+        push_public_key=push_public_key(settings),
+        base_url=settings.address,
+        demo=demo_mode,
+        mail_is_set_up=bool(settings.smtp_url) or demo_mode,
+        mail_server=settings.mail_server,
+    )
 
 
 async def _holds(question: Awaitable[bool]) -> bool:

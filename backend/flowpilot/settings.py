@@ -186,6 +186,11 @@ class Settings(BaseSettings):
         return re.split(r"[/?#]", behind_password)[0]
 
     @property
+    def token_for_metrics(self) -> str | None:
+        """What whoever reads /metrics has to show, if anything."""
+        return self.metrics_token.get_secret_value() if self.metrics_token else None
+
+    @property
     def has_model(self) -> bool:
         """Whether a language model is set up: it has an address and a name."""
         return bool(self.llm_base_url and self.llm_model)

@@ -143,10 +143,9 @@ async def _exporters(url: str) -> AsyncIterator[Exporters]:
 async def _answer(
     settings: Settings, port: int, checks: health.Checks, exposition: Exposition, rounds: DeliveryRounds
 ) -> None:
-    token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
     application = FastAPI(openapi_url=None)
     application.include_router(health.router(checks))
-    application.include_router(instruments.router(exposition.own, CONTENT_TYPE, token))
+    application.include_router(instruments.router(exposition.own, CONTENT_TYPE, settings.token_for_metrics))
     with listening_socket(settings.host, port) as socket:
         await Server(application, rounds.stop).serve_on(socket)
 

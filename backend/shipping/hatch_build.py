@@ -22,7 +22,7 @@ class Requirements(MetadataHookInterface):
 
 
 class PagesInside(BuildHookInterface[Any]):
-    """Puts the built pages where an installed `flowpilot.main` looks for them."""
+    """Puts the built pages where an installed `flowpilot.adapters.built_pages` looks for them."""
 
     PLUGIN_NAME = "custom"
 

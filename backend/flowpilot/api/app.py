@@ -1,5 +1,6 @@
 """The whole HTTP application, put together from services that somebody else built."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from fastapi import APIRouter, FastAPI, Request
@@ -107,7 +108,7 @@ ROUTERS = (
 )
 
 
-def build_api(extra: tuple[APIRouter, ...] = ()) -> FastAPI:
+def build_api(extra: Sequence[APIRouter] = ()) -> FastAPI:
     """The JSON interface with its description, without the services that it needs to answer."""
     api = FastAPI(
         title="FlowPilot",
@@ -144,8 +145,8 @@ def build_application(
     stream: event_stream.EventStreamEndpoint,
     checks: health.Checks,
     pages: Path,
-    extra: tuple[APIRouter, ...] = (),
-    unversioned: tuple[APIRouter, ...] = (),
+    extra: Sequence[APIRouter] = (),
+    unversioned: Sequence[APIRouter] = (),
 ) -> ASGIApp:
     """Interface, stream, health and pages. `extra` routes stand under /api/v1, `unversioned` ones do not."""
     api = build_api(extra)

@@ -8,13 +8,14 @@ from datetime import datetime
 from uuid import UUID
 
 from flowpilot.application.canary import CANARY, FLIGHT, end_flight
+from flowpilot.application.errands import Errands
 from flowpilot.application.handoff_manager import HandoffManager
 from flowpilot.application.ports import Secrets, Unit, Units
 from flowpilot.application.ports_canary import Follow, OwnStream
 from flowpilot.application.ports_ladder import NewTimer, Timer
 from flowpilot.application.ports_people import Token
 from flowpilot.application.telling import Hearing, tell_people
-from flowpilot.domain.account import Actor, hidden_user
+from flowpilot.domain.account import Actor, active_admins, hidden_user
 from flowpilot.domain.canary import BACK, NAME, Canary, Part, missing_title
 from flowpilot.domain.handoff import HandoffRequest
 from flowpilot.domain.language import Text
@@ -49,9 +50,8 @@ class CanaryFlights:
         self._units = units
         self._follow = follow
         self._secrets = secrets
-        self._lost = lost
         self._patience = patience
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._errands = Errands(lost)
 
     async def take_off(self, unit: Unit, timer: Timer) -> None:
         """What its timer does: write that a flight begins and when the next one does. A worker that dies from here on
@@ -65,23 +65,11 @@ class CanaryFlights:
             await unit.timers.set(None, [NewTimer(FLIGHT, flying.next_at)])
         # Its first step waits for the lock that this unit holds, so it begins when this has committed, or not at all.
         flight = Flight(self._units, self._follow, self._secrets, self._patience, unit.account_id, unit.now)
-        task = asyncio.create_task(flight.fly())
-        self._under_way.add(task)
-        task.add_done_callback(self._finished)
+        self._errands.begin(flight.fly())
 
     async def run(self) -> None:
         """Until it is cancelled; what flies then is left to the next worker."""
-        try:
-            await asyncio.Event().wait()
-        finally:
-            for task in self._under_way:
-                task.cancel()
-
-    def _finished(self, task: asyncio.Task[None]) -> None:
-        self._under_way.discard(task)
-        error = None if task.cancelled() else task.exception()
-        if error:
-            self._lost(error)
+        await self._errands.run()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +196,8 @@ async def _actor(unit: Unit, session: AISession) -> Actor:
 
 
 async def _tell_admins(unit: Unit, title: Text) -> None:
-    admins = [user for user in await unit.people.list() if user.is_active and user.role == "admin"]
-    await tell_people(unit, None, "canary", title, HREF, [Hearing(user.id, None) for user in admins])
+    hearings = [Hearing(user.id, None) for user in active_admins(await unit.people.list())]
+    await tell_people(unit, None, "canary", title, HREF, hearings)
 
 
 async def _within(seconds: float, waiting: Awaitable[None]) -> bool:

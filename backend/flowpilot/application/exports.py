@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import IO
 from uuid import UUID
 
+from flowpilot.application.errands import Errands
 from flowpilot.application.ports import Unit, Units
 from flowpilot.application.ports_exports import Archive, TakenExport
 from flowpilot.application.ports_ladder import NewTimer, Timer
@@ -65,14 +66,13 @@ class Exporters:
     def __init__(self, units: Units, archive: Archive, lost: Callable[[BaseException], None]) -> None:
         self._units = units
         self._archive = archive
-        self._lost = lost
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._errands = Errands(lost)
         self._turn = asyncio.Semaphore(AT_ONCE)
 
     @property
     def busy(self) -> bool:
         """Whether one is being made."""
-        return bool(self._under_way)
+        return self._errands.count > 0
 
     async def take_up(self, unit: Unit, timer: Timer) -> None:  # noqa: ARG002 - what a timer's act is given
         """The act of a timer: begin when this unit has committed, and look again whether it was done."""
@@ -84,17 +84,11 @@ class Exporters:
             unit.audit(AuditEntry("account_export.fail", "account_export", taken.id, None))
             return
         await unit.timers.set(None, [NewTimer(EXPORT, unit.now + FOUND_AGAIN_AFTER)])
-        task = asyncio.create_task(self._make(unit.account_id, taken))
-        self._under_way.add(task)
-        task.add_done_callback(self._finished)
+        self._errands.begin(self._make(unit.account_id, taken))
 
     async def run(self) -> None:
         """Until it is cancelled; what is under way then is left to the next worker."""
-        try:
-            await asyncio.Event().wait()
-        finally:
-            for task in self._under_way:
-                task.cancel()
+        await self._errands.run()
 
     async def _make(self, account_id: UUID, taken: TakenExport) -> None:
         async with self._turn:
@@ -102,12 +96,6 @@ class Exporters:
                 await self._archive.write(account_id, file)
                 async with self._units.begin(account_id) as unit:
                     await _store(unit, taken, file)
-
-    def _finished(self, task: asyncio.Task[None]) -> None:
-        self._under_way.discard(task)
-        error = None if task.cancelled() else task.exception()
-        if error:
-            self._lost(error)
 
 
 async def _store(unit: Unit, taken: TakenExport, file: IO[bytes]) -> None:

@@ -80,8 +80,7 @@ def told_at_once(
 
 async def change_ladder(unit: Unit, actor: Actor, settings: LadderSettings) -> None:
     """Save it. Raises `Invalid` where something of it could never happen."""
-    for fault in await faults(unit, settings):
-        raise Invalid(fault.pointer, fault.reason)
+    _require_possible(settings, await unit.people.list(), unit.now)
     before = await unit.policies.settings()
     await unit.policies.save(settings)
     changed: list[str] = [one for one, policy in settings.policies.items() if policy != before.policies[one]]
@@ -111,9 +110,13 @@ async def preview(unit: Unit, actor: Actor, question: Question) -> list[Foreseen
     settings = question.draft or await unit.policies.settings()
     people = list(await unit.people.list())
     if question.draft:
-        for fault in never_fires(settings, people, unit.now):
-            raise Invalid(fault.pointer, fault.reason)
+        _require_possible(settings, people, unit.now)
     team = audience(people, without=set() if question.draft else {actor.id})
     if question.target_user_id:
         check_target(next((user for user in team if user.id == question.target_user_id), None), without=())
     return foresee(settings, question.priority, team, question.target_user_id, question.at or unit.now)
+
+
+def _require_possible(settings: LadderSettings, people: Collection[User], now: datetime) -> None:
+    for fault in never_fires(settings, people, now):
+        raise Invalid(fault.pointer, fault.reason)

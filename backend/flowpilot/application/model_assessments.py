@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
+from flowpilot.application.errands import Errands
 from flowpilot.application.ports import Unit, Units
 from flowpilot.application.ports_ladder import NewTimer, Timer
 from flowpilot.application.ports_model import Model
@@ -70,8 +71,8 @@ class Assessors:
     def __init__(self, units: Units, model: Model | None, lost: Callable[[BaseException], None]) -> None:
         self._units = units
         self._model = model
-        self._lost = lost
-        self._under_way: dict[tuple[UUID, int], asyncio.Task[None]] = {}
+        self._errands = Errands(lost)
+        self._under_way: set[tuple[UUID, int]] = set()
         self._turn = asyncio.Semaphore(AT_ONCE)
         self._turns: dict[UUID, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(AT_ONCE_PER_ACCOUNT))
 
@@ -91,17 +92,13 @@ class Assessors:
             await _finish(unit, handoff_id, asking, None, "timed_out" if self._model else "unreachable")
             return
         await unit.timers.set(handoff_id, [again])
-        task = asyncio.create_task(self._in_turn(self._model, unit.account_id, handoff_id, asking))
-        self._under_way[handoff_id, asking] = task
-        task.add_done_callback(lambda done: self._finished((handoff_id, asking), done))
+        self._under_way.add((handoff_id, asking))
+        assessing = self._errands.begin(self._in_turn(self._model, unit.account_id, handoff_id, asking))
+        assessing.add_done_callback(lambda _: self._under_way.discard((handoff_id, asking)))
 
     async def run(self) -> None:
         """Until it is cancelled; what is under way then is left to the next worker."""
-        try:
-            await asyncio.Event().wait()
-        finally:
-            for task in self._under_way.values():
-                task.cancel()
+        await self._errands.run()
 
     async def _in_turn(self, model: Model, account_id: UUID, handoff_id: UUID, asking: int) -> None:
         async with self._turns[account_id], self._turn:
@@ -120,12 +117,6 @@ class Assessors:
         async with self._units.begin(account_id) as unit:
             await unit.sessions.lock_of_handoff(handoff_id)
             await _finish(unit, handoff_id, asking, answer, error)
-
-    def _finished(self, key: tuple[UUID, int], task: asyncio.Task[None]) -> None:
-        del self._under_way[key]
-        error = None if task.cancelled() else task.exception()
-        if error:
-            self._lost(error)
 
 
 async def _answer(model: Model, record: ModelRecord) -> tuple[Assessment | None, ModelError | None]:

@@ -1,5 +1,6 @@
 """People of an account, as its admin manages them."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +10,7 @@ from flowpilot.application.forgotten import replace_password
 from flowpilot.application.links import LinkMaker
 from flowpilot.application.ports import Unit
 from flowpilot.application.ports_people import OpenedInvitation
-from flowpilot.domain.account import FORMER_USER, Account, Actor, Role, User, normal_email
+from flowpilot.domain.account import FORMER_USER, Account, Actor, Role, User, active_admins, normal_email
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.delivery import USER_DISABLED
 from flowpilot.domain.errors import AlreadyJoined, EmailTaken, LastAdmin, NotFound
@@ -107,9 +108,7 @@ async def change_user(unit: Unit, actor: Actor | None, user_id: UUID, change: Us
     them, and returns what they hold to the queue.
     """
     people = await unit.people.lock()
-    user = next((user for user in people if user.id == user_id), None)
-    if user is None:
-        raise NotFound
+    user = _one_of(people, user_id)
     changed = replace(
         user,
         role=change.role or user.role,
@@ -134,9 +133,7 @@ async def change_user(unit: Unit, actor: Actor | None, user_id: UUID, change: Us
 async def delete_user(unit: Unit, actor: Actor, user_id: UUID) -> None:
     """Remove a person: what they did stays, under "former user"."""
     people = await unit.people.lock()
-    user = next((user for user in people if user.id == user_id), None)
-    if user is None:
-        raise NotFound
+    user = _one_of(people, user_id)
     _keep_an_admin([other for other in people if other.id != user_id])
     disabled = replace(user, disabled_at=user.disabled_at or unit.now)
     await unit.people.change(disabled)
@@ -171,11 +168,18 @@ async def accept_invitation(unit: Unit, secret: str, name: str, password_hash: s
 
 
 async def _invited(unit: Unit, user_id: UUID) -> User:
-    user = next((user for user in await unit.people.lock() if user.id == user_id), None)
-    if user is None or not user.is_active:
+    user = _one_of(await unit.people.lock(), user_id)
+    if not user.is_active:
         raise NotFound
     if not user.invited:
         raise AlreadyJoined
+    return user
+
+
+def _one_of(people: Iterable[User], user_id: UUID) -> User:
+    user = next((user for user in people if user.id == user_id), None)
+    if user is None:
+        raise NotFound
     return user
 
 
@@ -199,6 +203,6 @@ def _disabled_at(user: User, change: UserChange, unit: Unit) -> datetime | None:
     return (user.disabled_at or unit.now) if change.disabled else None
 
 
-def _keep_an_admin(people: list[User]) -> None:
-    if not any(user.role == "admin" and user.is_active for user in people):
+def _keep_an_admin(people: Iterable[User]) -> None:
+    if not active_admins(people):
         raise LastAdmin

@@ -1,12 +1,11 @@
 """An account's provider: set up by its admins, and what that does to passwords."""
 
 from dataclasses import dataclass, field, replace
-from uuid import UUID
 
 from flowpilot.application.outside import Outside
 from flowpilot.application.ports import Unit
 from flowpilot.application.ports_provider import Client, ProviderDesk, ProviderFailed, ProviderSeals
-from flowpilot.domain.account import Actor, User
+from flowpilot.domain.account import Actor, User, active_admins
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.errors import Invalid, LastAdmin, NotFound
 from flowpilot.domain.provider import Provider
@@ -69,7 +68,7 @@ async def take_down(unit: Unit, actor: Actor) -> None:
     password."""
     if await unit.providers.lock() is None:
         raise NotFound
-    admins = [user for user in await unit.people.lock() if user.role == "admin" and user.is_active]
+    admins = active_admins(await unit.people.lock())
     opening = [user for user in admins if user.turned_away_at is None or len(admins) == 1]
     if not any([await unit.people.password_hash(user.id) for user in opening]):
         raise LastAdmin(NO_PASSWORD_LEFT)
@@ -87,8 +86,7 @@ async def password_opens(unit: Unit, user: User) -> bool:
         return True
     if user.role != "admin":
         return False
-    admins = [other for other in await unit.people.list() if other.role == "admin" and other.is_active]
-    if len(admins) == 1:
+    if len(active_admins(await unit.people.list())) == 1:
         return True
     return user.turned_away_at is None and await unit.providers.issuer_of(user.id) is None
 
@@ -130,8 +128,8 @@ class ProviderTrial:
 
 
 async def _an_admin_has_come_by(unit: Unit, issuer: str) -> None:
-    joined: set[UUID] = set(await unit.providers.joined(issuer))
-    if not any(user.id in joined for user in await unit.people.list() if user.role == "admin" and user.is_active):
+    joined = await unit.providers.joined(issuer)
+    if not any(user.id in joined for user in active_admins(await unit.people.list())):
         raise Invalid("/passwords", NO_ADMIN_YET)
 
 

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
+from flowpilot.application.errands import Errands
 from flowpilot.application.insisting import insist
 from flowpilot.application.ports import Unit, Units
 from flowpilot.application.ports_provider import (
@@ -49,7 +50,7 @@ class ProviderRounds:
         self._desk = desk
         self._seals = seals
         self._lost = lost
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._turns = Errands(lost)
         self._stop = asyncio.Event()
 
     async def run(self) -> None:
@@ -63,23 +64,12 @@ class ProviderRounds:
                 await asyncio.sleep(SECONDS_BETWEEN_ROUNDS)
         finally:
             self._stop.set()
-            if self._under_way:
-                _, late = await asyncio.wait(self._under_way, timeout=SECONDS_TO_FINISH)
-                for task in late:
-                    task.cancel()
+            await self._turns.finish(SECONDS_TO_FINISH)
 
     async def _round(self) -> None:
-        free = ACCOUNTS_AT_ONCE - len(self._under_way)
+        free = ACCOUNTS_AT_ONCE - self._turns.count
         for account_id in await self._due.take(free) if free else ():
-            task = asyncio.create_task(self.ask_about(account_id))
-            self._under_way.add(task)
-            task.add_done_callback(self._finished)
-
-    def _finished(self, task: asyncio.Task[None]) -> None:
-        self._under_way.discard(task)
-        error = None if task.cancelled() else task.exception()
-        if error:
-            self._lost(error)
+            self._turns.begin(self.ask_about(account_id))
 
     async def ask_about(self, account_id: UUID) -> None:
         """One account's turn: its provider is asked about everybody whose time has come."""

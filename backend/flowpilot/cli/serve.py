@@ -3,15 +3,18 @@
 import sys
 from typing import Annotated
 
+import structlog
 import typer
 
-from flowpilot.adapters import logs, run_files
+from flowpilot.adapters import built_pages, logs, run_files
 from flowpilot.adapters.db.embedded_programs import EmbeddedPostgresError
 from flowpilot.adapters.listeners import AddressInUse
 from flowpilot.cli.connection import read_settings
 from flowpilot.cli.ending import ending_on_signal
 from flowpilot.cli.options import LogFormatOption
 from flowpilot.cli.serving import Serving
+
+log = structlog.get_logger()
 
 
 def register(program: typer.Typer) -> None:
@@ -33,6 +36,8 @@ def serve(
     ending = ending_on_signal()
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     data_dir = settings.data_dir.resolve()
+    if fault := built_pages.fault_of():
+        log.warning(f"pages.{fault}", run="bin/prepare pages")
     try:
         with run_files.owning(data_dir):
             serving = Serving(settings.model_copy(update={"data_dir": data_dir}), processes, log_format, ending)

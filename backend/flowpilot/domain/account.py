@@ -1,6 +1,6 @@
 """Accounts and the people in them."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -114,6 +114,11 @@ def normal_email(email: str) -> str:
 def audience(people: list[User], *, without: set[UUID]) -> list[User]:
     """Whom an escalation is told to: active engineers and admins, except `without`."""
     return [user for user in people if user.is_active and user.works_on_sessions and user.id not in without]
+
+
+def active_admins(people: Iterable[User]) -> list[User]:
+    """Who can manage the account."""
+    return [user for user in people if user.is_active and user.role == "admin"]
 
 
 def check_target(target: User | None, *, without: Container[UUID], pointer: str = "/target_user_id") -> None:

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { sessionQuery } from "@/api/sessions";
-import { fakeNetwork, json, noAnswer, nothing, problem } from "@/testing/network";
+import { fakeNetwork, json, noAnswer, nothing, problem, underWay } from "@/testing/network";
 import { show } from "@/testing/page";
 import { alice, bob, dora, personOf } from "@/testing/people";
 import { aCard, aContext, ago, aHandoff, anAttempt, aSession, aStep } from "@/testing/records";
@@ -219,18 +219,15 @@ describe("Bob chooses a way", () => {
   test("faster than what was fetched ahead: the session he comes to is the one after his claim", async () => {
     const before = aSession({ my_part: "reads" });
     const after = aSession({ my_part: "works" });
-    let answerAhead = (): void => undefined;
-    const ahead = new Promise<Response>((resolve) => {
-      answerAhead = () => resolve(json(before));
-    });
+    const ahead = underWay(json(before));
     const READ = "GET /ai-sessions/session-1";
-    network.on(READ, () => (network.of(READ).length === 1 ? ahead : json(after)));
+    network.on(READ, () => (network.of(READ).length === 1 ? ahead.answer : json(after)));
     const { user, path, client } = await show(<ContextPage />, AT);
     await dialog();
     await waitFor(() => expect(network.of(READ)).toHaveLength(1));
     await user.keyboard("1");
     await waitFor(() => expect(network.of(CLAIM)).toHaveLength(1));
-    answerAhead();
+    ahead.arrives();
     await waitFor(() => expect(path()).toBe("/pilot/session-1"));
     expect(client.getQueryData(sessionQuery("session-1").queryKey)).toEqual(after);
   });
@@ -312,6 +309,17 @@ describe("there is nothing to choose", () => {
     await dialog();
     const claimed = { handoff_id: "handoff-1", session_id: "session-1", by: personOf(dora), at: ago(0) };
     page.hear("handoff_claimed", { ...claimed, way: "own" });
+    expect(await ways()).toMatch(/Dora Lindt picked this up \d s ago\./);
+  });
+
+  test("because Dora had it when he opened it, although the stream was cut before it could say so", async () => {
+    const taken = { state: "claimed", claimed_by: personOf(dora), claimed_at: ago(0) } as const;
+    const opened = underWay(json(aContext(taken)));
+    network.on("GET /escalations/handoff-1", () => opened.answer);
+    const page = await show(<ContextPage />, { ...AT, cards: [aCard()] });
+    page.goLive();
+    act(() => page.wire.end());
+    await act(async () => opened.arrives());
     expect(await ways()).toMatch(/Dora Lindt picked this up \d s ago\./);
   });
 });

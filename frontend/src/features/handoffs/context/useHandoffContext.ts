@@ -12,7 +12,11 @@ export function useHandoffContext(handoffId: string) {
   const client = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const query = useQuery(contextQuery(handoffId));
-  const card = useLive(({ live }) => live.cards[handoffId]);
+  const { dataUpdatedAt: readAt } = query;
+  // What was read since the stream was cut is newer than what it brought.
+  const card = useLive(({ live, connection: { cutAt } }) =>
+    cutAt === null || cutAt > readAt ? live.cards[handoffId] : undefined,
+  );
   useLiveEvents((event) => {
     const members = event.members as { handoff_id?: string };
     if (members.handoff_id !== handoffId) return;
@@ -24,7 +28,7 @@ export function useHandoffContext(handoffId: string) {
   return { query, context };
 }
 
-/** The live card is newer in what it carries; the screen's own longer texts stay. */
+/** The live card's words count in what it carries; the screen's own longer texts stay. */
 function withLiveCard(context: HandoffContext, card: Partial<HandoffContext>): HandoffContext {
   const { problem: _problem, reason: _reason, ...newer } = card;
   return { ...context, ...newer };

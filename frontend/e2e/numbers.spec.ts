@@ -44,7 +44,7 @@ test("Jonas times a call with two taps on his phone, over a reload and another p
 test("Mira's tabs agree on one stopwatch, and her call is saved once", async ({ browser }) => {
   const mira = await signedIn(browser, MIRA);
   const other = await mira.context.newPage();
-  await mira.page.goto("/analytics");
+  await mira.page.goto("/baseline");
   await other.goto("/baseline");
   await baseline(mira.page).getByRole("button", { name: "Start stopwatch" }).click();
   await expect(baseline(other).getByRole("timer")).toBeVisible();

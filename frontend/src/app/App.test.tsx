@@ -65,6 +65,7 @@ describe("Bob opens FlowPilot", () => {
   test("at an address that does not exist: it says so and leads home", async () => {
     await open("/nowhere/at/all");
     expect(await screen.findByRole("heading", { name: "Nothing here" })).toBeInTheDocument();
+    expect(screen.getAllByRole("link", { name: /^Playbooks/ })).not.toEqual([]);
     await user.click(screen.getByRole("link", { name: "Go to my sessions" }));
     await waitFor(() => expect(path()).toBe("/"));
   });

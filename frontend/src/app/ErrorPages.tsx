@@ -1,13 +1,16 @@
 import { type ErrorComponentProps, Link, useRouter } from "@tanstack/react-router";
 import { useText } from "@/text";
 import { buttonClass } from "@/ui/Button";
+import { usePageTitle } from "@/ui/pageTitle";
 import { Empty } from "@/ui/states";
 import { Broken } from "./Broken";
 
+/** An address that leads nowhere; the frame around it stays. */
 export function NotFound() {
   const text = useText();
+  usePageTitle(text.shell.notFound.title);
   return (
-    <main className="mx-auto w-full max-w-[640px] p-6">
+    <div className="mx-auto w-full max-w-[640px] p-6 max-md:pt-14">
       <Empty
         wholePage
         title={text.shell.notFound.title}
@@ -19,6 +22,15 @@ export function NotFound() {
       >
         {text.shell.notFound.explain}
       </Empty>
+    </div>
+  );
+}
+
+/** The same where there is no frame. */
+export function FrameNotFound() {
+  return (
+    <main>
+      <NotFound />
     </main>
   );
 }

@@ -2,7 +2,7 @@ import { createRouter } from "@tanstack/react-router";
 import { PageFailed } from "./ErrorPages";
 import { components } from "./routes/components";
 import { entrancePages } from "./routes/entrance";
-import { root, shell } from "./routes/frame";
+import { nowhere, root, shell } from "./routes/frame";
 import { numberPages } from "./routes/numbers";
 import { playbookPages } from "./routes/playbooks";
 import { settingsPages } from "./routes/settings";
@@ -10,7 +10,7 @@ import { workPages } from "./routes/work";
 
 const tree = root.addChildren([
   ...entrancePages,
-  shell.addChildren([...workPages, ...playbookPages, ...numberPages, ...settingsPages, components]),
+  shell.addChildren([...workPages, ...playbookPages, ...numberPages, ...settingsPages, components, nowhere]),
 ]);
 
 export const router = createRouter({

@@ -2,13 +2,13 @@ import { createRootRoute, createRoute, Outlet, redirect } from "@tanstack/react-
 import { meQuery, profileQuery } from "@/api/account";
 import { isProblem } from "@/api/problem";
 import { speak } from "@/text/spoken";
-import { FrameFailed, NotFound } from "../ErrorPages";
+import { FrameFailed, FrameNotFound, NotFound } from "../ErrorPages";
 import { queryClient } from "../queryClient";
 import { Shell } from "../Shell";
 
 export const root = createRootRoute({
   component: Outlet,
-  notFoundComponent: NotFound,
+  notFoundComponent: FrameNotFound,
   errorComponent: FrameFailed,
 });
 
@@ -31,3 +31,6 @@ export const shell = createRoute({
   component: Shell,
   errorComponent: FrameFailed,
 });
+
+/** Every address that no other page has. */
+export const nowhere = createRoute({ getParentRoute: () => shell, path: "$", component: NotFound });

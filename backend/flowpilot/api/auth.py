@@ -15,7 +15,7 @@ from flowpilot.api.credentials import drop_cookie, set_cookie
 from flowpilot.api.gate import refusal
 from flowpilot.api.hashing import TheHashing
 from flowpilot.api.requests import ANYONE, Expected, TheActor, TheServices, TheUnit, handled, router_for
-from flowpilot.api.schemas import Body, Email, Name, NewPassword, Out, Password, Text, Time
+from flowpilot.api.schemas import AnyEmail, Body, Name, NewPassword, Out, Password, Text, Time
 from flowpilot.api.services import services_of
 from flowpilot.api.strict_request import StrictRequest
 from flowpilot.application import forgotten, people, sign_in
@@ -51,7 +51,7 @@ own = router_for(ANYONE, prefix="/auth", tags=["sign-in"])
 
 
 class LoginIn(Body):
-    email: Email
+    email: AnyEmail
     password: Password
     account_id: UUID | None = None
 
@@ -74,7 +74,7 @@ class OpenedInvitationOut(Out):
 
 
 class ForgotIn(Body):
-    email: Email
+    email: AnyEmail
 
 
 class ResetIn(Body):

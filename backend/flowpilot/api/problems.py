@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import parse_qsl
 from uuid import UUID
 
 from fastapi.exceptions import RequestValidationError
@@ -17,6 +18,7 @@ from flowpilot.domain.language import Language, Text
 
 CONTENT_TYPE = "application/problem+json"
 RETRY_AFTER = 2  # seconds, where nothing better is known
+NO_TEXT = Text("This is not written in UTF-8.", "Dies ist nicht in UTF-8 geschrieben.")
 
 
 class Malformed(errors.Refused):
@@ -65,6 +67,20 @@ class Fault:
 def no_such_parameter(name: str) -> Fault:
     """A query parameter that the operation does not have."""
     return Fault(f"/{name}", Text("There is no such parameter.", "Diesen Parameter gibt es nicht."))
+
+
+def unreadable_parameters(query: bytes) -> list[Fault]:
+    """Query parameters whose value is no text."""
+    given = parse_qsl(query.decode("latin-1"), keep_blank_values=True, encoding="latin-1")  # one character a byte
+    return [Fault(f"/{name}", NO_TEXT) for name, value in given if not _is_text(value.encode("latin-1"))]
+
+
+def _is_text(value: bytes) -> bool:
+    try:
+        value.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class InvalidRequest(errors.Refused):

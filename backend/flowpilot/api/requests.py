@@ -25,6 +25,7 @@ from flowpilot.api.problems import (
     from_validation,
     no_such_parameter,
     problem,
+    unreadable_parameters,
 )
 from flowpilot.api.services import Services, services_of
 from flowpilot.api.spoken import spoken, wants_words
@@ -76,6 +77,7 @@ class Expected:
     async def refuse_surplus(self, request: StrictRequest) -> None:
         """Raises what is wrong with parameters, or a body, that the operation does not have."""
         faults = [no_such_parameter(name) for name in request.query_params if name not in self.parameters]
+        faults += unreadable_parameters(request.scope["query_string"])
         if not self.body and request.method not in READING and (content := await request.content()):
             members = content if isinstance(content, dict) else [""]
             faults += [Fault(f"/{name}", NO_SUCH_MEMBER) for name in members]

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
-from flowpilot.domain.account import Person
+from flowpilot.domain.account import EMAIL_LENGTH, EMAIL_PATTERN, Person
 from flowpilot.domain.card import time_json
 from flowpilot.domain.errors import Invalid, Unfit
 from flowpilot.domain.language import Text as Spoken
@@ -81,12 +81,8 @@ OneLine = Annotated[
 ]
 Password = Annotated[str, AfterValidator(_written), Field(min_length=1, max_length=1_000)]
 NewPassword = Annotated[str, AfterValidator(_written), Field(min_length=10, max_length=1_000)]
-Email = Annotated[
-    str,
-    AfterValidator(_written),
-    AfterValidator(str.strip),
-    Field(max_length=254, pattern=r"^[^\s@\x00-\x1f\x7f]+@[^\s@\x00-\x1f\x7f]+$"),
-]
+AnyEmail = Annotated[str, AfterValidator(_written), AfterValidator(str.strip), Field(max_length=EMAIL_LENGTH)]
+Email = Annotated[AnyEmail, Field(pattern=EMAIL_PATTERN)]
 EmptyAsNone = BeforeValidator(_none_if_empty)
 
 Time = Annotated[

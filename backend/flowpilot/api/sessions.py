@@ -126,13 +126,14 @@ async def read_steps(
     unit: TheUnit,
     actor: TheActor,
     after: Annotated[int, Query(ge=0, le=2_000_000_000)] = 0,
-    limit: Limit = 200,
+    cursor: Annotated[int, Query(ge=0, le=2_000_000_000)] = 0,
+    limit: Limit = 50,
     *,
     services: TheServices,
 ) -> StepsOut:
-    """Steps with a number above `after`, in order."""
+    """Steps with a number above `after`, in order; a `cursor` goes on where a page ended."""
     session = await sessions.readable(unit, actor, session_id)
-    found = await unit.sessions.steps(session_id, after, limit + 1)
+    found = await unit.sessions.steps(session_id, max(after, cursor), limit + 1)
     page = found[:limit]
     more = str(page[-1].number) if len(found) > limit else None
     items = await playbooks.items_of(unit, services.library, session, page)

@@ -6,11 +6,11 @@ from typing import Protocol
 from uuid import UUID
 
 from flowpilot.application.ports import Unit, Units
-from flowpilot.application.sessions import get, note_first_action, readable
+from flowpilot.application.sessions import get, note_first_action, readable, require_turn
 from flowpilot.domain.account import Actor
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.errors import Forbidden, NotFound
-from flowpilot.domain.session import RECORDING, AISession, require_status, require_worker
+from flowpilot.domain.session import RECORDING, AISession, require_status
 from flowpilot.domain.session_file import PART, SessionFile, safe_name, safe_type
 
 
@@ -38,7 +38,7 @@ class NewFile:
 
 async def may_add(unit: Unit, actor: Actor, session_id: UUID) -> None:
     """Raises what a person would be told who may not add a file, before anything of it is received."""
-    require_worker(await get(unit, session_id), actor.id)
+    await require_turn(unit, actor, await get(unit, session_id))
 
 
 async def add(unit: Unit, actor: Actor, session: AISession, new: NewFile) -> SessionFile:

@@ -10,7 +10,7 @@ from flowpilot.application.telling import Hearing, tell_escalator, tell_people
 from flowpilot.domain import event
 from flowpilot.domain.account import Actor, check_target
 from flowpilot.domain.audit import AuditEntry
-from flowpilot.domain.errors import NotSignedIn
+from flowpilot.domain.errors import NotSignedIn, WrongState
 from flowpilot.domain.handoff import Handoff, require_in_transit, require_may_take_over, standing_claim
 from flowpilot.domain.titles import PASSED_ON, TAKEN_OVER
 
@@ -24,11 +24,11 @@ async def lock_to_take_over(unit: Unit, actor: Actor, handoff_id: UUID) -> Locke
 
 
 async def take_over(unit: Unit, actor: Actor, locked: Locked, reason: str) -> Handoff:
-    """The actor holds it from now on, with a lease of their own. Whoever holds it already changes nothing."""
+    """The actor holds it from now on, with a lease of their own. Raises `WrongState` where they do so already."""
     handoff = locked.handoff
     former = standing_claim(handoff)
     if former.user.id == actor.id:
-        return handoff
+        raise WrongState(handoff.state)
     lease = await leases.plan(unit, handoff.priority)
     claim = NewClaim(unit.new_id(), actor.id, "own", lease.until)
     await unit.handoffs.end_claim(former.id, "taken_over", reason)
@@ -47,12 +47,15 @@ async def take_over(unit: Unit, actor: Actor, locked: Locked, reason: str) -> Ha
 
 
 async def reassign(unit: Unit, actor: Actor, locked: Locked, user_id: UUID, reason: str) -> Handoff:
-    """Open it again for a named person; the others hear later. Raises `TargetNotAvailable` or `WrongState`."""
+    """Open it again for a named person; the others hear later. Raises `TargetNotAvailable` or, also where it is open
+    for that person already, `WrongState`."""
     handoff = locked.handoff
     holder = handoff.holder
     unavailable = {handoff.escalated_by.id} | ({holder.id} if holder else set())
     check_target(await unit.people.get(user_id), without=unavailable, pointer="/user_id")
     require_in_transit(handoff)
+    if holder is None and handoff.target_user_id == user_id:
+        raise WrongState(handoff.state)
     if holder and handoff.claim:
         await unit.handoffs.end_claim(handoff.claim.id, "reassigned", reason)
     await unit.deliveries.cancel_waiting(handoff.id, f"reassigned by {actor.user.name}")

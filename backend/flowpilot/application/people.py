@@ -101,7 +101,8 @@ async def withdraw_invitation(unit: Unit, actor: Actor, user_id: UUID) -> None:
 
 
 async def change_user(unit: Unit, actor: Actor | None, user_id: UUID, change: UserChange) -> User:
-    """Change role or tier, disable or enable. Raises `LastAdmin` where nobody could manage the account any more.
+    """Change role or tier, disable or enable. Raises `LastAdmin` where nobody could manage the account any more;
+    an admin who was only invited cannot.
     Without an actor the account's provider of identities says so.
 
     A changed role ends the person's logins; disabling ends logins, tokens and channels, cancels what was to be sent to
@@ -115,7 +116,8 @@ async def change_user(unit: Unit, actor: Actor | None, user_id: UUID, change: Us
         tier=change.tier or user.tier,
         disabled_at=_disabled_at(user, change, unit),
     )
-    _keep_an_admin([changed if other.id == user_id else other for other in people])
+    if user.role == "admin":
+        _keep_an_admin([changed if other.id == user_id else other for other in people])
     await unit.people.change(changed)
     members = [name for name in ("role", "tier", "disabled_at") if getattr(user, name) != getattr(changed, name)]
     released: list[str] = []
@@ -134,7 +136,8 @@ async def delete_user(unit: Unit, actor: Actor, user_id: UUID) -> None:
     """Remove a person: what they did stays, under "former user"."""
     people = await unit.people.lock()
     user = _one_of(people, user_id)
-    _keep_an_admin([other for other in people if other.id != user_id])
+    if user.role == "admin":
+        _keep_an_admin([other for other in people if other.id != user_id])
     disabled = replace(user, disabled_at=user.disabled_at or unit.now)
     await unit.people.change(disabled)
     released = await _shut_out(unit, user_id)
@@ -204,5 +207,5 @@ def _disabled_at(user: User, change: UserChange, unit: Unit) -> datetime | None:
 
 
 def _keep_an_admin(people: Iterable[User]) -> None:
-    if not active_admins(people):
+    if all(admin.invited for admin in active_admins(people)):
         raise LastAdmin

@@ -57,8 +57,10 @@ async def lock(unit: Unit, session_id: UUID) -> AISession:
 
 
 async def lock_to_record(unit: Unit, actor: Actor, session_id: UUID) -> AISession:
-    """Locked for somebody who may record at least a note; `record_step` judges the kind."""
+    """Locked for somebody who may record at least a note, or ended it; `record_step` judges the kind."""
     session = await lock(unit, session_id)
+    if await _ended_it(unit, actor, session):
+        return session
     handed_back = await unit.sessions.handed_back_by(session_id, actor.id)
     require_recorder(session, actor.id, "note", handed_back=handed_back)
     return session
@@ -67,9 +69,14 @@ async def lock_to_record(unit: Unit, actor: Actor, session_id: UUID) -> AISessio
 async def lock_to_work(unit: Unit, actor: Actor, session_id: UUID) -> AISession:
     """Locked for the owner before a claim, the claimer after it, also when the claimer has ended it already."""
     session = await lock(unit, session_id)
-    if not (session.ended_at and await _held_it_last(unit, actor, session)):
-        require_worker(session, actor.id)
+    await require_turn(unit, actor, session)
     return session
+
+
+async def require_turn(unit: Unit, actor: Actor, session: AISession) -> None:
+    """Raises for anybody but the owner before a claim, the claimer after it, also when the claimer has ended it."""
+    if not await _ended_it(unit, actor, session):
+        require_worker(session, actor.id)
 
 
 async def lock_to_pause(unit: Unit, actor: Actor, session_id: UUID) -> AISession:
@@ -89,7 +96,8 @@ async def lock_as_owner(unit: Unit, actor: Actor, session_id: UUID) -> AISession
 async def record_step(unit: Unit, actor: Actor, session: AISession, new: NewStep) -> AISessionStep:
     """Append a step to the locked session. The claimer's first one is the claim's first action."""
     handed_back = session.worker_id != actor.id and session.user_id != actor.id
-    require_recorder(session, actor.id, new.kind, handed_back=handed_back)
+    if not await _ended_it(unit, actor, session):
+        require_recorder(session, actor.id, new.kind, handed_back=handed_back)
     if new.answers_step_id and not await unit.sessions.step(session.id, new.answers_step_id):
         raise Invalid("/answers_step_id", "There is no such step in this session.")
     require_status(session, RECORDING)
@@ -201,7 +209,10 @@ async def end_as_cancelled(unit: Unit, actor: Actor, session: AISession, handoff
     unit.announce(event.cancelled(handoff.id, session.id, actor.person, unit.now))
 
 
-async def _held_it_last(unit: Unit, actor: Actor, session: AISession) -> bool:
+async def _ended_it(unit: Unit, actor: Actor, session: AISession) -> bool:
+    """Whether it is over and the actor had claimed it then."""
+    if session.ended_at is None:
+        return False
     handoff = await unit.handoffs.latest(session.id)
     return handoff is not None and handoff.claim is not None and handoff.claim.user.id == actor.id
 

@@ -13,6 +13,7 @@ from flowpilot.application.accounts import DEFAULT_TIME_ZONE
 from flowpilot.cli.connection import CommandFailed, connected, read_settings
 from flowpilot.cli.passwords import read_password
 from flowpilot.cli.reaching import reaching_database
+from flowpilot.domain.account import is_email
 
 group = typer.Typer(no_args_is_help=True, help="Make, list, suspend, export and delete accounts.")
 
@@ -41,6 +42,8 @@ def create(
     """Make an account with its first admin; prints their ids as JSON."""
     if time_zone not in available_timezones():
         raise CommandFailed(f"{time_zone} is no time zone; one is called Europe/Berlin, another UTC")
+    if not is_email(admin_email.strip()):
+        raise CommandFailed(f"{admin_email} is no address; one looks like ada@example.com")
     settings = connected(read_settings())
     password = read_password(from_stdin=admin_password_stdin)
     with reaching_database():

@@ -1,5 +1,6 @@
 """Accounts and the people in them."""
 
+import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,8 @@ from flowpilot.domain.language import Language, language_named
 Role = Literal["viewer", "engineer", "admin"]
 WORKING_ROLES: tuple[Role, ...] = ("engineer", "admin")
 FORMER_USER = "former user"
+EMAIL_PATTERN = r"^[^\s@\x00-\x1f\x7f]+@[^\s@\x00-\x1f\x7f]+$"
+EMAIL_LENGTH = 254
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,11 @@ def hidden_user(kind: str, user_id: UUID, name: str, now: datetime) -> User:
         deleted_at=None,
         invited=False,
     )
+
+
+def is_email(text: str) -> bool:
+    """Whether it looks like an address at which somebody can sign in."""
+    return len(text) <= EMAIL_LENGTH and re.match(EMAIL_PATTERN, text) is not None
 
 
 def normal_email(email: str) -> str:

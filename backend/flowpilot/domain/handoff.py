@@ -163,8 +163,8 @@ def require_in_transit(handoff: Handoff) -> None:
 
 
 def require_may_take_over(handoff: Handoff, user: User) -> None:
-    """An admin at any time, an engineer once the claimer was asked; never the escalator. The holder gets past, to
-    change nothing, and so does everybody where nobody holds it, to be told so."""
+    """An admin at any time, an engineer once the claimer was asked; never the escalator. The holder gets past,
+    and so does everybody where nobody holds it, to be told by the state."""
     if handoff.escalated_by.id == user.id:
         raise OwnEscalation
     holder = handoff.holder

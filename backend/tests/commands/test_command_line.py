@@ -68,6 +68,12 @@ def test_without_serve_the_embedded_database_cannot_be_used(tmp_path: Path, comm
     assert "Traceback" not in refused.stderr
 
 
+def test_who_could_never_sign_in_founds_no_account(tmp_path: Path) -> None:
+    refused = _flowpilot(tmp_path, "account", "create", "--name", "North IT", "--admin-email", "ada")
+    assert refused.returncode == 1
+    assert "ada is no address" in refused.stderr
+
+
 def test_the_address_of_the_embedded_database_is_told_while_serve_runs(tmp_path: Path, database: DatabaseUrls) -> None:
     with owning(tmp_path):
         told = [_flowpilot(tmp_path, "db", "url", *role).stdout for role in ([], ["--role", "owner"])]

@@ -51,11 +51,11 @@ abandon   bob   own    own    own    own      own  ok      own    own      own  
 abandon   erin  own    own    own    own      own  clm     own    own      own       own    own      own       own
 abandon   ada   own    own    own    own      own  clm     own    own      own       own    own      own       own
 action    alice ok     st     st     ok       ok   clm     ok     ok       ok        st     st       st        st
-action    bob   own    own    own    own      own  ok      own    own      own       own    own      own       own
+action    bob   own    own    own    own      own  ok      own    own      own       own    st       own       st
 action    erin  own    own    own    own      own  clm     own    own      own       own    own      own       own
 action    ada   own    own    own    own      own  clm     own    own      own       own    own      own       own
 note      alice ok     st     st     ok       ok   ok      ok     ok       ok        st     st       st        st
-note      bob   own    own    own    own      own  ok      own    ok       own       own    own      own       own
+note      bob   own    own    own    own      own  ok      own    ok       own       own    st       own       st
 note      erin  own    own    own    own      own  clm     own    own      own       own    own      own       own
 note      ada   own    own    own    own      own  clm     own    own      own       own    own      own       own
 guide     alice ok     st     st     ok       ok   clm     ok     ok       ok        st     st       st        st
@@ -83,7 +83,7 @@ keep      bob   -      -      no     no       own  ok      st     st       own  
 keep      erin  -      -      no     no       own  clm     own    clm      own       own    clm      own       clm
 keep      ada   -      -      no     no       own  clm     own    clm      own       own    clm      own       clm
 take_over alice -      -      mine   mine     mine mine    mine   mine     mine      mine   mine     mine      mine
-take_over bob   -      -      no     no       st   ok      st     st       st        st     st       st        st
+take_over bob   -      -      no     no       st   st      st     st       st        st     st       st        st
 take_over erin  -      -      no     no       st   clm     st     st       st        st     st       st        st
 take_over ada   -      -      no     no       st   ok      st     st       st        st     st       st        st
 reassign  alice -      -      no     no       no   no      no     no       no        no     no       no        no
@@ -160,7 +160,7 @@ EFFECTS: dict[str, dict[str, tuple[str, str, tuple[str, ...]]]] = {
         "*": ("*", "*", ("session_step",)),
         "claimed by bob": ("*", "*", ("session_step", "handoff_first_action")),
     },
-    "take_over": {"*": ("*", "*", ("handoff_claimed",)), "claimed by bob": ("*", "*", ())},
+    "take_over": {"*": ("*", "*", ("handoff_claimed",))},
     "reassign": {"*": ("requesting_escalation", "open", ("handoff_reassigned",))},
 }
 

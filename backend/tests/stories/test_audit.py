@@ -156,7 +156,6 @@ async def test_every_write_about_waiting_leaves_its_entry(town: Town, embedded: 
         [
             (bob, "POST", f"{path}/keep", None, []),
             (ada, "POST", f"{path}/take-over", _REASON, ["session_handoff.take_over"]),
-            (ada, "POST", f"{path}/take-over", _REASON, []),
             (ada, "POST", f"{path}/reassign", to_bob, ["session_handoff.reassign"]),
             (ada, "PUT", "/ladder", {"policies": [], "calendar": None}, ["ladder.change"]),
             (ada, "POST", "/ladder/preview", {"priority": "high"}, []),

@@ -52,6 +52,8 @@ TIMES = (
 
 QUESTIONS = (
     "q=%00",
+    "q=%ED%A0%80",
+    "client=%ff",
     "client=a%00",
     "ticket_ref=%00",
     "q=" + "a" * 201,

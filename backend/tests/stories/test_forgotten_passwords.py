@@ -122,12 +122,12 @@ async def test_the_link_stands_in_the_mail_alone(town: Town, mia: Browser, post:
 async def test_nobody_learns_who_has_an_address(town: Town, mia: Browser, post: Post) -> None:
     seen: list[tuple[int, bytes]] = []
     seconds: list[float] = []
-    for email in (address(town, "mia"), "nobody@nowhere.example", address(town, "alice")):
+    for email in (address(town, "mia"), "nobody@nowhere.example", "alice", address(town, "alice")):
         began = time.monotonic()
         answer = await mia.post("/auth/forgot", {"email": email})
         seconds.append(time.monotonic() - began)
         seen.append((answer.status_code, answer.content))
-    assert seen == [(202, b"")] * 3
+    assert seen == [(202, b"")] * 4
     assert min(seconds) >= 0.5
     await post.goes_out()
     assert post.links_to("nobody@nowhere.example", "/reset") == []

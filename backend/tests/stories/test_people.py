@@ -136,6 +136,12 @@ async def test_an_account_keeps_an_admin(town: Town) -> None:
     assert len(admins) == 1
 
 
+async def test_an_admin_who_has_not_come_yet_is_none_to_leave_the_account_to(town: Town) -> None:
+    await invites(town, "nora", role="admin")
+    alone = await changes(town.ada, town.ada.id, disabled=True)
+    assert (alone.status_code, alone.json()["code"]) == (409, "last_admin")
+
+
 async def test_another_role_ends_logins_but_not_tokens(town: Town, api: str) -> None:
     invited = await invites(town, "nora")
     async with Browser(api) as browser:

@@ -62,4 +62,6 @@ async def test_it_is_a_new_arrival_that_names_somebody(people: People, pool: Poo
     assert (await bob.get("/notifications")).json()["items"][0]["kind"] == "reassigned"
     assert (await people["alice"].get("/notifications")).json()["items"][0]["kind"] == "reassigned"
     assert Clockwork(pool, embedded.app).pending(ada, handoff) == []
+    again = await tries(ada, handoff, "reassign", {"user_id": erin.id, "reason": "Erin, really"})
+    assert refusal(again) == (409, "wrong_state")
     assert (await bob.claims(handoff))["claimed_by"]["name"] == "Bob"

@@ -79,6 +79,7 @@ async def test_whatever_is_wrong_the_answer_is_the_same(town: Town, mia: Browser
     answers = [
         await mia.signs_in(address(town, "mia"), "not her password"),
         await mia.signs_in("nobody@example.com", SECRET),
+        await mia.signs_in("mia", SECRET),
         await mia.signs_in(address(town, "dora"), SECRET),
         await mia.signs_in(address(town, "ina"), SECRET),
         await mia.signs_in(address(town, "mia"), SECRET, account_id=str(uuid4())),

@@ -703,7 +703,7 @@ export interface paths {
         };
         /**
          * Read Steps
-         * @description Steps with a number above `after`, in order.
+         * @description Steps with a number above `after`, in order; a `cursor` goes on where a page ended.
          */
         get: operations["read_steps_api_v1_ai_sessions__session_id__steps_get"];
         put?: never;
@@ -7410,6 +7410,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: number;
+                cursor?: number;
                 limit?: number;
             };
             header?: never;

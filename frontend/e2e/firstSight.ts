@@ -21,7 +21,8 @@ export async function firstSight(browser: Browser, baseURL: string): Promise<Fir
   ).toBeVisible();
   await expect(page.getByRole("region", { name: "Time to first action" })).toContainText("median");
   await expect(page.getByRole("status", { name: "Live", exact: true })).toBeVisible();
-  const asked = [...cable.asked];
+  // A claim that one is asked about is read too: whether Priya has one is left from what was before.
+  const asked = cable.asked.filter((path) => !path.startsWith("/api/v1/ai-sessions/"));
   const scripts = asked.filter((path) => path.endsWith(".js"));
   const weights = await Promise.all(
     scripts.map(async (path) => {

@@ -101,6 +101,11 @@ describe("the rooms of the pages", () => {
     );
   });
 
+  test("what was fetched is read again by api/fresh alone: no answer from before comes after it", () => {
+    const past = sources().filter(({ text }) => text.includes("invalidateQueries("));
+    expect(past.map(({ path }) => path)).toEqual(["api/fresh.ts"]);
+  });
+
   test("nothing that is shipped uses what only tests share", () => {
     const all = ["api", "app", "features", "stream", "text", "ui"];
     expect(imports(all).filter(({ to }) => to.startsWith("testing/"))).toEqual([]);

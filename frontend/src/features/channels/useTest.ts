@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { readTest } from "@/api/alerts";
 import { channelHealthQuery } from "@/api/channels";
+import { readAgain } from "@/api/fresh";
 import { serverNow } from "@/api/serverClock";
 import type { TestLine } from "@/api/types";
 import { useIntent } from "@/api/useIntent";
@@ -59,7 +60,7 @@ export function useTest(start: (key: string) => Promise<{ id: string }>) {
 function useFreshHealth(answers: number): void {
   const client = useQueryClient();
   useEffect(() => {
-    if (answers > 0) void client.invalidateQueries(channelHealthQuery);
+    if (answers > 0) void readAgain(client, channelHealthQuery);
   }, [client, answers]);
 }
 

@@ -10,7 +10,7 @@ import { useLeaseToasts } from "./useLeaseToasts";
 import { usePartingToasts } from "./usePartingToasts";
 
 const AT_MOST = 3;
-/** Over a context that is being read no more than one. */
+/** Of arrivals beside a context that is being read. */
 const WHILE_READING = 1;
 
 /**
@@ -21,20 +21,21 @@ export function Arrivals() {
   const text = useText();
   const onQueue = useRouterState({ select: (state) => state.location.pathname === "/escalations" });
   const reads = useRouterState({ select: (state) => openedIn(state.location.pathname) !== null });
-  const atMost = reads ? WHILE_READING : AT_MOST;
   const countHidden = useHiddenCount();
   const { cards, remove, sentence } = useArrivals(!onQueue, countHidden);
   const notes = useNotes();
   useFetchAnew();
   useEffect(fetchToastsAhead, []);
-  const toasts: ReactElement[] = [
+  const pressing: ReactElement[] = [
     ...useLeaseToasts(countHidden),
     ...notes.map((note) => <NoteToast key={note.id} note={note} />),
     ...usePartingToasts(),
-    ...cards.map((card) => (
-      <ArrivalToast key={card.id} card={card} beside={reads} onGone={() => remove(card.id)} />
-    )),
   ];
+  const arrivals = cards.map((card) => (
+    <ArrivalToast key={card.id} card={card} beside={reads} onGone={() => remove(card.id)} />
+  ));
+  const toasts = [...pressing, ...arrivals.slice(0, reads ? WHILE_READING : AT_MOST)].slice(0, AT_MOST);
+  const hidden = pressing.length + arrivals.length - toasts.length;
   const region = useFocusKept(toasts.map(({ key }) => key).join());
   return (
     <>
@@ -49,10 +50,10 @@ export function Arrivals() {
         aria-label={text.shell.arrival.region}
         className="fixed inset-x-3 bottom-[calc(84px+env(safe-area-inset-bottom))] z-30 flex flex-col gap-2 short:max-h-[50dvh] short:overflow-y-auto empty:hidden sm:start-auto sm:end-6 sm:w-[420px] md:bottom-6 [body:has([data-full-screen])_&]:bottom-auto [body:has([data-full-screen])_&]:top-40"
       >
-        <Suspense fallback={null}>{toasts.slice(0, atMost)}</Suspense>
-        {toasts.length > atMost && (
+        <Suspense fallback={null}>{toasts}</Suspense>
+        {hidden > 0 && (
           <p className="self-end rounded-full bg-overlay px-3 py-1 text-meta text-ink-2 shadow-float">
-            {text.shell.toast.more(toasts.length - atMost)}
+            {text.shell.toast.more(hidden)}
           </p>
         )}
       </section>

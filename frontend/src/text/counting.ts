@@ -22,3 +22,9 @@ export function countingIn(locale: string) {
     compare: new Intl.Collator(locale, { numeric: true }).compare,
   };
 }
+
+/** "At a glance: 1 open question, 2 facts": a title with what there is, or alone. */
+export function titled(title: string, parts: readonly (string | false)[]): string {
+  const there = parts.filter((part) => part !== false);
+  return there.length === 0 ? title : `${title}: ${there.join(", ")}`;
+}

@@ -24,10 +24,15 @@ export function useTimes(): TimeFormats {
   return useContext(TimesContext);
 }
 
+/** Whether this person has times spelled out. */
+export function useSpelled(): boolean {
+  return useContext(ExactContext);
+}
+
 /** A time of the record as words for a sentence; spelled out where the person has asked for that. */
 export function useMomentWords(): (at: string) => string {
   const times = useTimes();
-  const spelled = useContext(ExactContext);
+  const spelled = useSpelled();
   return (at) => (spelled ? times.spelled(new Date(at)) : times.moment(new Date(at), new Date(serverNow())));
 }
 
@@ -41,7 +46,7 @@ interface MomentProps {
 /** A time of the record: short, with the exact moment on hover; spelled out where the person has asked for that. */
 export function Moment({ at, precise, className: extra }: MomentProps) {
   const times = useTimes();
-  const spelled = useContext(ExactContext);
+  const spelled = useSpelled();
   const date = new Date(at);
   const short = precise ? times.second : times.moment;
   return (

@@ -3,12 +3,13 @@ import { useText } from "@/text";
 import { ClockIcon, WarningIcon } from "@/ui/icons";
 import { PriorityLabel } from "@/ui/marks";
 import { useMe } from "@/ui/me";
-import { useNow, useTimes } from "@/ui/times";
+import { Moment, useMomentWords, useNow, useSpelled, useTimes } from "@/ui/times";
 
 /** The one line of facts: priority, client, ticket, who asked, how many steps. */
 export function CardFacts({ card }: { card: Card }) {
   const text = useText();
   const me = useMe();
+  const spelled = useSpelled();
   return (
     <p className="facts text-meta text-ink-3">
       <PriorityLabel priority={card.priority} />
@@ -24,6 +25,11 @@ export function CardFacts({ card }: { card: Card }) {
       )}
       <span className="fact">{card.escalated_by.name}</span>
       <span className="fact whitespace-nowrap">{text.common.steps(card.step_count)}</span>
+      {spelled && (
+        <span className="fact">
+          <Moment at={card.created_at} />
+        </span>
+      )}
       {card.target_user_id === me.id && (
         <span className="rounded-tag bg-accent-soft px-1.5 py-0.5 font-medium text-accent-text">
           {text.queue.askedForYou}
@@ -34,15 +40,16 @@ export function CardFacts({ card }: { card: Card }) {
   );
 }
 
-/** The deadline as a small flag; red once it has passed. */
-export function NeededBy({ at }: { at: string | null }) {
+/** The deadline as a small flag; red once it has passed. `short` where the title needs the room. */
+export function NeededBy({ at, short = false }: { at: string | null; short?: boolean }) {
   const text = useText();
   const times = useTimes();
   const now = useNow();
+  const momentWords = useMomentWords();
   if (at === null) return null;
   const date = new Date(at);
+  const moment = short ? times.moment(date, new Date(now)) : momentWords(at);
   const passed = date.getTime() < now;
-  const moment = times.moment(date, new Date(now));
   return (
     <span
       title={times.exact(date)}

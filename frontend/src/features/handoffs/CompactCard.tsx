@@ -24,7 +24,7 @@ export const CompactCard = memo(function CompactCard(props: Omit<QueueCardProps,
       marks={marks}
       own={own}
       layout={className(
-        "-mt-1 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-3 py-1.5 sm:grid-cols-[72px_76px_minmax(0,1fr)_auto] sm:px-4 lg:grid-cols-[84px_84px_minmax(0,1fr)_168px_112px]",
+        "-mt-1 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-3 py-1.5 sm:grid-cols-[106px_76px_minmax(0,1fr)_auto] sm:px-4 lg:grid-cols-[106px_84px_minmax(0,1fr)_160px_112px]",
         far && "[contain-intrinsic-size:auto_44px] [content-visibility:auto]",
       )}
       corner="end-1 top-1"
@@ -65,7 +65,7 @@ export const CompactCard = memo(function CompactCard(props: Omit<QueueCardProps,
           </span>
         )}
         <span className="hidden shrink-0 lg:inline">
-          <NeededBy at={card.needed_by} />
+          <NeededBy at={card.needed_by} short />
         </span>
       </div>
       <span className="hidden truncate text-meta font-medium lg:inline">{card.client_name}</span>

@@ -6,7 +6,7 @@ export const queue: Catalogue["queue"] = {
   region: "Warteschlange der Eskalationen",
   groups: {
     arrived: "Neu",
-    waiting: "Wartet, dringende und hohe zuerst, dann die längste Wartezeit",
+    waiting: "Wartet: erst dringend und hoch, dann am längsten",
     pickedUp: "Übernommen",
     own: "Von Ihnen eskaliert",
     parked: "Geparkt, nur für Sie sichtbar",

@@ -1,4 +1,5 @@
 import type { Catalogue } from "..";
+import { titled } from "../counting";
 import { at } from "./clock";
 import { counted } from "./counting";
 
@@ -54,7 +55,11 @@ export const session: Catalogue["session"] = {
     actions: "Laufende Aktionen",
     facts: "Fakten",
     folded: (questions, actions, facts) =>
-      `Auf einen Blick: ${counted(questions, "offene Frage", "offene Fragen")}, ${actions} laufend, ${counted(facts, "Fakt", "Fakten")}`,
+      titled("Auf einen Blick", [
+        questions > 0 && counted(questions, "offene Frage", "offene Fragen"),
+        actions > 0 && `${actions} laufend`,
+        facts > 0 && counted(facts, "Fakt", "Fakten"),
+      ]),
     noQuestions: "Keine offen",
     noActions: "Keine läuft",
     noFacts: "Noch keiner festgehalten",

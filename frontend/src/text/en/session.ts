@@ -1,3 +1,4 @@
+import { titled } from "../counting";
 import { counted } from "./counting";
 
 export const session = {
@@ -51,7 +52,11 @@ export const session = {
     actions: "Actions under way",
     facts: "Facts",
     folded: (questions: number, actions: number, facts: number) =>
-      `At a glance: ${counted(questions, "open question", "open questions")}, ${actions} under way, ${counted(facts, "fact", "facts")}`,
+      titled("At a glance", [
+        questions > 0 && counted(questions, "open question", "open questions"),
+        actions > 0 && `${actions} under way`,
+        facts > 0 && counted(facts, "fact", "facts"),
+      ]),
     noQuestions: "None open",
     noActions: "None under way",
     noFacts: "None pinned yet",

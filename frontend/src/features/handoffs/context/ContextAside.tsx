@@ -10,7 +10,7 @@ export function ContextAside({ handoffId, leaving }: { handoffId: string; leavin
       aria-label={text.context.title}
       inert={leaving}
       data-case="context"
-      className="w-[min(42%,560px)] shrink-0 border-s border-line bg-sunken"
+      className="w-[min(39%,520px)] shrink-0 border-s border-line bg-sunken"
     >
       <div className="sticky top-[calc(var(--strip)+var(--head,80px))] max-h-[calc(100dvh-var(--strip)-var(--head,80px))] overflow-auto">
         <ContextSections handoffId={handoffId} compact />

@@ -35,7 +35,7 @@ function mayRate(handoff: Handoff, unacted: boolean): boolean {
 }
 
 const LINE = "border-b border-line bg-sunken px-4 sm:px-8";
-const ROW = "flex flex-wrap items-center gap-x-4 gap-y-2";
+const ROW = "flex flex-wrap items-end gap-x-4 gap-y-2";
 
 /** For who picked it up: the line that the asker reads, the work begun elsewhere, and whether it was enough. */
 export function ClaimerStrip({ handoff, unacted, folded = false }: ClaimerStripProps) {
@@ -78,7 +78,11 @@ function Acts({ handoff, unacted }: { handoff: Handoff; unacted: boolean }) {
           onSend={(line) => moving.mutate({ act: "read-back", text: line })}
         />
       )}
-      {unacted && <Button onClick={() => setAsking(true)}>{words.outside}</Button>}
+      {unacted && (
+        <Button className="h-9" onClick={() => setAsking(true)}>
+          {words.outside}
+        </Button>
+      )}
       {asking && unacted && (
         <FormDialog
           title={words.outsideAsk}
@@ -150,9 +154,9 @@ function ReadBack({ handoff, busy, onSend }: ReadBackProps) {
         autoComplete="off"
         placeholder={words.readBackHint}
         onChange={(event) => setLine(event.target.value)}
-        className={`${INPUT} h-8 min-w-0 flex-1 basis-[200px]`}
+        className={`${INPUT} min-w-0 flex-1 basis-[200px]`}
       />
-      <Button type="submit" busy={busy} disabled={line.trim() === ""}>
+      <Button type="submit" className="h-9" busy={busy} disabled={line.trim() === ""}>
         {words.readBackSend(asker)}
       </Button>
     </form>

@@ -38,7 +38,7 @@ export function KindChoice({ kinds, kind, onChange, onPointed }: KindChoiceProps
             onChange(each);
             if (isPointed(event)) onPointed();
           }}
-          className={className(CHIP, "px-2 @min-[780px]:px-2.5")}
+          className={className(CHIP, "px-1.5 touch:px-2 @min-[680px]:px-2 @min-[780px]:px-2.5")}
         >
           {text.common.stepKind[each]}
         </button>
@@ -68,7 +68,7 @@ export function OutcomeChoice({
             onChange(each);
             if (isPointed(event)) onPointed();
           }}
-          className={className(CHIP, "flex w-8 items-center justify-center touch:w-11")}
+          className={className(CHIP, "flex w-7 items-center @min-[680px]:w-8 justify-center touch:w-11")}
         >
           <OutcomeMark outcome={each} />
         </button>

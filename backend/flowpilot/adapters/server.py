@@ -14,6 +14,7 @@ from types import FrameType
 from typing import Any, ClassVar, cast
 
 import uvicorn
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -90,4 +91,17 @@ def behind_proxies(app: Any, networks: Sequence[IPv4Network | IPv6Network]) -> A
     """Believe `X-Forwarded-*` of these networks alone."""
     if not networks:
         return app
-    return ProxyHeadersMiddleware(app, trusted_hosts=[str(network) for network in networks])
+    return _ForwardedHost(app, trusted_hosts=[str(network) for network in networks])
+
+
+class _ForwardedHost(ProxyHeadersMiddleware):
+    """Believes beside whom and how also which host was asked for; of several the browser's own, which comes first."""
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401 - see `behind_proxies`
+        peer = scope.get("client")
+        said = Headers(raw=scope.get("headers", [])).get("x-forwarded-host", "")
+        if said and peer and peer[0] in self.trusted_hosts:
+            host = said.split(",")[0].strip().encode("latin-1")
+            rest = [(name, value) for name, value in scope["headers"] if name != b"host"]
+            scope["headers"] = [(b"host", host), *rest]
+        await super().__call__(scope, receive, send)

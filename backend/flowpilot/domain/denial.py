@@ -58,7 +58,10 @@ _SAY_LITTLE = _PREPOSITIONS | _words(
 )
 _END_IT = _words("problem problems issue issues trouble probleme problemen schwierigkeiten")
 _BEING = _words("ist sind war waren gibt gab sehe sehen sieht sah finde finden hat habe haben wurde wurden")
-_WORKING = _words("geht gehen ging gingen funktioniert funktionieren laeuft laufen klappt klappte works worked working")
+_WORKING = _words(
+    "geht gehen ging gingen funktioniert funktionieren laeuft laufen klappt klappte works worked working can could "
+    "kann koennen konnte konnten"
+)
 
 _BREAK = re.compile(r"[,;!?()|\n\u2013\u2014\u2192]|[.:]\s|\s[-=]+>?\s|->")
 _ASKING = re.compile(r"[?\u2013\u2014\u2192]|:\s|\s[-=]+>?\s|->")

@@ -7,6 +7,7 @@ from flowpilot.domain.playbook import ENDINGS, Answer, Ending, Item, Playbook
 from flowpilot.domain.record import Answers, final_outcome
 from flowpilot.domain.session import AISessionStep
 from flowpilot.domain.spoken import OWN_WORDS, Told
+from flowpilot.domain.statement import Statement
 from flowpilot.domain.words import Alternatives, Words, keys_of_all, may_be_said, phrase_of, split
 
 READ_ANSWER = 300  # characters
@@ -118,13 +119,14 @@ def _proposed(playbook: Playbook, step: AISessionStep) -> Item | None:
 
 
 def _answer(answers: Sequence[Answer], text: str) -> str | None:
-    """The offered answer that was given: word for word, else the one that it holds all words of, else yes or no."""
+    """The offered answer that was given: word for word, else the one that it holds all words of, else the one that
+    it is known by, else yes or no."""
     given = text.strip().casefold()
     keys = {answer.key for answer in answers}
     for answer in answers:
         if given in (answer.key, answer.say.en.casefold(), answer.say.de.casefold()):
             return answer.key
-    words = Words(text)
+    words = Statement(text)
     said = [
         (len(words_of_it), answer.key)
         for answer in answers
@@ -133,6 +135,9 @@ def _answer(answers: Sequence[Answer], text: str) -> str | None:
     ]
     if said:
         return max(said)[1]
+    known = [answer.key for answer in answers if any(words.claims_at_once(one.words) for one in answer.known_by)]
+    if len(known) == 1:
+        return known[0]
     return next((key for word in split(text)[:FIRST_WORDS] for key in _yes_or_no(word) if key in keys), None)
 
 

@@ -45,9 +45,12 @@ class Spoken:
         return {key: told for key, told in found.items() if told}
 
     def _told(self, item: Item) -> Told | None:
-        given = [(step_id, answer.key) for answer in item.answers for step_id in self.by(answer.known_by)]
-        once = {step_id: key for step_id, key in given if sum(step_id == other for other, _ in given) == 1}
-        return next((Told(once[step_id], step_id) for step_id, _ in reversed(self._texts) if step_id in once), None)
+        sought = {answer.key: self._sought(answer.known_by) for answer in item.answers}
+        for step_id, words in reversed(self._texts):
+            given = [key for key, phrases in sought.items() if any(words.claims_at_once(one) for one in phrases)]
+            if len(given) == 1:
+                return Told(given[0], step_id)
+        return None
 
     def _sought(self, phrases: Sequence[Phrase]) -> list[Sequence[Alternatives]]:
         return [phrase.words for phrase in phrases if may_be_said(phrase.words, self._keys)]

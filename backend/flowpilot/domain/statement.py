@@ -21,6 +21,14 @@ class Statement(Words):
         """Whether it says the phrase (see `says`) and does not deny it."""
         return self.says(phrase, within) and (not self._denies or self._claims(phrase, within or READ_AT_MOST))
 
+    def claims_at_once(self, phrase: Sequence[Alternatives]) -> bool:
+        """Whether it claims the phrase within one clause."""
+        return self.says(phrase) and any(
+            self._claims_here([[place for place in places if self._clauses.of[place] == clause] for places in found])
+            for found in [[self.places(part) for part in phrase]]
+            for clause in {self._clauses.of[place] for place in found[0]}
+        )
+
     @property
     def _denies(self) -> bool:
         return not MAY_DENY.isdisjoint(self)

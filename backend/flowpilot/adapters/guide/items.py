@@ -1,13 +1,14 @@
 """The items of a playbook: questions with answers, actions and checks with outcomes, and where each leads."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from flowpilot.adapters.guide import complaints
 from flowpilot.adapters.guide.fields import Field
+from flowpilot.adapters.guide.others import OTHERS
 from flowpilot.adapters.guide.texts import read_phrases, read_text
 from flowpilot.domain.language import Text
-from flowpilot.domain.playbook import ENDINGS, FIRST_ANSWER, Answer, Item, ItemKind, Outcomes
+from flowpilot.domain.playbook import ENDINGS, FIRST_ANSWER, Answer, Item, ItemKind, Outcomes, Phrase
 
 MOST_ITEMS = 60
 MOST_ANSWERS = 8
@@ -97,7 +98,7 @@ def _answers(field: Field, keys: Collection[str]) -> tuple[Answer, ...]:
 def _answer(name: str, field: Field, keys: Collection[str]) -> Answer:
     if not _KEY.fullmatch(name):
         field.wrong(complaints.ANSWERS_NAME)
-    members = {} if _is_empty(field) else field.members(("say", "next", "known_by"))
+    members = {} if _is_empty(field) else field.members(("say", "next", "known_by", "others"))
     if "say" not in members and name not in _OFFERED:
         field.wrong(complaints.NEEDS_SAY.filled(name=name[:40]))
     say = read_text(members["say"], LONGEST_ANSWER) if "say" in members else _OFFERED.get(name, _NO_TEXT)
@@ -105,8 +106,18 @@ def _answer(name: str, field: Field, keys: Collection[str]) -> Answer:
         key=name,
         say=say,
         next=_target(members["next"], keys) if "next" in members else None,
-        known_by=tuple(read_phrases(members["known_by"])) if "known_by" in members else (),
+        known_by=(
+            *(read_phrases(members["known_by"]) if "known_by" in members else ()),
+            *(_of_others(members["others"]) if "others" in members else ()),
+        ),
     )
+
+
+def _of_others(field: Field) -> Sequence[Phrase]:
+    named = field.text(20)
+    if named and named not in OTHERS:
+        field.wrong(complaints.UNKNOWN.filled(name=named, known=", ".join(OTHERS)))
+    return OTHERS.get(named, ())
 
 
 def _on(field: Field, keys: Collection[str]) -> dict[str, str]:

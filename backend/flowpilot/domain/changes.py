@@ -11,7 +11,7 @@ STRETCH = 14  # words between what was changed and when
 
 _ACTS = (
     "change|replace|swap|moved|update|upgrade|reboot|install|reinstall|reimage|migrate|rename|deleted|cleaned|tidied|"
-    "converted|reorganise|reorganize|renovate|rebuilt|maintenance|electrician|technician|"
+    "converted|redone|reconfigured|transferred|switched|reorganise|reorganize|renovate|rebuilt|maintenance|electrician|technician|"
     "geaendert|aenderung|ersetzt|getauscht|ausgetauscht|gewechselt|umgezogen|umgestellt|umbenannt|aktualisiert|"
     "installiert|neuinstalliert|migriert|geloescht|aufgeraeumt|angelegt|eingerichtet|umgehaengt|umgebaut|umgesteckt|"
     "umgeraeumt|versetzt|wartung|wartungsarbeiten|elektriker|techniker|monteur"

@@ -32,17 +32,15 @@ _ALONE = _words(
 _DENYING = _NO | _NOT
 MAY_DENY = _DENYING | _ALONE | {"t"}  # a text without any of these denies nothing
 
-# What a denying word with this word behind it does not deny: "not only", "no idea why", "no, it is locked".
-_FOLLOWED_BY = {
-    **dict.fromkeys(("not", "nicht"), _words("only just merely nur bloss")),
-    **dict.fromkeys(
-        ("no", "kein", "keine", "keinen", "ohne"),
-        _words(
-            "idea clue matter doubt yes but the it its he his she her they their we i you this that there "
-            "ahnung idee plan zweifel der die das er sie es wir ich"
-        ),
+_ONLY = _words("only just merely nur bloss")
+# What "no" with this word behind it does not deny: "no idea why", "no it is locked".
+_FOLLOWED_BY = dict.fromkeys(
+    ("no", "kein", "keine", "keinen", "ohne"),
+    _words(
+        "idea clue matter doubt yes but the it its he his she her they their we i you this that there "
+        "ahnung idee plan zweifel der die das er sie es wir ich"
     ),
-}
+)
 _BEGIN_A_CLAUSE = _words(
     "but however although though because since while whereas then so and until after before when unless due "
     "aber sondern jedoch obwohl weil da denn dann danach trotzdem und seit seitdem bis nachdem bevor wenn wegen"
@@ -120,7 +118,9 @@ def _deny(clause: _Clause, read: Clauses) -> None:
             continue
         read.denying.update(range(clause.begins + at - cut, clause.begins + at + 1))
         after = words[at + 1] if at + 1 < len(words) else ""
-        if after in _FOLLOWED_BY.get(word, ()):
+        if after in _ONLY:
+            read.denied.add(clause.begins + at + 1)
+        if after in _ONLY or after in _FOLLOWED_BY.get(word, ()):
             continue
         denied = [*_ahead(words, at, NEAR if word in _NO else REACH), *_behind(words, at)]
         read.denied.update(clause.begins + place for place in denied)

@@ -21,10 +21,13 @@ QUOTED = 160  # characters of a step
 _CHANGE = Text("Look first at what was changed: “{said}”", "Zuerst ansehen, was geändert wurde: „{said}“")
 
 
-def assess(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep]) -> Assessment:
+def assess(
+    playbook: Playbook, session: AISession, steps: Sequence[AISessionStep], general: Playbook | None = None
+) -> Assessment:
     """The likeliest cause, what is ruled out and what to do next; `steps` in the order of their numbers.
 
-    The problem's own words add to a cause, but only steps make one: before them it is too early.
+    The problem's own words add to a cause, but only steps make one: before them it is too early. `general` is the
+    playbook that fits anything; while there is no cause, what the steps compare says by its rules where to look.
     """
     language = language_of(f"{session.problem}\n{session.intake or ''}")
     answers = answers_by_step(steps)
@@ -39,12 +42,15 @@ def assess(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep
     changes = (
         [Suggestion(_CHANGE.filled(said=first_line(change.text, QUOTED)).of(language), (change.id,))] if change else []
     )
+    compared = [] if likely or general is None else _compared(general, session, steps, said, language)
     left = _left(playbook, outcomes_by_item(matched, steps, answers, told))
     if not _follows(playbook, steps):
         left = _telling(weighed, [item for item in left if not _is_said(item, said)])
     return Assessment(
         likely_cause=likely.cause.text.of(language) if likely else None,
-        suggested_steps=[*open_steps, *changes, *_suggestions(left, likely, because, language)][:SUGGESTIONS],
+        suggested_steps=[*open_steps, *changes, *compared, *_suggestions(left, likely, because, language)][
+            :SUGGESTIONS
+        ],
         for_step_ids=because,
         against_step_ids=_in_order(steps, likely.against_step_ids if likely else ()),
         confidence=likely.confidence if likely else None,
@@ -59,10 +65,23 @@ def assess(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep
 
 def likely_cause(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep]) -> Cause | None:
     """The cause that the steps speak for most, or None while they speak for none."""
-    said = Spoken(steps)
-    found = find(match_items(playbook, steps), steps, answers_by_step(steps), said.tells(playbook))
-    likely = likeliest(weigh(playbook, session, said, found))
+    likely = _likeliest(playbook, session, steps, Spoken(steps))
     return likely.cause if likely else None
+
+
+def _likeliest(playbook: Playbook, session: AISession, steps: Sequence[AISessionStep], said: Spoken) -> Weighed | None:
+    found = find(match_items(playbook, steps), steps, answers_by_step(steps), said.tells(playbook))
+    return likeliest(weigh(playbook, session, said, found))
+
+
+def _compared(
+    general: Playbook, session: AISession, steps: Sequence[AISessionStep], said: Spoken, language: Language
+) -> list[Suggestion]:
+    """Where it works and where not: that alone names no cause, but where to look for the difference."""
+    likely = _likeliest(general, session, steps, said)
+    if likely is None or likely.cause.fix is None:
+        return []
+    return [Suggestion(likely.cause.fix.of(language), _in_order(steps, likely.for_step_ids))]
 
 
 def _left(playbook: Playbook, came_out: Mapping[str, str | None]) -> list[Item]:

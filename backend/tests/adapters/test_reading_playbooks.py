@@ -56,6 +56,7 @@ def test_a_first_answer_becomes_the_first_item_with_words_to_copy() -> None:
         ("[]", 1, "", "mapping"),
         ("key: tea", 1, "", "“title” is missing"),
         ("key: Tea Time\n" + SMALL[9:], 1, "/key", "small letters"),
+        (SMALL + "  - {key: b, ask: x, answers: {no: {others: fin}}}", 5, "/items/1/answers/no/others", "fine, same"),
         (SMALL + "titel: x", 5, "/titel", "Did you mean “title”?"),
         (SMALL + "key: tea", 5, "/key", "twice"),
         (SMALL + "  - {key: boil, do: x}", 5, "/items/1", "already"),

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from flowpilot.adapters.guide.reading import read_playbook
 from flowpilot.domain.evidence import SUGGESTIONS, assess
 from flowpilot.domain.flow import name_of
 from flowpilot.domain.guide import Assessment
 from flowpilot.domain.playbook import Cause, Sign
 from flowpilot.domain.session import NewStep, Outcome
+from flowpilot.domain.spoken import Spoken
 from tests.kettle import FALLBACK, KETTLE
 from tests.notebook import Notebook
 
@@ -221,3 +223,48 @@ def test_what_alice_denies_speaks_for_nothing() -> None:
     notebook.alice("note", "There is no burnt smell")
     notebook.alice("note", "verbrannt riecht es nicht, not a smell of anything burnt")
     assert of(notebook).likely_cause is None
+
+
+COMPARING = read_playbook("""
+key: general
+title: Other
+items: [{key: others, ask: Who else has it?, answers: {yes: {others: same}, no: {others: fine}}}]
+likely: [{cause: The place, if: [{said: [works home], weight: 0.6}], fix: Compare the two places.}]
+""")
+
+
+def test_while_no_cause_is_known_what_alice_compared_says_where_to_look() -> None:
+    notebook = Notebook("kettle")
+    fact = notebook.alice("fact", "It works at home")
+    assessment = assess(KETTLE, notebook.session, notebook.steps, COMPARING)
+    assert assessment.likely_cause is None
+    assert [(each.text, tuple(each.step_ids)) for each in assessment.suggested_steps] == [
+        ("Compare the two places.", (fact.id,))
+    ]
+    notebook.alice("action", "another socket", "failed")
+    assert "Compare the two places." not in [
+        each.text for each in assess(KETTLE, notebook.session, notebook.steps, COMPARING).suggested_steps
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fact", "answer"),
+    [
+        ("Her colleagues work without any problem", "no"),
+        ("Other users are fine", "no"),
+        ("Die Kollegin kann drucken", "no"),
+        ("Bei den anderen geht es", "no"),
+        ("The colleague has the same problem", "yes"),
+        ("Die Kollegin kann auch nicht drucken", "yes"),
+        ("The whole floor is offline", "yes"),
+        ("About twenty people called", "yes"),
+        ("Nobody else can get in", "yes"),
+        ("The colleague is on holiday", None),
+        ("She works alone there", None),
+    ],
+)
+def test_what_alice_tells_of_others_answers_who_else_has_it(fact: str, answer: str | None) -> None:
+    notebook = Notebook("kettle")
+    notebook.alice("fact", fact)
+    told = Spoken(notebook.steps).tells(COMPARING)
+    assert (told["others"].answer if told else None) == answer

@@ -29,6 +29,7 @@ DENIED = [
     ("never got a blue screen", "blue screen"),
     ("It printed without any error", "error"),
     ("neither locked nor expired", "locked"),
+    ("Slow for all, not only for her", "only her"),
     ("Das Konto ist nicht gesperrt", "konto gesperrt"),
     ("Gesperrt ist er nicht", "gesperrt"),
     ("Kein Fehler im Protokoll", "fehler"),

@@ -10,7 +10,10 @@ from flowpilot.domain.words import phrase_of
 
 _PEOPLE = "colleague|others|neighbour|neighbor|everyone|everybody|coworker|kollege|kollegin|andere|anderen|nachbar"
 _OTHER = "other|others|two|three|both|all|next|andere|anderen|alle|beide|zwei|nebenan|daneben"
-_MANY = "user|pc|people|colleague|computer|machine|laptop|desk|leute|benutzer|rechner|kolleg|geraete|device|phone"
+_MANY = (
+    "user|users|pc|pcs|people|colleague|computer|machine|laptop|desk|desks|device|phone|leute|benutzer|rechner|kollege|"
+    "geraete"
+)
 _WORK = "fine|ok|okay|works|work|worked|can|geht|gehen|ging|klappt|kann|koennen|funktioniert|laeuft|normal"
 _NO = "no|not|cannot|kein|keine|nicht|without|ohne"
 _TROUBLE = "problem|error|issue|fault|message|fehler|meldung|trouble"

@@ -57,7 +57,8 @@ class ScriptedGuide:
         self, session: AISession, steps: Sequence[AISessionStep], playbook: Playbook | None = None
     ) -> Assessment:
         """What the steps so far speak for; the cause is absent while they speak for none."""
-        return evidence.assess(playbook or self.choose(session)[0].playbook, session, steps)
+        playbook = playbook or self.choose(session)[0].playbook
+        return evidence.assess(playbook, session, steps, self._shipped[FALLBACK])
 
 
 def _proposal(item: Item, language: Language, name: str | None) -> NewStep:

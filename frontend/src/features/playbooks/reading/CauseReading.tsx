@@ -5,9 +5,11 @@ import { usePlaybooksText } from "@/text/later/usePlaybooksText";
 import { firstLine } from "@/ui/formatText";
 import type { PlaybookLanguage } from "../usePlaybookLanguage";
 import { cameOut, stepsOf } from "./branches";
+import { Fold } from "./Fold";
 import { wordings } from "./wordings";
 
 const STRONG = 1;
+const PAIRS = "m-0 mt-1.5 grid gap-x-4 gap-y-1.5 empty:hidden sm:grid-cols-[168px_1fr]";
 
 type Cause = PlaybookContent["causes"][number];
 type Sign = Cause["signs"][number];
@@ -18,7 +20,7 @@ interface CauseReadingProps {
   language: PlaybookLanguage;
 }
 
-/** What speaks for a cause and against it, in the order of its weight, and what then helps. */
+/** A cause and what helps; behind it what speaks for it and against it, in the order of its weight. */
 export function CauseReading({ content, cause, language }: CauseReadingProps) {
   const text = useText();
   const words = usePlaybooksText().read;
@@ -38,13 +40,17 @@ export function CauseReading({ content, cause, language }: CauseReadingProps) {
   return (
     <li className="border-b border-line py-3 last:border-b-0">
       <h3 className="written font-medium">{cause.text[language]}</h3>
-      <dl className="m-0 mt-1.5 grid gap-x-4 gap-y-1.5 sm:grid-cols-[168px_1fr]">
-        {groups.map(({ label, signs }) => (
-          <Entry key={label} label={label} lines={signs.map(sentence)} />
-        ))}
-        <Entry label={words.thenFirst} lines={cause.then.map(name)} />
+      <dl className={PAIRS}>
         <Entry label={words.fix} lines={cause.fix === null ? [] : [cause.fix[language]]} />
+        <Entry label={words.thenFirst} lines={cause.then.map(name)} />
       </dl>
+      <Fold title={words.evidence}>
+        <dl className={PAIRS}>
+          {groups.map(({ label, signs }) => (
+            <Entry key={label} label={label} lines={signs.map(sentence)} />
+          ))}
+        </dl>
+      </Fold>
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { Command } from "@/ui/Command";
 import type { PlaybookLanguage } from "../usePlaybookLanguage";
 import { BranchList } from "./BranchList";
 import { branchesOf } from "./branches";
+import { Fold } from "./Fold";
 import { wordings } from "./wordings";
 
 interface StepReadingProps {
@@ -44,14 +45,15 @@ export function StepReading({ content, item, number, language }: StepReadingProp
         {branches.length > 0 && <BranchList branches={branches} language={language} />}
         {open && <p className="mt-1 text-ink-3">{words.openQuestion}</p>}
         {item.known_by.length > 0 && (
-          <p className="mt-1.5 text-meta text-ink-3">
-            {words.knownBy}:{" "}
-            {wordings(
-              item.known_by.map((phrase) => phrase.text),
-              (phrase) => phrase,
-              words.moreWordings,
-            )}
-          </p>
+          <Fold title={words.knownBy}>
+            <p className="text-meta text-ink-3">
+              {wordings(
+                item.known_by.map((phrase) => phrase.text),
+                (phrase) => phrase,
+                words.moreWordings,
+              )}
+            </p>
+          </Fold>
         )}
       </div>
     </li>

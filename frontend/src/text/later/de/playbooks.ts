@@ -99,6 +99,8 @@ export const playbooks: PlaybooksText = {
     rulesOut: "Schließt die Ursache aus",
     sign: (number, words, outcome) => `Schritt ${number} (${words}): ${outcome}`,
     said: (phrases) => `Jemand hat ${phrases} geschrieben`,
+    evidence: "Warum der Assistent das annimmt",
+    allPhrases: "Alle, wie sie geschrieben stehen",
     thenFirst: "Dann zuerst",
     fix: "Was hilft",
     noCauses: "Keine Regeln: Dieses Playbook nennt von selbst keine Ursache.",

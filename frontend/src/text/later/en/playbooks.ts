@@ -97,6 +97,8 @@ export const playbooks = {
     rulesOut: "Rules it out",
     sign: (number: number, words: string, outcome: string) => `Step ${number} (${words}): ${outcome}`,
     said: (phrases: string) => `Somebody wrote ${phrases}`,
+    evidence: "Why the guide thinks so",
+    allPhrases: "All of them, as they are written",
     thenFirst: "Then first",
     fix: "What helps",
     noCauses: "No rules: this playbook names no cause by itself.",

@@ -51,7 +51,7 @@ function Ways({ row, onlyHandoff }: { row: AuditRow; onlyHandoff: (handoffId: st
   const sessionId = sessionOf(row);
   if (handoffId === null && sessionId === null) return null;
   return (
-    <p className="row-acts flex shrink-0 flex-wrap gap-x-4 text-meta">
+    <p className="row-acts flex flex-wrap sm:shrink-0 gap-x-4 text-meta">
       {handoffId !== null && (
         <>
           <Link to="/escalations/$handoffId" params={{ handoffId }} className={LINK}>

@@ -31,7 +31,9 @@ export function Dialog({ title, onClose, wide, returnTo, children }: DialogProps
             onCloseAutoFocus={(event) => {
               event.preventDefault();
               const place = returnTo?.() ?? opener;
-              if (place instanceof HTMLElement) place.focus();
+              // What opened it may be gone with what it was for: whoever goes on by keyboard goes on in the page.
+              if (!place?.isConnected) document.getElementById("content")?.focus({ preventScroll: true });
+              else if (place instanceof HTMLElement) place.focus();
             }}
             className={className(
               "appear pointer-events-auto flex max-h-dvh w-full flex-col overflow-hidden rounded-t-dialog bg-overlay shadow-float outline-none sm:max-h-[calc(100dvh-48px)] sm:rounded-dialog",

@@ -24,7 +24,12 @@ beforeEach(() => {
   });
 });
 
-const open = (me = alice) => show(<SessionPage />, { me, at: "/pilot/session-1", cards: [aCard()] });
+const page = (
+  <main id="content" tabIndex={-1}>
+    <SessionPage />
+  </main>
+);
+const open = (me = alice) => show(page, { me, at: "/pilot/session-1", cards: [aCard()] });
 const story = () => screen.findByRole("region", { name: "Steps" });
 const waits = () => aSession({ status: "requesting_escalation", handoff: aHandoff(), my_part: "follows" });
 const takenBy = (claimer: typeof bob): Session =>
@@ -99,6 +104,7 @@ describe("the page changes behind a dialog", () => {
     after.arrives();
     await waitFor(() => expect(dialog).not.toBeInTheDocument());
     expect(screen.getByText(/waits for somebody/)).toBeInTheDocument();
+    await waitFor(() => expect(screen.getByRole("main")).toHaveFocus());
   });
 
   test("Bob gives it back while Dora writes whom she asks instead: she goes on writing", async () => {

@@ -45,6 +45,7 @@ from flowpilot.api.event_stream import EventStreamEndpoint
 from flowpilot.api.services import Services
 from flowpilot.application.admission import Admission
 from flowpilot.application.answering import Answering
+from flowpilot.application.entering import Entering
 from flowpilot.application.event_stream import EventStream
 from flowpilot.application.fan_out import Arrival
 from flowpilot.application.forgotten import ForgottenPasswords
@@ -185,6 +186,7 @@ def _services(settings: Settings, units: PostgresUnits, pool: Pool, counters: Po
         units=units,
         answering=Answering(units, answer_seals_for(settings), demo=demo_mode),
         sign_in=sign_in,
+        entering=Entering(units, passwords, sign_in),
         provider_sign_in=ProviderSignIn(units, desk, seals, secrets, allowed=providers, demo=demo_mode),
         provider_office=ProviderOffice(desk, seals, providers),
         provider_seals=seals,

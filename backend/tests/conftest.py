@@ -1,5 +1,6 @@
 """One embedded Postgres for each test process; each test founds accounts of its own, so tests never meet."""
 
+import socket
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from flowpilot.adapters.db import migrations
 from flowpilot.adapters.db.embedded import DatabaseUrls, EmbeddedPostgres
 from flowpilot.adapters.db.pool import Pool, open_pool
 from tests.house import running_api
+from tests.mail.server import MailServer
 from tests.people import Town, found_town
 
 
@@ -51,3 +53,14 @@ async def api(embedded: DatabaseUrls, api_data_dir: Path) -> AsyncIterator[str]:
 async def town(pool: Pool, api: str) -> Town:
     """Alice, Bob, Ada and Vera in one account, Charlie in another, all in front of the API."""
     return await found_town(pool, api)
+
+
+@pytest.fixture
+def mail_server() -> Iterator[MailServer]:
+    """That is there and takes everything until told otherwise."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    server = MailServer(port)
+    server.start()
+    yield server
+    server.stop()

@@ -104,7 +104,7 @@ class Shift:
 
     async def releases(self, who: str, handoff_id: UUID, minute: float) -> None:
         async with self.at(minute, who) as unit:
-            locked = await claims.lock_to_let_go(unit, self._people[who], handoff_id)
+            locked = await claims.lock_as_claimer(unit, self._people[who], handoff_id)
             await claims.release(unit, self._people[who], locked, "lunch", None, None)
 
     async def lapses(self, who: str, handoff_id: UUID, minute: float) -> None:
@@ -134,7 +134,7 @@ class Shift:
 
     async def hands_back(self, who: str, handoff_id: UUID, minute: float) -> None:
         async with self.at(minute, who) as unit:
-            locked = await claims.lock_to_let_go(unit, self._people[who], handoff_id)
+            locked = await claims.lock_as_claimer(unit, self._people[who], handoff_id)
             await claims.hand_back(unit, self._people[who], locked, "Try it now")
 
     async def mails_arrive(self, who: str, minute: float) -> None:

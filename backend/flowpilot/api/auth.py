@@ -18,11 +18,10 @@ from flowpilot.api.requests import ANYONE, Expected, TheActor, TheServices, TheU
 from flowpilot.api.schemas import AnyEmail, Body, Name, NewPassword, Out, Password, Text, Time
 from flowpilot.api.services import services_of
 from flowpilot.api.strict_request import StrictRequest
-from flowpilot.application import forgotten, people, sign_in
+from flowpilot.application import sign_in
 from flowpilot.application.sign_in import SignedIn
 from flowpilot.domain.account import Actor, Role
-from flowpilot.domain.errors import NotFound, Refused
-from flowpilot.domain.secret import account_in
+from flowpilot.domain.errors import Refused
 
 
 class PublicRoute(APIRoute):
@@ -153,11 +152,7 @@ async def log_in(body: LoginIn, request: Request, response: Response) -> MeOut:
 @public.post("/invitation")
 async def read_invitation(body: InvitationIn, request: Request) -> OpenedInvitationOut:
     """Who invites whom, for whoever holds the invitation's link; it stays open."""
-    account_id = account_in(body.token, "invitation")
-    if account_id is None:
-        raise NotFound
-    async with services_of(request).units.begin(account_id) as unit:
-        invitation, account = await people.read_invitation(unit, body.token)
+    invitation, account = await services_of(request).entering.read(body.token)
     return OpenedInvitationOut(
         account_name=account.name,
         invited_by=invitation.invited_by,
@@ -169,15 +164,8 @@ async def read_invitation(body: InvitationIn, request: Request) -> OpenedInvitat
 @public.post("/accept")
 async def accept(body: AcceptIn, request: Request, response: Response) -> MeOut:
     """Take an invitation, set name and password, and be signed in."""
-    services = services_of(request)
-    account_id = account_in(body.token, "invitation")
-    if account_id is None:
-        raise NotFound
-    password_hash = await services.passwords.hash(body.password)
-    async with services.units.begin(account_id) as unit:
-        user_id = await people.accept_invitation(unit, body.token, body.name, password_hash)
-        await services.sign_in.check_password_opens(unit, user_id)
-        signed_in = await services.sign_in.begin_login(unit, user_id, request.headers.get("user-agent", ""))
+    user_agent = request.headers.get("user-agent", "")
+    signed_in = await services_of(request).entering.accept(body.token, body.name, body.password, user_agent)
     return _entered(request, response, signed_in)
 
 
@@ -194,15 +182,8 @@ async def forgot(body: ForgotIn, request: Request) -> Response:
 @public.post("/reset")
 async def reset(body: ResetIn, request: Request, response: Response) -> MeOut:
     """Choose a new password with the link's token, and be signed in. All logins and tokens of before end."""
-    services = services_of(request)
-    account_id = account_in(body.token, "reset")
-    if account_id is None:
-        raise NotFound
-    password_hash = await services.passwords.hash(body.password)
-    async with services.units.begin(account_id) as unit:
-        user_id = await forgotten.take_reset(unit, body.token, password_hash)
-        await services.sign_in.check_password_opens(unit, user_id)
-        signed_in = await services.sign_in.begin_login(unit, user_id, request.headers.get("user-agent", ""))
+    user_agent = request.headers.get("user-agent", "")
+    signed_in = await services_of(request).entering.reset(body.token, body.password, user_agent)
     return _entered(request, response, signed_in)
 
 

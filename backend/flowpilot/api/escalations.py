@@ -56,8 +56,8 @@ async def _to_claim(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> Locked:
     return await claims.lock_to_claim(unit, actor, handoff_id)
 
 
-async def _to_let_go(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> Locked:
-    return await claims.lock_to_let_go(unit, actor, handoff_id)
+async def _as_claimer(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> Locked:
+    return await claims.lock_as_claimer(unit, actor, handoff_id)
 
 
 async def _to_take_over(handoff_id: UUID, unit: TheUnit, actor: TheActor) -> Locked:
@@ -148,7 +148,7 @@ async def claim(
 
 
 @working.post("/{handoff_id}/keep")
-async def keep(locked: Annotated[Locked, Depends(_to_let_go)], unit: TheUnit, actor: TheActor) -> HandoffOut:
+async def keep(locked: Annotated[Locked, Depends(_as_claimer)], unit: TheUnit, actor: TheActor) -> HandoffOut:
     """The claimer is on it. Once they were asked (`asked_at`), the lease begins anew; else nothing changes."""
     return HandoffOut.of(await leases.keep(unit, actor, locked.handoff), actor.user)
 
@@ -172,7 +172,7 @@ async def reassign(
 
 @working.post("/{handoff_id}/release")
 async def release(
-    locked: Annotated[Locked, Depends(_to_let_go)], body: ReleaseIn, unit: TheUnit, actor: TheActor
+    locked: Annotated[Locked, Depends(_as_claimer)], body: ReleaseIn, unit: TheUnit, actor: TheActor
 ) -> HandoffOut:
     """Give it back to the queue, perhaps for a named person or with another priority."""
     handoff = await claims.release(unit, actor, locked, body.reason, body.target_user_id, body.priority)
@@ -181,7 +181,7 @@ async def release(
 
 @working.post("/{handoff_id}/hand-back")
 async def hand_back(
-    locked: Annotated[Locked, Depends(_to_let_go)],
+    locked: Annotated[Locked, Depends(_as_claimer)],
     body: HandBackIn,
     unit: TheUnit,
     actor: TheActor,
@@ -204,7 +204,7 @@ async def ask(
 
 @working.post("/{handoff_id}/read-back")
 async def read_back(
-    locked: Annotated[Locked, Depends(_to_let_go)], body: ReadBackIn, unit: TheUnit, actor: TheActor
+    locked: Annotated[Locked, Depends(_as_claimer)], body: ReadBackIn, unit: TheUnit, actor: TheActor
 ) -> HandoffOut:
     """The claimer says in one line what they understood. Line breaks become blanks; a later one replaces it."""
     return HandoffOut.of(await asking.read_back(unit, actor, locked.handoff, body.text), actor.user)
@@ -212,14 +212,16 @@ async def read_back(
 
 @working.post("/{handoff_id}/rating")
 async def rate(
-    locked: Annotated[Locked, Depends(_to_let_go)], body: RatingIn, unit: TheUnit, actor: TheActor
+    locked: Annotated[Locked, Depends(_as_claimer)], body: RatingIn, unit: TheUnit, actor: TheActor
 ) -> HandoffOut:
     """The claimer says whether the handoff had what they needed: while they hold it or after they ended it."""
     return HandoffOut.of(await asking.rate(unit, actor, locked.handoff, enough=body.enough), actor.user)
 
 
 @working.post("/{handoff_id}/started-outside")
-async def started_outside(locked: Annotated[Locked, Depends(_to_let_go)], unit: TheUnit, actor: TheActor) -> HandoffOut:
+async def started_outside(
+    locked: Annotated[Locked, Depends(_as_claimer)], unit: TheUnit, actor: TheActor
+) -> HandoffOut:
     """The claimer works on it outside of FlowPilot: their first action, unless they have acted already."""
     return HandoffOut.of(await asking.started_outside(unit, actor, locked.handoff), actor.user)
 

@@ -47,9 +47,7 @@ async def give_session(
 ) -> SessionOut:
     """Make somebody else the owner of a session that has not ended. Who claimed it goes on; a parked handoff ends."""
     given = await ownership.give(unit, actor, session, body.user_id, body.reason)
-    handoff = await unit.handoffs.in_transit(given.id) or await unit.handoffs.latest(given.id)
-    follows = await unit.sessions.handed_back_by(given.id, actor.id)
-    return session_out(given, handoff, actor.user, follows=follows)
+    return session_out(await sessions.look_at(unit, actor, given), actor.user)
 
 
 @admin.get("/users/{user_id}/holdings")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import HTTPConnection
 
 from flowpilot.application.answering import Answering
+from flowpilot.application.entering import Entering
 from flowpilot.application.forgotten import ForgottenPasswords
 from flowpilot.application.founding import Founding
 from flowpilot.application.links import LinkMaker
@@ -29,6 +30,7 @@ class Services:
     units: Units
     answering: Answering
     sign_in: SignIn
+    entering: Entering
     provider_sign_in: ProviderSignIn
     provider_office: ProviderOffice
     provider_seals: ProviderSeals

@@ -20,6 +20,7 @@ from flowpilot.api.schemas import (
     TimeIn,
 )
 from flowpilot.api.schemas import Problem as ProblemText
+from flowpilot.application.sessions import LookedAt
 from flowpilot.domain.account import Person, User
 from flowpilot.domain.handoff import Handoff, HandoffState, Intent, Way
 from flowpilot.domain.masking import masked
@@ -229,14 +230,13 @@ def shown(text: str, reader: User) -> str:
     return text if reader.works_on_sessions else masked(text)
 
 
-def session_out(
-    session: AISession, handoff: Handoff | None, reader: User, *, follows: bool, ended_by: Person | None = None
-) -> SessionOut:
-    """The whole session as this person may see it; `ended_by` ended it where it was practice."""
+def session_out(looked_at: LookedAt, reader: User) -> SessionOut:
+    """The whole session as this person may see it."""
+    session, handoff, ended_by = looked_at.session, looked_at.handoff, looked_at.ended_by
     my_part: Literal["works", "follows", "reads"] = "reads"
     if reader.works_on_sessions and session.worker_id == reader.id:
         my_part = "works"
-    elif follows or session.user_id == reader.id:
+    elif looked_at.follows or session.user_id == reader.id:
         my_part = "follows"
     return SessionOut(
         **_members(session, shown(session.problem, reader), reader),

@@ -27,7 +27,7 @@ from flowpilot.application.ports import Unit
 from flowpilot.application.ports_sessions import NewSession, SessionQuery
 from flowpilot.application.proposing import Consultation
 from flowpilot.domain.account import Actor
-from flowpilot.domain.session import IN_TRANSIT, AISession, NewStep, SessionStatus
+from flowpilot.domain.session import AISession, NewStep, SessionStatus
 
 anyone = router_for(ANYONE, prefix="/ai-sessions", tags=["sessions"])
 working = router_for(WORKING, prefix="/ai-sessions", tags=["sessions"])
@@ -91,14 +91,11 @@ async def list_sessions(
     limit: Limit = 50,
 ) -> SessionsOut:
     """Sessions of the account, newest first; viewers get those in transit. `q` looks in problem, ticket and client."""
-    statuses = list(status or [])
-    if not actor.user.works_on_sessions:
-        statuses = [s for s in statuses or sorted(IN_TRANSIT) if s in IN_TRANSIT]
-        if not statuses:
-            return SessionsOut(items=[], next_cursor=None)
-    found = await unit.sessions.list(
+    found = await sessions.find(
+        unit,
+        actor,
         SessionQuery(
-            statuses=statuses,
+            statuses=status or [],
             owner_id=actor.id if owner else None,
             text=q,
             client=client,
@@ -107,7 +104,7 @@ async def list_sessions(
             created_to=created_to,
             before=read_cursor(cursor),
             limit=limit + 1,
-        )
+        ),
     )
     page = found[:limit]
     more = write_cursor((page[-1].created_at, page[-1].id)) if len(found) > limit else None
@@ -208,10 +205,4 @@ async def abandon_session(session: ToWork, body: ReasonIn, unit: TheUnit, actor:
 
 
 async def _whole(unit: Unit, actor: Actor, session: AISession) -> SessionOut:
-    handoff = await unit.handoffs.in_transit(session.id) if session.in_transit else None
-    if handoff is None and session.user_id == actor.id:
-        handoff = await unit.handoffs.parked(session.id)
-    handoff = handoff or await unit.handoffs.latest(session.id)
-    follows = await unit.sessions.handed_back_by(session.id, actor.id)
-    ended_by = await unit.first_runs.ended_by(handoff.id) if session.is_practice and handoff else None
-    return session_out(session, handoff, actor.user, follows=follows, ended_by=ended_by)
+    return session_out(await sessions.look_at(unit, actor, session), actor.user)

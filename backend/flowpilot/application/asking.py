@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flowpilot.application.claims import Locked, again, lock
+from flowpilot.application.claims import Locked, lock, reread
 from flowpilot.application.ports import Unit
 from flowpilot.application.sessions import append_step, note_first_action
 from flowpilot.application.telling import tell_escalator
@@ -29,7 +29,7 @@ async def ask(unit: Unit, actor: Actor, locked: Locked, text: str) -> Handoff:
     await tell_escalator(unit, actor, session, handoff, "question")
     members = {"step_id": str(step.id), "number": step.number}
     unit.audit(AuditEntry("session_handoff.ask", "session_handoff", handoff.id, actor.id, members))
-    return await again(unit, handoff.id)
+    return await reread(unit, handoff.id)
 
 
 async def read_back(unit: Unit, actor: Actor, handoff: Handoff, text: str) -> Handoff:
@@ -37,7 +37,7 @@ async def read_back(unit: Unit, actor: Actor, handoff: Handoff, text: str) -> Ha
     await unit.handoffs.write_read_back(standing_claim(handoff).id, text)
     members = {"changed": ["read_back"]}
     unit.audit(AuditEntry("session_handoff.read_back", "session_handoff", handoff.id, actor.id, members))
-    return await again(unit, handoff.id)
+    return await reread(unit, handoff.id)
 
 
 async def rate(unit: Unit, actor: Actor, handoff: Handoff, *, enough: bool) -> Handoff:
@@ -47,7 +47,7 @@ async def rate(unit: Unit, actor: Actor, handoff: Handoff, *, enough: bool) -> H
     await unit.handoffs.rate(handoff.claim.id, enough=enough)
     members = {"changed": ["had_enough"]}
     unit.audit(AuditEntry("session_handoff.rate", "session_handoff", handoff.id, actor.id, members))
-    return await again(unit, handoff.id)
+    return await reread(unit, handoff.id)
 
 
 async def started_outside(unit: Unit, actor: Actor, handoff: Handoff) -> Handoff:
@@ -56,4 +56,4 @@ async def started_outside(unit: Unit, actor: Actor, handoff: Handoff) -> Handoff
         return handoff
     await note_first_action(unit, actor, handoff, "outside")
     unit.audit(AuditEntry("session_handoff.start_outside", "session_handoff", handoff.id, actor.id))
-    return await again(unit, handoff.id)
+    return await reread(unit, handoff.id)

@@ -77,8 +77,8 @@ async def lock_to_claim(unit: Unit, actor: Actor, handoff_id: UUID) -> Locked:
     return locked
 
 
-async def lock_to_let_go(unit: Unit, actor: Actor, handoff_id: UUID) -> Locked:
-    """Locked for the claimer, who may release it or hand it back."""
+async def lock_as_claimer(unit: Unit, actor: Actor, handoff_id: UUID) -> Locked:
+    """Locked for the claimer."""
     locked = await lock(unit, actor, handoff_id)
     require_claimer(locked.handoff, actor.id)
     return locked
@@ -139,7 +139,7 @@ async def release(
     ended = ClaimEnded("released", reason)
     await _let_go(unit, actor, locked, ended, target_user_id, priority or handoff.priority)
     unit.audit(AuditEntry("session_handoff.release", "session_handoff", handoff.id, actor.id))
-    return await again(unit, handoff.id)
+    return await reread(unit, handoff.id)
 
 
 async def let_go_for(unit: Unit, handoff_id: UUID, kind: ClaimEnd) -> bool:
@@ -168,7 +168,7 @@ async def hand_back(unit: Unit, actor: Actor, locked: Locked, answer: str) -> Ha
     unit.announce(event.handed_back(handoff.id, session.id, actor.person, unit.now))
     members = {"step_id": str(step.id), "number": step.number}
     unit.audit(AuditEntry("session_handoff.hand_back", "session_handoff", handoff.id, actor.id, members))
-    return await again(unit, handoff.id)
+    return await reread(unit, handoff.id)
 
 
 async def cancel(unit: Unit, actor: Actor, locked: Locked, reason: str) -> Handoff:
@@ -178,7 +178,7 @@ async def cancel(unit: Unit, actor: Actor, locked: Locked, reason: str) -> Hando
     await end_as_cancelled(unit, actor, session, handoff, reason)
     await return_to_owner(unit, session)
     unit.audit(AuditEntry("session_handoff.cancel", "session_handoff", handoff.id, actor.id))
-    return await again(unit, handoff.id)
+    return await reread(unit, handoff.id)
 
 
 async def ask_again(
@@ -216,7 +216,7 @@ async def _let_go(
     unit.announce(event.released(card, actor.person if actor else None, unit.now))
 
 
-async def again(unit: Unit, handoff_id: UUID) -> Handoff:
+async def reread(unit: Unit, handoff_id: UUID) -> Handoff:
     """The handoff as it stands now."""
     handoff = await unit.handoffs.get(handoff_id)
     if handoff is None:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from flowpilot.application import leases
-from flowpilot.application.claims import Locked, again, ask_again, lock
+from flowpilot.application.claims import Locked, ask_again, lock, reread
 from flowpilot.application.ports import Unit
 from flowpilot.application.ports_handoffs import NewClaim
 from flowpilot.application.telling import Hearing, tell_escalator, tell_people
@@ -43,7 +43,7 @@ async def take_over(unit: Unit, actor: Actor, locked: Locked, reason: str) -> Ha
     unit.announce(event.taken_over(claimed, former.user))
     members = {"from_user_id": str(former.user.id), "way": claim.way}
     unit.audit(AuditEntry("session_handoff.take_over", "session_handoff", handoff.id, actor.id, members))
-    return await again(unit, handoff.id)
+    return await reread(unit, handoff.id)
 
 
 async def reassign(unit: Unit, actor: Actor, locked: Locked, user_id: UUID, reason: str) -> Handoff:
@@ -70,4 +70,4 @@ async def reassign(unit: Unit, actor: Actor, locked: Locked, user_id: UUID, reas
     unit.announce(event.reassigned(card, actor.person, unit.now))
     members = {"target_user_id": str(user_id), "from_user_id": str(holder.id) if holder else None}
     unit.audit(AuditEntry("session_handoff.reassign", "session_handoff", handoff.id, actor.id, members))
-    return await again(unit, handoff.id)
+    return await reread(unit, handoff.id)

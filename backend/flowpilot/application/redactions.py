@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from flowpilot.application.claims import Locked
+from flowpilot.application.claims import Locked, reread
 from flowpilot.application.claims import lock as lock_handoff
 from flowpilot.application.ports import Unit
 from flowpilot.application.sessions import lock, readable
@@ -156,10 +156,7 @@ async def redact_handoff(
     await _take_copies(unit, Redaction(str(session.id), handoff_ids, None, subjects, frozenset(taken)))
     changed = {"session_id": str(session.id), "changed": sorted(taken)}
     unit.audit(AuditEntry("session_handoff.redact", "session_handoff", handoff.id, actor.id, changed))
-    after = await unit.handoffs.get(handoff.id)
-    if after is None:
-        raise NotFound
-    return after
+    return await reread(unit, handoff.id)
 
 
 async def delete_file(unit: Unit, actor: Actor, locked: LockedFile, reason: str) -> None:

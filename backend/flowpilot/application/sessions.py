@@ -1,17 +1,20 @@
 """Working a session: start it, record steps, pause, resume, resolve, abandon."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from flowpilot.application.ports import Unit
-from flowpilot.application.ports_sessions import NewSession
+from flowpilot.application.ports_sessions import NewSession, SessionQuery
 from flowpilot.application.telling import tell_escalator
 from flowpilot.domain import event
-from flowpilot.domain.account import Actor
+from flowpilot.domain.account import Actor, Person
 from flowpilot.domain.audit import AuditEntry
 from flowpilot.domain.errors import Forbidden, Invalid, NotFound
 from flowpilot.domain.handoff import FirstActionKind, Handoff, HandoffState
 from flowpilot.domain.session import (
     ENDING,
+    IN_TRANSIT,
     RECORDING,
     AISession,
     AISessionStep,
@@ -46,6 +49,36 @@ async def readable(unit: Unit, actor: Actor, session_id: UUID) -> AISession:
     if not actor.user.works_on_sessions and not session.in_transit:
         raise Forbidden
     return session
+
+
+async def find(unit: Unit, actor: Actor, query: SessionQuery) -> Sequence[AISession]:
+    """What this person may read of what is asked for: viewers only what is in transit."""
+    if actor.user.works_on_sessions:
+        return await unit.sessions.list(query)
+    statuses = [status for status in query.statuses or sorted(IN_TRANSIT) if status in IN_TRANSIT]
+    return await unit.sessions.list(replace(query, statuses=statuses)) if statuses else []
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """A session as somebody looks at it, with the handoff that matters to them now. They may follow what they gave
+    back; `ended_by` ended it where it was practice."""
+
+    session: AISession
+    handoff: Handoff | None
+    follows: bool
+    ended_by: Person | None
+
+
+async def look_at(unit: Unit, actor: Actor, session: AISession) -> LookedAt:
+    """With the handoff in transit, else what its owner parked, else the latest."""
+    handoff = await unit.handoffs.in_transit(session.id) if session.in_transit else None
+    if handoff is None and session.user_id == actor.id:
+        handoff = await unit.handoffs.parked(session.id)
+    handoff = handoff or await unit.handoffs.latest(session.id)
+    follows = await unit.sessions.handed_back_by(session.id, actor.id)
+    ended_by = await unit.first_runs.ended_by(handoff.id) if session.is_practice and handoff else None
+    return LookedAt(session, handoff, follows, ended_by)
 
 
 async def lock(unit: Unit, session_id: UUID) -> AISession:

@@ -49,12 +49,12 @@ class Desk:
         self, who: Actor, handoff: Handoff, target: UUID | None = None, priority: Priority | None = None
     ) -> Handoff:
         async with self.units.begin(self.account_id) as unit:
-            locked = await claims.lock_to_let_go(unit, who, handoff.id)
+            locked = await claims.lock_as_claimer(unit, who, handoff.id)
             return await claims.release(unit, who, locked, "Lunch", target, priority)
 
     async def hands_back(self, who: Actor, handoff: Handoff) -> Handoff:
         async with self.units.begin(self.account_id) as unit:
-            locked = await claims.lock_to_let_go(unit, who, handoff.id)
+            locked = await claims.lock_as_claimer(unit, who, handoff.id)
             return await claims.hand_back(unit, who, locked, "Clear the cache")
 
     async def resolves(self, who: Actor, session_id: UUID) -> AISession:

@@ -86,7 +86,7 @@ class Watch(Desk):
 
     async def keeps(self, who: Actor, handoff: Handoff) -> Handoff:
         async with self.units.begin(self.account_id) as unit:
-            locked = await claims.lock_to_let_go(unit, who, handoff.id)
+            locked = await claims.lock_as_claimer(unit, who, handoff.id)
             return await leases.keep(unit, who, locked.handoff)
 
     async def takes_over(self, who: Actor, handoff: Handoff) -> Handoff:

@@ -114,14 +114,6 @@ def test_mail_is_tried_up_to_the_sender(mail_server: MailServer) -> None:
     assert troubles(examine_mail(None, SENDER, demo=True)) == {}
 
 
-@pytest.fixture
-def mail_server() -> Iterator[MailServer]:
-    server = MailServer(_free_port())
-    server.start()
-    yield server
-    server.stop()
-
-
 def test_ports_and_addresses() -> None:
     with _answering({"status": "alive"}) as alive, _answering(["hello"]) as stranger:
         assert troubles(examine_listening("127.0.0.1", _free_port())) == {}

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,16 +20,6 @@ from tests.people import Town
 pytestmark = pytest.mark.anyio
 
 BACKEND = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def mail_server() -> Iterator[MailServer]:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    server = MailServer(port)
-    server.start()
-    yield server
-    server.stop()
 
 
 @pytest.fixture

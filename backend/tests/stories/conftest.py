@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -19,7 +18,7 @@ from flowpilot.adapters.channels.letter import Letters
 from flowpilot.adapters.db.due_deliveries import PostgresDueDeliveries
 from flowpilot.adapters.db.embedded import DatabaseUrls
 from flowpilot.adapters.db.event_history import PostgresEventHistory
-from flowpilot.adapters.db.pool import open_pool
+from flowpilot.adapters.db.pool import Pool, open_pool
 from flowpilot.adapters.db.unit_of_work import PostgresUnits, nobody_listens
 from flowpilot.adapters.db.worker_cycles import a_worker_goes_round
 from flowpilot.application.deliveries import DeliverySender
@@ -28,6 +27,7 @@ from flowpilot.application.ports_deliveries import Channel
 from flowpilot.domain.account import Actor
 from tests.mail.office import Office
 from tests.mail.server import MailServer
+from tests.stories.scenes import Ledger, People, found_team
 
 BACKEND = Path(__file__).parents[2]
 StartWorker = Callable[..., subprocess.Popen[bytes]]
@@ -44,13 +44,20 @@ async def database(embedded: DatabaseUrls) -> DatabaseUrls:
 
 
 @pytest.fixture
-def mail_server() -> Iterator[MailServer]:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    server = MailServer(port)
-    server.start()
-    yield server
-    server.stop()
+async def people(pool: Pool, api: str) -> AsyncIterator[People]:
+    """Each in front of the API."""
+    team = await found_team(pool, api)
+    yield team
+    for person in team.values():
+        await person.client.aclose()
+
+
+@pytest.fixture
+def ledger(embedded: DatabaseUrls, people: People) -> Iterator[Ledger]:
+    """What stands in the account of Alice."""
+    opened = Ledger(embedded.app, people["alice"].account_id)
+    yield opened
+    opened.close()
 
 
 @dataclass(frozen=True, slots=True)

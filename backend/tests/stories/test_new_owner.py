@@ -1,18 +1,15 @@
 """After a claim the new owner can do everything that the old one could except escalate, and the old one writes nothing
 unnoticed: asked of every operation that the interface has for a session or its handoff."""
 
-from collections.abc import AsyncIterator, Iterator
 from typing import get_args
 
 import httpx2 as httpx
 import pytest
 
-from flowpilot.adapters.db.embedded import DatabaseUrls
-from flowpilot.adapters.db.pool import Pool
 from flowpilot.api.app import build_api
 from flowpilot.domain.session import StepKind
 from tests.people import Json
-from tests.stories.scenes import TABLES, Ledger, People, Scene, found_team, set_scene
+from tests.stories.scenes import TABLES, Ledger, People, Scene, set_scene
 
 pytestmark = pytest.mark.anyio
 
@@ -64,21 +61,6 @@ def operations(about: str) -> list[Operation]:
 def requests(about: str) -> list[tuple[Operation, Json | None]]:
     """Each of them with each of its bodies."""
     return [(operation, body) for operation in operations(about) for body in BODIES.get(operation, [None])]
-
-
-@pytest.fixture
-async def people(pool: Pool, api: str) -> AsyncIterator[People]:
-    team = await found_team(pool, api)
-    yield team
-    for person in team.values():
-        await person.client.aclose()
-
-
-@pytest.fixture
-def ledger(embedded: DatabaseUrls, people: People) -> Iterator[Ledger]:
-    opened = Ledger(embedded.app, people["alice"].account_id)
-    yield opened
-    opened.close()
 
 
 async def test_the_claimer_can_do_in_the_session_what_its_owner_could_but_not_escalate(people: People) -> None:

@@ -1,6 +1,5 @@
 """An admin opens a handoff again and names a person: who may, whom it tells, and what everybody sees."""
 
-from collections.abc import AsyncIterator
 from uuid import uuid4
 
 import pytest
@@ -10,17 +9,9 @@ from flowpilot.adapters.db.pool import Pool
 from tests.live.fold import fold, fresh_cards, open_for
 from tests.live.reader import listening
 from tests.stories.clockwork import Clockwork, claimed, refusal, tries
-from tests.stories.scenes import People, found_team
+from tests.stories.scenes import People
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-async def people(pool: Pool, api: str) -> AsyncIterator[People]:
-    team = await found_team(pool, api)
-    yield team
-    for person in team.values():
-        await person.client.aclose()
 
 
 async def test_it_is_checked_in_the_order_of_the_contract(people: People) -> None:

@@ -1,35 +1,17 @@
 """The table of states over HTTP: every act, in every state, by every kind of person."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from flowpilot.adapters.db.embedded import DatabaseUrls
-from flowpilot.adapters.db.pool import Pool
 from tests.people import Json
-from tests.stories.scenes import ACTS, TABLES, Ledger, People, Scene, found_team, set_scene
+from tests.stories.scenes import ACTS, TABLES, Ledger, People, Scene, set_scene
 from tests.stories.states_table import SCENES, cells, effect
 
 pytestmark = pytest.mark.anyio
 
 STATUS = {"forbidden": 403, "not_the_owner": 403, "not_the_claimer": 403, "own_escalation": 403, "not_found": 404}
 CREATING = {"escalate", "park", "action", "note", "guide"}
-
-
-@pytest.fixture
-async def people(pool: Pool, api: str) -> AsyncIterator[People]:
-    team = await found_team(pool, api)
-    yield team
-    for person in team.values():
-        await person.client.aclose()
-
-
-@pytest.fixture
-def ledger(embedded: DatabaseUrls, people: People) -> Iterator[Ledger]:
-    opened = Ledger(embedded.app, people["alice"].account_id)
-    yield opened
-    opened.close()
 
 
 @pytest.mark.parametrize("scene", SCENES)

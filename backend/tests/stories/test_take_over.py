@@ -1,6 +1,5 @@
 """Leases, taking over and reassigning over HTTP: who may, in which order it is checked, and what everybody sees."""
 
-from collections.abc import AsyncIterator
 from uuid import UUID
 
 import pytest
@@ -10,17 +9,9 @@ from flowpilot.adapters.db.pool import Pool
 from tests.live.reader import listening
 from tests.people import Colleague
 from tests.stories.clockwork import REASON, Clockwork, claimed, refusal, tries
-from tests.stories.scenes import People, found_team
+from tests.stories.scenes import People
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-async def people(pool: Pool, api: str) -> AsyncIterator[People]:
-    team = await found_team(pool, api)
-    yield team
-    for person in team.values():
-        await person.client.aclose()
 
 
 @pytest.fixture

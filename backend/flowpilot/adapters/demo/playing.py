@@ -112,10 +112,10 @@ class Played:
             case "abandon":
                 await sessions.abandon(unit, actor, await self._session(), act.text)
             case "release":
-                locked = await claims.lock_to_let_go(unit, actor, self._handoff())
+                locked = await claims.lock_as_claimer(unit, actor, self._handoff())
                 await claims.release(unit, actor, locked, act.text, None, None)
             case "hand_back":
-                locked = await claims.lock_to_let_go(unit, actor, self._handoff())
+                locked = await claims.lock_as_claimer(unit, actor, self._handoff())
                 await claims.hand_back(unit, actor, locked, act.text)
             case "cancel":
                 locked = await claims.lock_to_cancel(unit, actor, self._handoff())

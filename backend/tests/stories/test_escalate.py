@@ -75,6 +75,21 @@ async def test_what_is_parked_is_the_authors_alone(town: Town) -> None:
     assert (await town.alice.queue(state="closed"))["items"] == []
 
 
+async def test_vera_lists_what_is_in_transit_and_nothing_else(town: Town) -> None:
+    await town.alice.starts("Nobody is asked about this one")
+    session = await town.alice.starts("Somebody is asked about this one")
+    await town.alice.escalates(session)
+    for question, found in {
+        "": [session["id"]],
+        "?status=requesting_escalation": [session["id"]],
+        "?status=active&status=requesting_escalation": [session["id"]],
+        "?status=active": [],
+        "?status=escalated": [],
+    }.items():
+        listed = (await town.vera.get(f"/ai-sessions{question}")).json()
+        assert ([item["id"] for item in listed["items"]], listed["next_cursor"]) == (found, None), question
+
+
 async def test_vera_reads_what_is_in_transit_without_its_secrets(town: Town) -> None:
     session = await town.alice.starts("Password: hunter2 does not work")
     await town.alice.records(session, "note", "token = abc123abc123")

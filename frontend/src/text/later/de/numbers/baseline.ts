@@ -5,7 +5,7 @@ export const baseline: Numbers["baseline"] = {
   region: "Vergleichswert ohne FlowPilot",
   explain:
     "Wie lange dauert eine Übergabe ohne FlowPilot? Starten Sie die Stoppuhr, wenn ein echtes Übergabegespräch beginnt, und stoppen Sie sie, wenn es endet.",
-  all: "Alle gemessenen Gespräche",
+  all: "Alle gestoppten Gespräche",
   start: "Stoppuhr starten",
   stop: "Stopp",
   running: "Das Gespräch läuft",

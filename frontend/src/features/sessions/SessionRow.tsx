@@ -33,9 +33,12 @@ export function SessionRow({ session }: { session: SessionItem }) {
               </span>
             )}
             {session.user_id !== me.id && <span className="fact">{session.user.name}</span>}
-            <span className="fact whitespace-nowrap">{text.common.steps(session.step_count)}</span>
+            <span className="fact whitespace-nowrap max-sm:hidden">
+              {text.common.steps(session.step_count)}
+            </span>
             <span className="fact whitespace-nowrap">
-              {text.sessions.started} <Moment at={session.created_at} />
+              <span className="max-sm:sr-only">{text.sessions.started} </span>
+              <Moment at={session.created_at} />
             </span>
           </span>
         </span>

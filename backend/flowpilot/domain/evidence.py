@@ -102,11 +102,11 @@ def _is_said(item: Item, said: Spoken) -> bool:
 
 
 def _telling(weighed: Sequence[Weighed], left: Sequence[Item]) -> list[Item]:
-    """What would confirm or exclude the causes that something speaks for, the likelier ones first.
+    """What would confirm or exclude the causes that more speaks for than against, the likelier ones first.
 
     Beside a record that went its own way the other items are what everybody asks first: the reader is past that.
     """
-    living = [each for each in weighed if each.support and not each.ruled_out_by]
+    living = [each for each in weighed if each.margin > 0 and not each.ruled_out_by]
     likely_first = sorted(living, key=lambda each: -each.margin)
     wanted = dict.fromkeys(key for each in likely_first for key in _decided_by(each))
     by_key = {item.key: item for item in left}

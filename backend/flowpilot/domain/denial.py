@@ -23,7 +23,7 @@ def _words(text: str) -> frozenset[str]:
 _NO = _words("no kein keine keinen keinem keiner keinerlei without ohne neither weder")
 _NOT = _words(
     "not cannot never none nobody nothing isnt arent wasnt werent doesnt dont didnt hasnt havent hadnt cant couldnt "
-    "wont wouldnt hardly nicht nichts nie niemals niemand niemanden nirgends kaum"
+    "wont wouldnt hardly unlikely whether ob nicht nichts nie niemals niemand niemanden nirgends kaum"
 )
 _BEFORE_T = _words("isn aren wasn weren doesn don didn hasn haven hadn can couldn won wouldn shouldn mustn")
 _ALONE = _words(

@@ -105,7 +105,7 @@ function WayButton({ number, title, hint, main, way, busy, onChoose }: WayButton
           aria-busy={busy === way || undefined}
           aria-disabled={busy !== null || undefined}
           onClick={() => busy === null && onChoose(way)}
-          className={`block text-center font-semibold sm:text-start outline-none after:absolute after:-inset-px ${main ? "text-title sm:text-body" : ""}`}
+          className={`block text-balance text-center font-semibold sm:text-start outline-none after:absolute after:-inset-px ${main ? "text-title sm:text-body" : ""}`}
         >
           {title}
         </button>

@@ -75,12 +75,11 @@ async def test_what_changes_nothing_leaves_nothing(town: Town, embedded: Databas
     bob, at = town.bob.client, f"/escalations/{handoff['id']}"
     await writes.sends(bob, "POST", f"{at}/claim", json={"way": "own"})
     await writes.sends(bob, "POST", f"{at}/keep")
-    await writes.sends(bob, "POST", f"{at}/take-over", json=REASON)
     await writes.sends(town.alice.client, "POST", f"{at}/opened")
     await writes.sends(town.ada.client, "POST", f"{at}/opened")
     assert writes.entries.pop("POST /escalations/{handoff_id}/opened") == {0: 1, 1: 1}
     assert all(set(entries) == {0} for entries in writes.entries.values())
-    assert len(writes.entries) == 3
+    assert len(writes.entries) == 2
 
 
 async def _sessions(writes: WatchedWrites, town: Town) -> None:

@@ -137,7 +137,9 @@ class ContextOut(CardOut):
     ruled_out: list[LineOut]
     open_questions: list[LineOut]
     facts: list[LineOut]
-    said: list[SaidOut] = Field(description="What people answered and noted; to one question the latest answer.")
+    said: list[SaidOut] = Field(
+        default_factory=list, description="What people answered and noted; to one question the latest answer."
+    )
     files: list[ScreenFileOut]
     assessment: AssessmentOut
     model_assessment: ModelAssessmentOut | None

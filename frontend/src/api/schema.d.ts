@@ -3178,7 +3178,7 @@ export interface components {
              * Said
              * @description What people answered and noted; to one question the latest answer.
              */
-            said: components["schemas"]["SaidOut"][];
+            said?: components["schemas"]["SaidOut"][];
             /** Files */
             files: components["schemas"]["ScreenFileOut"][];
             assessment: components["schemas"]["AssessmentOut"];

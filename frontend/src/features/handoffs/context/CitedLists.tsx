@@ -26,6 +26,8 @@ interface ListsProps {
 /** What is known, what is out, what is open, and what was said: each statement with its step. */
 export function CitedLists({ context, numbers, compact }: ListsProps) {
   const text = useText();
+  // An older server beside this page does not know of it yet.
+  const said = context.said ?? [];
   const list = (title: string, icon: ReactNode, items: Item[], nothing = "") => (
     <CitedList
       title={title}
@@ -41,9 +43,9 @@ export function CitedLists({ context, numbers, compact }: ListsProps) {
       {list(text.context.known, <PinIcon />, context.facts, text.context.nothingKnown)}
       {list(text.context.ruledOut, <CloseIcon />, context.ruled_out, text.context.nothingRuledOut)}
       {list(text.context.open, <QuestionIcon />, context.open_questions, text.context.nothingOpen)}
-      {context.said.length > 0 && (
+      {said.length > 0 && (
         <div className={className(!compact && "sm:col-span-3")}>
-          {list(text.context.said, <SessionsIcon />, context.said)}
+          {list(text.context.said, <SessionsIcon />, said)}
         </div>
       )}
     </div>
